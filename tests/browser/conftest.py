@@ -49,7 +49,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cards = scorecards(book, Period(2022))
     agencies, groups = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
-        (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards, {}), lang))
+        (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards), lang))
         (folder / f"summary-{lang}.html").write_bytes(render_report(summary(book, cards), lang))
         found = list(assignments(book, agencies, cards))
         names = [f"{one.dossier.agency}.html" for one in found]

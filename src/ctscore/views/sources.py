@@ -1,11 +1,11 @@
 """What figures and tasks are from: documents, what is wrong in them, and names to jump to in a report."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Kind, Row, Section, Wording, joined, row_of
+from ctscore.document import Column, Kind, Section, Wording, joined, row_of
 from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, Scorecard
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
@@ -36,8 +36,8 @@ def criterion_anchor(card: Scorecard, code: str) -> str:
 
 
 def source_anchor(source: Citation) -> str:
-    """Return the name of a citation's row among the sources."""
-    return anchor("s", source.document, source.annex, source.part)
+    """Return the name of the document of a citation among the sources."""
+    return anchor("s", source.document)
 
 
 def source_of_result(card: Scorecard) -> Citation:
@@ -86,7 +86,7 @@ def sources_section(
 ) -> Section:
     """Return a row for each citation of scorecards, panels and plans, each erratum below its citation.
 
-    The first row of each citation, and each erratum, has the name by which other tables link to it.
+    A row has the name by which other tables link to it: that of its document, or of its erratum.
     """
     columns = _columns(book)
     found = (
@@ -95,7 +95,7 @@ def sources_section(
         *(_of_plan(filed.value) for filed in plans),
     )
     rows = (replace(row_of(columns, one), anchor=one.anchor) for one in found)
-    return Section("sources", heading, columns, tuple(_named_once(rows)))
+    return Section("sources", heading, columns, tuple(rows))
 
 
 def _columns(book: Book) -> tuple[Column[_Cited], ...]:
@@ -127,14 +127,6 @@ def _place(source: Citation) -> Wording | None:
     annex = annex_words(source.annex) if source.annex else None
     part = source_part_words(source.part) if source.part else None
     return joined(", ", (one for one in (annex, part) if one)) or None
-
-
-def _named_once(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield `rows`, each name kept by the first that bears it."""
-    taken: set[str] = set()
-    for row in rows:
-        yield replace(row, anchor="") if row.anchor in taken else row
-        taken.add(row.anchor)
 
 
 def _of_panel(panel: Panel) -> _Cited:

@@ -21,6 +21,7 @@ from ctscore.words import printable
 _WORDS = {
     "vi": {
         "figures": "Bảng số liệu",
+        "sums": "Bản in chỉ nêu các lĩnh vực; từng tiêu chí xem trên màn hình.",
         "skip": "Đến nội dung",
         "filter": "Lọc bảng",
         "found": "dòng",
@@ -31,6 +32,7 @@ _WORDS = {
     },
     "en": {
         "figures": "Table of figures",
+        "sums": "On paper only the fields; each criterion is on the screen.",
         "skip": "Go to the content",
         "filter": "Filter the table",
         "found": "rows",

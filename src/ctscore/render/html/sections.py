@@ -1,6 +1,7 @@
 """Sections as a page needs them: cells in words, with links and small pictures, and what goes above them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count as counting
 from typing import Any
@@ -195,7 +196,8 @@ class PageLine:
 class PageTable:
     """A table; `look` is the class of all that have the same heads.
 
-    Longer ones can be put in order, unless they have sums among their rows, and the longest be filtered.
+    Longer ones can be put in order, unless they have sums among their rows, and the longest be filtered; of
+    those, if `summed`, paper has the sums only.
     """
 
     look: str
@@ -203,6 +205,7 @@ class PageTable:
     lines: tuple[PageLine, ...]
     sortable: bool
     filterable: bool
+    summed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +247,8 @@ class PageCard:
 
 
 _LONG, _VERY_LONG = 8, 20
+_SHORT = 20
+"""So many letters stand in one line on paper."""
 _TEXTS = (Kind.TEXT, Kind.REFS)
 _NAMES = ("name", "task")
 
@@ -343,10 +348,10 @@ class Blocks:
         columns: list[list[PageCell]] = []
         for column in shown(section):
             decimals = decimals_of(column, section.rows)
-            class_ = _class_of(column)
-            cells = [self._cell(column, row, decimals, class_) for row in section.rows]
+            cells = [self._cell(column, row, decimals) for row in section.rows]
+            class_ = _class_of(column, max((len(cell.text) for cell in cells), default=0))
             heads.append(Head(printable(said(column.label, self._lang)), class_))
-            columns.append(cells)
+            columns.append([replace(cell, class_=class_) for cell in cells])
             if column.bar:
                 heads.append(Head("", "p"))
                 columns.append([PageCell("", "p", picture=bar) for bar in bars(column, section.rows)])
@@ -360,26 +365,33 @@ class Blocks:
         )
         count, sums = len(section.rows), sum(row.strong for row in section.rows)
         look = self._by_heads.setdefault(tuple(heads), f"h{len(self._by_heads)}")
-        return PageTable(look, tuple(heads), tuple(lines), count > _LONG and sums <= 1, count > _VERY_LONG)
+        very_long = count > _VERY_LONG
+        return PageTable(
+            look, tuple(heads), tuple(lines), count > _LONG and sums <= 1, very_long, very_long and sums > 1
+        )
 
-    def _cell(self, column: Column[Any], row: Row, decimals: int | None, class_: str) -> PageCell:
+    def _cell(self, column: Column[Any], row: Row, decimals: int | None) -> PageCell:
         origin = row.origins.get(column.id)
         text = words(column.kind, row.values.get(column.id), self._lang, decimals)
         if text == NOTHING and origin is not Origin.UNKNOWN:
             text, origin = "", None
         self._met(origin)
-        return PageCell(text, class_, row.links.get(column.id, ""), origin=origin)
+        return PageCell(text, "", row.links.get(column.id, ""), origin=origin)
 
 
-def _class_of(column: Column[Any]) -> str:
-    """Return the class of a column's cells: n for numbers, r for references, t for text, which if long."""
+def _class_of(column: Column[Any], longest: int) -> str:
+    """Return the classes of a column's cells: n for numbers, r for references, t for text.
+
+    The name of a long one is with it, and s where even its `longest` text is short.
+    """
     if is_figure(column.kind):
         return "n"
-    if column.kind is Kind.REF:
-        return "r"
-    if column.kind not in _TEXTS:
+    if column.kind is not Kind.REF and column.kind not in _TEXTS:
         return ""
-    return f"t {column.id}" if column.id in _NAMES else "t"
+    kind = "r" if column.kind is Kind.REF else "t"
+    if column.id in _NAMES:
+        return f"{kind} {column.id}"
+    return f"{kind} s" if longest <= _SHORT else kind
 
 
 def _has_bars_beside(section: Section) -> bool:

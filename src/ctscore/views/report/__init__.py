@@ -19,15 +19,16 @@ from ctscore.model import Plan, Scorecard
 from ctscore.views.common import unit_name
 from ctscore.views.report.about import all_about
 from ctscore.views.report.chapters import chapter
-from ctscore.views.report.due import due_in, due_sections
+from ctscore.views.report.due import due_in, due_section
 from ctscore.views.report.overview import TARGETS, overview, results_title
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
 
 _TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome", "stage")
-_DOCUMENTS = ("document", "date", "issuer", "title", "source_of", "part")
 _ERRATA = ("source_of", "code", "printed", "adds_up_to", "erratum", "document", "part")
+_DOCUMENTS = ("document", "date", "issuer", "title", "source_of")
+_UNTOLD = ("document", "name", "goal", "target", "stage")
 _CALENDAR = ("due", "when", "what", "task", "leads", "product", "document", "item")
 
 
@@ -63,18 +64,20 @@ def _targets(book: Book, results: Sequence[Result]) -> Iterable[Chapter]:
     untold = [result for result in results if result.outcome is Outcome.NO_FIGURE]
     title = Words("Kết quả thực hiện mục tiêu", "Did we reach our targets?")
     heading = Words("Mục tiêu chưa có số liệu để so", "Targets without a figure")
-    shown = _target_sections(book, told, "targets") if told else ()
-    others = _target_sections(book, untold, "untold") if untold else ()
+    shown = _target_sections(book, told, "targets", _TARGETS) if told else ()
+    others = _target_sections(book, untold, "untold", _UNTOLD) if untold else ()
     notes = (no_figure_note(results),) if untold else ()
     yield Chapter(TARGETS, title, tuple(shown), notes, tuple(others), heading, closed=True)
 
 
-def _target_sections(book: Book, results: Sequence[Result], what: str) -> Iterable[Section]:
+def _target_sections(
+    book: Book, results: Sequence[Result], what: str, columns: Sequence[str]
+) -> Iterable[Section]:
     for section in targets_document(book, results, (), {}).sections:
         kept = replace(section, id=f"{what}/{section.id}")
         if len({row.values["outcome"] for row in section.rows}) == 1:  # nothing to be counted
             kept = replace(kept, notes=tuple(said for said in kept.notes if said.id != "count"))
-        yield only(_to_plan(kept), _TARGETS)
+        yield only(_to_plan(kept), columns)
 
 
 def _to_plan(section: Section) -> Section:
@@ -87,35 +90,34 @@ def _calendar(book: Book, card: Scorecard) -> Iterable[Chapter]:
     found, year = due_in(book, card), card.when.year_after
     if not found.dues and not found.undated:
         return
-    sections = []
-    for section in due_sections(book, found):
-        notes = tuple(said for said in section.notes if said.id != "ongoing")
-        kept = replace(section, id=f"calendar/{section.id}", notes=notes)
-        sections.append(only(_to_plan(kept), _CALENDAR))
     vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
     en = "Ongoing or without timing, so not in the calendar: {ongoing}."
     title = Words(f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
     ongoing = note("ongoing", vi, en, ongoing=found.undated)
-    yield Chapter("calendar", title, tuple(sections), (ongoing,), closed=True)
+    section = due_section(book, found)
+    notes = tuple(said for said in section.notes if said.id != "ongoing")
+    by_date = Words("Theo ngày đến hạn", "By due date")
+    kept = replace(section, id="calendar/due", title=by_date, notes=notes)
+    yield Chapter("calendar", title, (only(_to_plan(kept), _CALENDAR),), (ongoing,), closed=True)
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:
     """Return the documents behind every figure of the report, earlier years included, and their errata."""
     year = cards[0].value.when
     panels = [panel for c in cards if (panel := book.panel(PanelKey(c.value.index, year)))]
-    heading = Words("Nguồn và đính chính", "Sources and errata")
     earlier = [
         then
         for filed in cards
         for one in periods_of(book, filed.value.index, filed.value.unit)
         if one != year and (then := card_of(book, filed.value.index, filed.value.unit, one))
     ]
+    heading = Words("Nguồn và đính chính", "Sources and errata")
     section = sources_section(book, [*cards, *earlier], panels, plans, heading)
-    cited = tuple(row for row in section.rows if row.values.get("erratum") is None)
-    errata = tuple(row for row in section.rows if row.values.get("erratum") is not None)
+    cited = [row for row in section.rows if row.values.get("erratum") is None]
+    errata = [row for row in section.rows if row.values.get("erratum") is not None]
     parts = (
-        ("documents", Words("Văn bản và số liệu", "Documents and data"), _once(cited), _DOCUMENTS),
-        ("errata", Words("Đính chính", "Errata"), errata, _ERRATA),
+        ("documents", Words("Văn bản và số liệu", "Documents and data"), _by_document(cited), _DOCUMENTS),
+        ("errata", Words("Đính chính", "Errata"), tuple(errata), _ERRATA),
     )
     sections = (
         only(replace(section, id=f"sources/{id_}", title=title, rows=rows), columns)
@@ -125,13 +127,17 @@ def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[File
     return Chapter("sources", heading, tuple(sections), closed=True)
 
 
-def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Return `rows` with one row for each citation, which tells all that it is the source of."""
-    found: dict[tuple[Value, ...], Row] = {}
+def _by_document(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return a row for each document, which tells all that it is the source of, and in which part."""
+    found: dict[str, list[Row]] = {}
     for row in rows:
-        key = tuple(row.values[id_] for id_ in ("document", "date", "part"))
-        first = found.setdefault(key, row)
-        if first is not row:
-            about = joined("; ", (cast(Wording, one.values["source_of"]) for one in (first, row)))
-            found[key] = replace(first, values={**first.values, "source_of": about})
-    return tuple(found.values())
+        found.setdefault(row.anchor, []).append(row)
+    return tuple(replace(of[0], values={**of[0].values, "source_of": _by_part(of)}) for of in found.values())
+
+
+def _by_part(rows: Sequence[Row]) -> Wording:
+    parts: dict[Value, list[Wording]] = {}
+    for row in rows:
+        parts.setdefault(row.values["part"], []).append(cast(Wording, row.values["source_of"]))
+    told = ((joined("; ", about), cast(Wording, part)) for part, about in parts.items())
+    return joined("; ", (joined("", (about, " (", part, ")")) if part else about for about, part in told))

@@ -55,7 +55,7 @@ from ctscore.views.stages import stages_document
 from ctscore.views.standing import profile_document, rank_document
 from ctscore.views.totals import card_notes, tree_document
 
-_NOT_SHOWN = ("max", "achieved", "percent_lost", "best", "best_units", "holders", "method")
+_NOT_SHOWN = ("rank", "percent_lost", "best", "best_units", "holders", "method")
 """Columns of lost points that are left out, so that the page stays readable."""
 _PROFILE = ("code", "name", "score", "published_rank", "rank", "of", "best", "median", "top", "min", "max")
 _TASKS = ("item", "task", "leads", "timing")
@@ -149,6 +149,8 @@ def _losses(about: About) -> Iterator[Section]:
     if not tells_methods(gaps.card):
         return
     (methods,) = groups_document(book, [group_gaps(gaps, "method")]).sections
+    if len(methods.rows) < 2:
+        return
     notes = (*_surveys(book, gaps), *methods.notes)
     methods = replace(methods, chart=Parts("name", "lost"), notes=notes)
     lost = Words("Điểm mất qua khảo sát và không qua khảo sát", "Lost in surveys, and not in surveys")
@@ -325,24 +327,25 @@ def _coverage(about: About, cover: Coverage) -> Iterator[Section]:
 def _agencies(about: About) -> Iterator[Section]:
     """Yield what each lead agency has lost, and its tasks."""
     book, card = about.book, about.card
-    columns = ("code", "name", "lost", "share_lost", "task", "timing")
     for load in about.loads.rows if card.criteria else ():
         if load.agency is None:
             continue
         led = filter_gaps(about.gaps, agency=load.agency)
         (page,) = agency_document(book, [led], load.agency).sections
-        page = to_tree(only(page, columns), card)
+        page = to_tree(only(page, ("code", "name", "share_lost", "task", "timing")), card)
+        shown = tuple(replace(one, machine_only=False) for one in page.columns)
         rows = tuple(_to_plan(row, gap) for row, gap in zip(page.rows, led.rows, strict=True))
-        name = joined(": ", (lead_name(book, load.agency, about.gaps.led), _load_words(load, led)))
-        yield replace(page, id=agency_anchor(card, load.agency), title=name, rows=rows, notes=())
+        name = joined(": ", (lead_name(book, load.agency, about.gaps.led), _load_words(load, about.gaps)))
+        id_ = agency_anchor(card, load.agency)
+        yield replace(page, id=id_, title=name, columns=shown, rows=rows, notes=())
 
 
-def _load_words(load: AgencyLoad, led: Gaps) -> Phrase:
-    """Return what an agency leads in a few words, with the decimals of the rows `led` below."""
-    finest = max(places(gap.lost) for gap in led.rows)
+def _load_words(load: AgencyLoad, gaps: Gaps) -> Phrase:
+    """Return what an agency leads in a few words, with the decimals of all lost points."""
+    finest = max(places(gap.lost) for gap in gaps.rows)
     count, lost = load.criteria, figure_words(rounded(load.share_lost, min(MOST_PLACES, finest)))
     criteria = Words(f"{count} tiêu chí, ", f"{count} {'criterion' if count == 1 else 'criteria'}, ")
-    if led.reference is not None:
+    if gaps.reference is not None:
         return criteria + lost + Words(" điểm thiếu (chia đều)", " points short (equal share)")
     return criteria + lost + Words(" điểm mất (chia đều)", " points lost (equal share)")
 

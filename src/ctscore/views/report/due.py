@@ -1,5 +1,7 @@
 """What the plans that answer the results of a period want done in the year after."""
 
+from dataclasses import replace
+
 from ctscore.analysis import Role
 from ctscore.analysis.tasks import Calendar, TaskFilter, calendar, leaves_of, plans_about
 from ctscore.book import Book
@@ -15,7 +17,9 @@ def due_in(book: Book, card: Scorecard) -> Calendar:
     return calendar(tasks, Period(card.when.year_after), TaskFilter(role=Role.LEAD), None)
 
 
-def due_sections(book: Book, found: Calendar) -> tuple[Section, ...]:
-    """Return what falls due as tables, a quarter each."""
+def due_section(book: Book, found: Calendar) -> Section:
+    """Return what falls due as one table; its rows tell the day and the period printed."""
     asked: dict[str, str | int | None] = {"year": found.period.year, "by": "date", "agency": None}
-    return calendar_document(book, found, asked, None).sections
+    *quarters, last = calendar_document(book, found, asked, None).sections
+    rows = tuple(row for section in (*quarters, last) for row in section.rows)
+    return replace(last, rows=rows)

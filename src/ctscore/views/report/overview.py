@@ -69,6 +69,7 @@ _UNITS = {
     "percent": ("điểm phần trăm", "percentage points"),
     "points": ("điểm", "points"),
 }
+_SIGN = {"percent": "%"}
 TARGETS = "targets"
 """The name of the chapter that verdicts lead to."""
 
@@ -201,7 +202,9 @@ def _verdicts(book: Book, found: Glance) -> Iterator[Fact]:
 def _outcome(result: Result) -> Phrase:
     """Return what became of a target, and by how much it was missed."""
     target = result.target
-    goal = word(target.goal) + " " + figure_words(target.value) + ("%" if target.unit == "percent" else "")
+    ranked = target.unit == "rank"
+    asked: Wording = Words("vào nhóm", "among the top") if ranked else word(target.goal)
+    goal = joined(" ", (asked, joined("", (figure_words(target.value), _SIGN.get(target.unit, "")))))
     if result.outcome is Outcome.MET:
         return Words("Đạt mục tiêu ", "Target met: ") + goal
     if result.outcome is not Outcome.MISSED:
@@ -213,7 +216,8 @@ def _outcome(result: Result) -> Phrase:
     vi, en = _UNITS[target.unit]
     if abs(result.difference) == 1:
         en = en.removesuffix("s")
-    return missed + Words(", thiếu ", ", short by ") + short + Words(f" {vi}", f" {en}")
+    short_vi = "kém" if ranked else "thiếu"
+    return missed + Words(f", còn {short_vi} ", ", short by ") + short + Words(f" {vi}", f" {en}")
 
 
 def _in_a_sentence(book: Book, gaps: Gaps) -> Note:
@@ -228,7 +232,9 @@ def _in_a_sentence(book: Book, gaps: Gaps) -> Note:
     if gaps.rows and gaps.reference is None:
         text = Words("Mất {lost} điểm ở {count} tiêu chí", "{lost} points lost at " + many)
     elif gaps.rows:
-        text = Words("Thiếu {lost} điểm ở {count} tiêu chí ", "{lost} points short at " + many + " ")
+        text = Words(
+            "Thiếu {lost} điểm ở {count} tiêu chí ", "{lost} points short at " + many + ", measured "
+        )
         text += literal(measured_to(book, gaps.reference)) if gaps.reference else ""
     elif gaps.reference is not None:
         text = Words("Không tiêu chí nào dưới mốc", "No criterion is below the reference")
@@ -279,24 +285,36 @@ def _costs(about: About, most: int, *, alone: bool) -> Section:
     nobody = _nobody_leads() if alone and not led else None
     title: Wording = Words(f"{card.index}: mất nhiều điểm nhất", f"{card.index}: what cost most")
     if gaps.reference is not None:
-        what = Words(f"{card.index}: thiếu nhiều nhất", f"{card.index}: what is most short")
-        title = joined(" ", (what, measured_to(book, gaps.reference)))
+        to_what = measured_to(book, gaps.reference)
+        below = to_what.en.removeprefix("to ")
+        title = Words(f"{card.index}: thiếu nhiều nhất {to_what.vi}", f"{card.index}: furthest below {below}")
         columns = tuple(replace(one, label=label("short_of")) if one.id == "lost" else one for one in columns)
     section = Section(
         f"{card.index}/costs",
         title,
         columns,
         shown,
-        present(leading, nobody, tied, _disputed_note(about.disputed)),
+        present(_unassigned_note(about), leading, nobody, tied, _disputed_note(about.disputed)),
     )
     return to_tree(only(section, ("code", "name", "lost", *(("leads",) if led else ()))), card)
+
+
+def _unassigned_note(about: About) -> Note | None:
+    """Return how much nobody leads, where that is more than any agency does."""
+    most = about.loads.rows[0]
+    if most.agency is not None or len(about.loads.rows) == 1:
+        return None
+    lost = _what_is_lost(about.gaps)
+    vi = f"{{share}} {lost.vi} ở tiêu chí chưa phân công cơ quan chủ trì."
+    told = note("unassigned", vi, f"{{share}} {lost.en} without a lead.", share=(Kind.PERCENT, most.share))
+    return replace(told, strong=True)
 
 
 def _disputed_note(disputed: Decimal) -> Note | None:
     if not disputed:
         return None
-    vi = "Theo phụ lục khắc phục chỉ số này; {lost} điểm mất có chủ trì khác trong phụ lục khác."
-    en = "By the annex that answers this index; {lost} points lost have another lead in another annex."
+    vi = "Chủ trì ghi theo phụ lục khắc phục chỉ số này; phụ lục khác ghi chủ trì khác cho {lost} điểm mất."
+    en = "Leads are those of the annex that answers this index; another annex has others for {lost} points."
     return note("disputed", vi, en, lost=disputed)
 
 

@@ -13,7 +13,7 @@ from ctscore.model import Scorecard
 from ctscore.views.common import agency_name, cited, unit_name
 from ctscore.views.labels import column
 from ctscore.views.report.about import About, all_about
-from ctscore.views.report.due import due_in, due_sections
+from ctscore.views.report.due import due_in, due_section
 from ctscore.views.report.overview import most_shown, overview, results_title
 from ctscore.views.report.shaping import card_unlinked, only, unlinked
 from ctscore.views.sources import source_of_result
@@ -24,7 +24,7 @@ _MOST_INDEXES = 8
 _MOST_TARGETS = 4
 _MOST_DUE = 5
 _TARGETS = ("name", "goal", "target", "actual", "difference", "outcome")
-_CALENDAR = ("due", "task", "leads", "document")
+_CALENDAR = ("due", "when", "task", "leads", "document")
 
 
 def summary(
@@ -95,12 +95,10 @@ def _due(book: Book, card: Scorecard) -> Iterator[Section]:
     found = due_in(book, card)
     if not found.dues:
         return
-    sections = due_sections(book, replace(found, dues=found.dues[:_MOST_DUE]))
-    rows = tuple(row for section in sections for row in section.rows)
+    first = due_section(book, replace(found, dues=found.dues[:_MOST_DUE]))
     title = Words(f"Việc đến hạn sớm nhất trong năm {year}", f"What falls due first in {year}")
-    yield only(
-        Section("due", title, sections[0].columns, rows, _more(len(found.dues) - len(rows))), _CALENDAR
-    )
+    more = _more(len(found.dues) - len(first.rows))
+    yield only(replace(first, id="due", title=title, notes=more), _CALENDAR)
 
 
 def _more(count: int) -> tuple[Note, ...]:
@@ -117,7 +115,7 @@ def _left_out(found: Sequence[About]) -> Iterator[Note]:
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]]) -> Note:
-    """Return where the results are from."""
-    ids = dict.fromkeys(source_of_result(filed.value).document for filed in cards)
-    names = "; ".join(cited(book, id_)[0] for id_ in ids)
-    return note("sources", "Nguồn kết quả: {sources}.", "Results are from {sources}.", sources=names)
+    """Return where results and points are from."""
+    found = (of.document for one in cards for of in (source_of_result(one.value), one.value.source))
+    names = "; ".join(cited(book, id_)[0] for id_ in dict.fromkeys(found))
+    return note("sources", "Nguồn số liệu: {sources}.", "Figures are from {sources}.", sources=names)
