@@ -31,7 +31,7 @@ def test_every_table_command_writes_the_figures_of_its_json(
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     sheets = [one for one in opened((tmp_path / "a.xlsx").read_bytes()).worksheets if not one._charts]
     sections = json.loads((GOLDEN / f"{name}.json.txt").read_text(encoding="utf-8"))["sections"]
-    relative = " (so với hạng 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
+    relative = " (so với đơn vị xếp thứ 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
     titles = [str(sheet["A1"].value) for sheet in sheets]
     assert [title.replace(relative, "") for title in titles] == [section["title"] for section in sections]
     for sheet, section in zip(sheets, sections, strict=True):

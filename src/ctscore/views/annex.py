@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ctscore.analysis.annex import Annex, AnnexRow, CoveringTask, Level, PrintedCell
 from ctscore.analysis.coverage import Cover, Coverage, cover_of, coverage_of
+from ctscore.analysis.plans import Task
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import (
@@ -38,7 +39,7 @@ from ctscore.views.common import cited, in_stage, index_name, successor_notes, u
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
-_WIDTHS = (13, 38, 15, 18, 52, 26, 46, 20, 24)
+_WIDTHS = (13, 42, 14, 17, 54, 26, 44, 20, 22)
 """Of the columns, in millimetres of the page."""
 _DRAFT, _ANNEX = Words("DỰ THẢO", "DRAFT"), Words("PHỤ LỤC …", "ANNEX …")
 _ATTACHED = Words(
@@ -163,7 +164,8 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
     ]
     notes = _SURVEYS if len({node.method for node in framework_of(annex.card).leaves}) > 1 else {}
     shared = [_shared(above, line, notes) for above, line in zip((None, *lines), lines, strict=False)]
-    sources = _sources(book, lines, [line[-1] for line in shared])
+    several = len(_taken_from(book, annex)) > 1
+    sources = _sources(book, lines, [line[-1] for line in shared], several=several)
     cells = [
         _cells(book, line, notes.get(line.row.method), source)
         for line, source in zip(lines, sources, strict=True)
@@ -189,8 +191,23 @@ def _paper_row(line: _AnnexLine, across: tuple[PaperCell | None, ...]) -> PaperR
     return PaperRow(across, strong=is_field, heads=line.row.level is Level.PARENT)
 
 
-def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) -> list[Wording | None]:
-    """Return the mark of a draft for each note: from which plan and rows the words beside it are taken."""
+def _taken_from(book: Book, annex: Annex) -> tuple[Wording, ...]:
+    """Return the plans, with their parts, from which words are taken over, in the order of the rows."""
+    tasks = (one.task for row in annex.rows for one in row.assignments)
+    return tuple(dict.fromkeys(_part(book, task) for task in tasks))
+
+
+def _part(book: Book, task: Task) -> Wording:
+    return joined(", ", (cited(book, task.plan.document)[0], part_words(task)))
+
+
+def _sources(
+    book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool], *, several: bool
+) -> list[Wording | None]:
+    """Return the mark of a draft for each note: from which rows the words beside it are taken.
+
+    Where these are rows of `several` plans or parts, also of which; a single one is named below the table.
+    """
     marks: list[Wording | None] = []
     for place, line in enumerate(lines):
         if line.assignment is None:
@@ -198,17 +215,10 @@ def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) ->
             continue
         below = next((n for n in range(place + 1, len(lines)) if not shared[n]), len(lines))
         tasks = [other.assignment.task for other in lines[place:below] if other.assignment]
-        number, _ = cited(book, tasks[0].plan.document)
-        rows = ", ".join(dict.fromkeys(task.item.row for task in tasks))
+        rows = joined(", ", dict.fromkeys(task.item.row for task in tasks))
+        where = (_part(book, tasks[0]),) if several else ()
         marks.append(
-            joined(
-                ", ",
-                (
-                    Words("Dự thảo theo ", "Draft after ") + number,
-                    part_words(tasks[0]),
-                    Words("mục ", "row ") + rows,
-                ),
-            )
+            Words("Dự thảo theo ", "Draft after ") + joined(", ", (*where, Words("mục ", "row ") + rows))
         )
     return marks
 
@@ -282,11 +292,12 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
     yield Paragraph(Look.HEADING, heading)
     if any(row.assignments for row in annex.rows):
         yield Paragraph(Look.ITEM, _NAMES)
-        taken = Words(
-            "Dòng ghi “Dự thảo theo …” ở cột Ghi chú lấy lại nội dung của kế hoạch đã nêu (chữ nghiêng trong "
-            "Word và Excel). Nhiệm vụ là tóm tắt, không phải nguyên văn.",
-            "Rows with “Draft after …” in the column Note repeat the plan that is named (in italics in Word "
-            "and Excel). Tasks are summaries, not the words of the plan.",
+        taken = filled(
+            "Dòng ghi “Dự thảo theo …” ở cột Ghi chú lấy lại nội dung của {plans} (chữ nghiêng trong Word và "
+            "Excel). Nhiệm vụ là tóm tắt, không phải nguyên văn.",
+            "Rows with “Draft after …” in the column Note repeat {plans} (in italics in Word and Excel). "
+            "Tasks are summaries, not the words of the plan.",
+            plans=joined("; ", _taken_from(book, annex)),
         )
         yield Paragraph(Look.ITEM, taken)
     if annex.uncovered:

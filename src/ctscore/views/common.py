@@ -114,15 +114,16 @@ def _successor_note(
     book: Book, ids: Sequence[str], last: Lifespan, whole: Sequence[str], parts: Sequence[str]
 ) -> Note:
     """Return the end that agencies share, and their heirs, of the whole or in parts, if there are any."""
-    vi, en = "{agency} hoạt động đến ngày {end}", "{agency} existed until {end}"
+    vi, en = "{agency} kết thúc hoạt động ngày {end}", "{agency} existed until {end}"
     if last.latest:
-        vi, en = vi + " là muộn nhất (nguồn không in ngày)", en + " at the latest (no source prints the day)"
+        vi = "{agency} kết thúc hoạt động chậm nhất ngày {end} (nguồn không ghi ngày cụ thể)"
+        en += " at the latest (no source prints the day)"
     if whole:
         vi, en = vi + "; sau đó là {heir}.", en + "; since then it is {heir}."
     elif parts:
         vi, en = vi + "; từng phần thuộc {heir}.", en + "; parts of it went to {heir}."
     else:
-        vi, en = vi + "; dữ liệu không nêu nơi tiếp nhận.", en + "; no successor is on file."
+        vi, en = vi + "; dữ liệu chưa có cơ quan tiếp nhận.", en + "; no successor is on file."
     heirs = joined(" → " if whole else "; ", (agency_name(book, one) for one in whole or parts))
     names = [agency_name(book, ids[0])] if len(ids) == 1 else [book.agencies[one].short for one in ids]
     ended = joined("; ", names)

@@ -80,7 +80,7 @@ def measured_to(book: Book, reference: Reference) -> Words:
             return Words(f"so với {name}", f"to {name}")
         case Measure.TARGET if place:
             return Words(
-                f"so với hạng {place} ở từng tiêu chí, vì mục tiêu của {plans} là tốp {place}",
+                f"so với đơn vị xếp thứ {place} ở từng tiêu chí, vì mục tiêu của {plans} là tốp {place}",
                 f"to place {place} at each criterion, as {plans} aims at the top {place}",
             )
         case Measure.TARGET:
@@ -90,7 +90,9 @@ def measured_to(book: Book, reference: Reference) -> Words:
         case Measure.MEDIAN:
             return Words("so với trung vị ở từng tiêu chí", "to the median of each criterion")
         case _:
-            return Words(f"so với hạng {place} ở từng tiêu chí", f"to place {place} at each criterion")
+            return Words(
+                f"so với đơn vị xếp thứ {place} ở từng tiêu chí", f"to place {place} at each criterion"
+            )
 
 
 def level_label(book: Book, reference: Reference) -> Wording:

@@ -13,11 +13,12 @@ from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
-from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, joined, note
+from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, filled, joined, note
 from ctscore.model import Scorecard
 from ctscore.views.common import (
     annex_words,
     in_stage,
+    index_name,
     letterhead,
     regrouped_note,
     successor_notes,
@@ -37,7 +38,7 @@ from ctscore.views.minutes.tables import (
 )
 from ctscore.views.sources import source_of_result
 from ctscore.views.targets import no_figure_note
-from ctscore.views.tasks import day_words, part_words
+from ctscore.views.tasks import document_named, part_words
 from ctscore.views.totals import card_notes
 
 _TOP, _TOP_OF_SEVERAL = 10, 5
@@ -64,10 +65,13 @@ def minutes_paper(
     targets = targets_for(book, card)
     if only:
         targets = tuple(one for one in targets if one.target.index in {filed.value.index for filed in cards})
-    about = (
-        Words(f"Kết quả các chỉ số {card.when.say('vi')} của ", "Indexes of ")
-        + unit_name(book, card.unit)
-        + Words("", f" in {card.when.say('en')}")
+    name = index_name(book, card.index) if len(cards) == 1 else Words("các chỉ số", "the indexes")
+    about = filled(
+        "Kết quả {name} {period} của {unit}",
+        "Results of {unit} for {name} in {period}",
+        name=name,
+        period=Words(card.when.say("vi"), card.when.say("en")),
+        unit=unit_name(book, card.unit),
     )
     return Paper(
         about,
@@ -170,13 +174,8 @@ def _sources(book: Book, found: Sequence[Subject], targets: Sequence[Result]) ->
     for document, place in (*_cited(book, found), *((one.plan.value.document, None) for one in targets)):
         places.setdefault(document, {}).update({place: None} if place else {})
     for id_, annexes in places.items():
-        known = book.documents.get(id_)
-        day = (Words(" ngày ", " of ") + day_words(known.date),) if known and known.date else ()
-        issuer = (Words(" của ", " by ") + known.issuer,) if known and known.issuer else ()
-        title = (": ", known.title) if known and known.title else ()
-        where = (" (", joined(", ", annexes), ")") if annexes else ()
-        lead = known.number if known else id_
-        yield Paragraph(Look.ITEM, joined("", (lead, *day, *issuer, *title, *where, ".")))
+        where = (", ", joined(", ", annexes)) if annexes else ()
+        yield Paragraph(Look.ITEM, joined("", (document_named(book, id_), *where, ".")))
 
 
 def _cited(book: Book, found: Sequence[Subject]) -> Iterator[tuple[str, Wording | None]]:
