@@ -229,7 +229,8 @@ def _add_letterhead(document: "WordDocument", head: Letterhead, lang: str, width
 
 def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int, *, noted: bool) -> None:
     labels = [clean(said(column.label, lang)) for column in grid.columns]
-    headed, shares = any(labels), widths_of(grid, lang, width)
+    texts = cell_lines(grid, lang)
+    headed, shares = any(labels), widths_of(grid, texts, lang, width)
     needed = width if grid.widths else max(width, sum(shares))
     size = max(_SMALLEST, _TABLE_SIZE * width // needed)
     table = document.add_table(rows=headed + len(grid.rows), cols=len(grid.columns))
@@ -242,10 +243,10 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int,
         for cell, label in zip(header.cells, labels, strict=True):
             _fill(cell, (label,), _Form(size, "center", bold=True, held=True))
     held, marks = _held(grid, noted=noted), _marks_for(document, grid)
-    for place, (row, line, texts) in enumerate(zip(rows, grid.rows, cell_lines(grid, lang), strict=True)):
+    for place, (row, line, across) in enumerate(zip(rows, grid.rows, texts, strict=True)):
         _keep_whole(row._tr)
         covered = 0  # how many columns to the left of here a cell still reaches over
-        for cell, box, column, lines in zip(list(row.cells), line.cells, grid.columns, texts, strict=True):
+        for cell, box, column, lines in zip(list(row.cells), line.cells, grid.columns, across, strict=True):
             if covered:
                 covered -= 1
                 continue
@@ -280,7 +281,9 @@ def _marks_for(document: "WordDocument", grid: PaperTable) -> "Tracking | None":
 
 
 def _held(grid: PaperTable, *, noted: bool) -> frozenset[int]:
-    """Return the rows that no page parts from what is below: headings, and the last of a `noted` table.
+    """Return the rows that no page parts from what is below.
+
+    These are headings, the last row but one, so that no row stands alone, and the last of a `noted` table.
 
     Rows that share a cell stay together where they are few. Of many the first two do, and the last two: a
     long group that may not be parted would leave half a page empty before it.
@@ -289,7 +292,8 @@ def _held(grid: PaperTable, *, noted: bool) -> frozenset[int]:
     long = [(first, end) for first, end in ends if end - first > _FEW]
     within = {place for first, end in long for place in range(first, end)}
     held = {place for place, row in enumerate(grid.rows) if row.heads or (row.strong and place not in within)}
-    held |= {len(grid.rows) - 1} if noted else set()
+    last = len(grid.rows) - 1
+    held |= {last - 1, last} if noted else {last - 1}
     held |= {place for first, end in ends if end - first <= _FEW for place in range(first, end - 1)}
     held |= {first for first, _ in long}
     # Beside a short group inside it a long one has to part somewhere.

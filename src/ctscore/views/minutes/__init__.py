@@ -108,11 +108,12 @@ def _conclusions(book: Book, found: Sequence[Subject]) -> Iterator[Block]:
 
 def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], top: int) -> Iterator[Block]:
     """Yield the tables that there are something for, each with what has to be known to read it."""
+    said = [card_notes(book, card_totals(one.filed)) for one in found]
     told = tuple(one for one in targets if one.outcome is not Outcome.NO_FIGURE)
     untold = (no_figure_note(targets),) if len(told) < len(targets) else ()
     tables: tuple[tuple[Table | None, Iterable[Paragraph]], ...] = (
-        (results_table(book, found), _result_notes(book, found)),
-        (losses_table(book, found, top), _loss_notes(book, found, top)),
+        (results_table(book, found), _result_notes(found, said)),
+        (losses_table(book, found, top), _loss_notes(book, found, said, top)),
         (agencies_table(book, found, top), _agency_notes(book, found)),
         (targets_table(book, told), (Paragraph(Look.SOURCE, one) for one in untold)),
         (open_table(book, found, _MORE * top), _open_notes(book, found, _MORE * top)),
@@ -126,21 +127,23 @@ def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], to
         yield from notes
 
 
-def _result_notes(book: Book, found: Sequence[Subject]) -> Iterator[Paragraph]:
+def _result_notes(found: Sequence[Subject], said: Sequence[Sequence[Note]]) -> Iterator[Paragraph]:
     regrouped = [f"{one.card.index} {one.card.when}" for one in found if one.glance.regrouped]
     if regrouped:
         yield Paragraph(Look.SOURCE, regrouped_note(", ".join(regrouped)))
-    for subject in found:
-        yield from _about(subject, card_notes(book, card_totals(subject.filed)), several=len(found) > 1)
+    for subject, notes in zip(found, said, strict=True):
+        yield from _about(subject, notes, several=len(found) > 1)
 
 
-def _loss_notes(book: Book, found: Sequence[Subject], top: int) -> Iterator[Paragraph]:
-    for subject in found:
+def _loss_notes(
+    book: Book, found: Sequence[Subject], said: Sequence[Sequence[Note]], top: int
+) -> Iterator[Paragraph]:
+    """Yield what is to be known of the losses, and was not `said` below the results."""
+    for subject, before in zip(found, said, strict=True):
         if subject.gaps is not None and subject.rows:
-            said = card_notes(book, card_totals(subject.filed))
             notes = gaps_section(book, cut_gaps(subject.gaps, ZERO, top)).notes
             known = () if len(subject.rows) > top else ("summary",)  # unless the table is cut
-            fresh = (one for one in notes if one not in said and one.id not in known)
+            fresh = (one for one in notes if one not in before and one.id not in known)
             yield from _about(subject, fresh, several=len(found) > 1)
 
 
