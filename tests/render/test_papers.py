@@ -257,6 +257,19 @@ def test_without_a_plan_cells_are_blank_and_dotted_in_markdown() -> None:
     assert all(cell.vMerge is None for row in table.rows for cell in row._tr.tc_lst)
 
 
+def test_an_annex_without_a_loss_says_so() -> None:
+    """Of 2 points 2 are known to be full marks; with none on file nobody can tell."""
+    told = {"2": "Không có tiêu chí mất điểm", None: "Chưa có điểm của tiêu chí nào"}
+    for achieved, words in told.items():
+        card = replace(scorecard(leaf("1", "2", achieved), highest="2"), format="ctscore/scorecard@2")
+        book = book_of(card, indexes("PAR-INDEX"), units("u"))
+        full = annex_paper(book, annex(book, Filed("x", card)))
+        assert words in in_markdown(full)[1][1]
+        (table,) = in_word(full).tables
+        assert words in table.rows[1].cells[1].text
+        assert any(words in str(cell.value) for row in in_excel(full).iter_rows() for cell in row)
+
+
 def test_what_a_cap_of_the_whole_takes_is_told_below_the_table() -> None:
     card = replace(scorecard(leaf("1", "2", "1"), leaf("2", "2", "2")), cap=Cap(most=Decimal("2.5")))
     book = book_of(card, units("u"), indexes("PAR-INDEX"))

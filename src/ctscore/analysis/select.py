@@ -319,7 +319,7 @@ def latest_cards(
 def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
     """Return the plan of a unit (ours) that `asked` names by number (121), id or part of its title."""
     choices = []
-    for id_ in (filed.value.document for filed in plans_by_date(book, unit)):
+    for id_ in (filed.value.document for filed in _plans_of(book, unit)):
         document = book.documents.get(id_)
         title = document.title if document else None
         names = names_of(*title.all if title else (), document.number if document else None)
@@ -331,6 +331,16 @@ def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
     return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known or "–")]
 
 
+def _plans_of(book: Book, unit: str | None) -> tuple[Filed[Plan], ...]:
+    """Return the plans of a unit (ours), the newest first; raises `Refusal` for a `unit` that has none."""
+    own = plans_by_date(book, unit)
+    if unit is not None and not own:
+        having = dict.fromkeys(filed.value.unit for filed in book.plans)
+        known = listed([_short(book, one) for one in having]) or "–"
+        raise Refusal(NO_PLAN_OF_UNIT, unit=_short(book, unit), known=known)
+    return own
+
+
 def plans_in_force(
     book: Book, asked: str | None, year: int | None, unit: str | None = None
 ) -> tuple[Filed[Plan], ...]:
@@ -339,11 +349,7 @@ def plans_in_force(
     With `year` those that speak for it. Raises `Refusal` for a year that none of them speaks for, listing the
     years of each, and for a `unit` that has no plan.
     """
-    own = plans_by_date(book, unit)
-    if unit is not None and not own:
-        having = dict.fromkeys(filed.value.unit for filed in book.plans)
-        known = listed([_short(book, one) for one in having]) or "–"
-        raise Refusal(NO_PLAN_OF_UNIT, unit=_short(book, unit), known=known)
+    own = _plans_of(book, unit)
     chosen = own if asked is None else (plan_of(book, asked, unit),)
     found = tuple(filed for filed in chosen if year is None or year in filed.value.period)
     if year is not None and not found:

@@ -34,7 +34,7 @@ from ctscore.document import (
 from ctscore.languages import of_names
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
-from ctscore.scoring import framework_of, walk
+from ctscore.scoring import evaluation_of, framework_of, walk
 from ctscore.views.common import cited, in_stage, index_name, successor_notes, unit_name, unlisted_note
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
@@ -64,6 +64,11 @@ _NAMES = Words(
     "Tên cơ quan ghi theo danh mục cơ quan của dữ liệu, không theo cách viết của kế hoạch trước.",
     "Agencies are named as the register has them, not as the last plan spells them.",
 )
+_NOTHING_LOST = Words(
+    "Không có tiêu chí mất điểm: các tiêu chí đã có điểm đều đạt điểm tối đa.",
+    "No criterion lost points: all with points on file have full marks.",
+)
+_NOTHING_KNOWN = Words("Chưa có điểm của tiêu chí nào.", "No criterion has points on file.")
 _SEE = Words("Theo nhiệm vụ tại mục ", "See the tasks of row ")
 """Before the rows where the tasks of a criterion stand, which are those of others too."""
 _SURVEYS = {
@@ -90,9 +95,9 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
         Paragraph(Look.LABEL, _ANNEX),
         Paragraph(Look.TITLE, _title(index_name(book, card.index), unit_name(book, card.unit))),
         Paragraph(Look.ASIDE, _attached(book, annex)),
-        *_responsibilities(book, card),
+        *_responsibilities(book, card, lost=bool(annex.rows)),
         _grid(book, annex),
-        *_to_review(book, annex),
+        *_below(tuple(_to_review(book, annex))),
     )
     # By this a draft is known again (`render.drafts`).
     whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
@@ -115,7 +120,7 @@ def _attached(book: Book, annex: Annex) -> Phrase:
     return Changed(line if line is not None and own else _ATTACHED, lambda text: text.replace("{year}", year))
 
 
-def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
+def _responsibilities(book: Book, card: Scorecard, *, lost: bool) -> Iterator[Paragraph]:
     """Yield the standing words above the table: who carries out, who leads, what the table is for."""
     unit, index = book.units.get(card.unit), index_name(book, card.index)
     kind = book.unit_kinds.get(unit.kind) if unit else None
@@ -124,15 +129,16 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
         "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả {index} {when}, "
         "các cơ quan, đơn vị tiếp tục phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc "
         "lĩnh vực quản lý.",
-        "Where criteria have full marks in the {index} {year}, those in charge keep up what was reached.",
+        "Where criteria have full marks in the {index} of {year}, those in charge keep up what was reached.",
         index=index,
         when=card.when,
-        year=str(card.when),
+        year=card.when.say("en"),
     )
     yield Paragraph(Look.ITEM, _TO_CARRY_OUT, Words("Cơ quan thực hiện:", "Those who carry out"))
     yield Paragraph(Look.ITEM, _TO_LEAD + where + ".", Words("Cơ quan chủ trì:", "Those who lead"))
     yield Paragraph(Look.TEXT, kept)
-    yield Paragraph(Look.TEXT, _TO_WIN_BACK)
+    if lost:
+        yield Paragraph(Look.TEXT, _TO_WIN_BACK)
 
 
 def _columns(book: Book, card: Scorecard) -> tuple[Column[AnnexRow], ...]:
@@ -179,7 +185,14 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
         _paper_row(line, across)
         for line, across in zip(lines, zip(*merged_columns, strict=True), strict=True)
     )
-    return PaperTable(columns, rows, _WIDTHS, keys=("code", "task"))
+    return PaperTable(columns, rows or (_nothing(annex.card, len(columns)),), _WIDTHS, keys=("code", "task"))
+
+
+def _nothing(card: Scorecard, across: int) -> PaperRow:
+    """Return the row of a table without a loss: whether there is none, or no points to tell it from."""
+    known = evaluation_of(card).whole.assessed
+    told = _NOTHING_LOST if known else _NOTHING_KNOWN
+    return PaperRow((PaperCell(), PaperCell(told, across=across - 1), *(None,) * (across - 2)))
 
 
 def _paper_row(line: _AnnexLine, across: tuple[PaperCell | None, ...]) -> PaperRow:
@@ -283,13 +296,17 @@ def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, Word
     return (*criterion, same_task, *cells, same_task or same_note)
 
 
-def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
-    """Yield what whoever finishes the annex has to look at; these lines are deleted before it is issued."""
+def _below(told: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return what is `told` to be looked at under its heading; it is deleted before the annex is issued."""
     heading = Words(
         "Cần rà soát trước khi ban hành (xóa phần này khi hoàn thiện)",
         "To be looked at before it is issued (delete this part then)",
     )
-    yield Paragraph(Look.HEADING, heading)
+    return (Paragraph(Look.HEADING, heading), *told) if told else ()
+
+
+def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
+    """Yield what whoever finishes the annex has to look at."""
     if any(row.assignments for row in annex.rows):
         yield Paragraph(Look.ITEM, _NAMES)
         taken = filled(
