@@ -85,8 +85,11 @@ def test_every_agency_that_leads_or_helps_has_a_sheet(book: Book) -> None:
     plans = answering_plans(book, cards)
     named, groups = agencies_in(book, plans)
     assert {"so-noi-vu", "so-tu-phap", "bao-hiem-xa-hoi-tp"} <= set(named)
+    assert all(book.agencies[one].kind != "group" for one in named)
     # All agencies together lead I.2.b of the plan, the departments as such only help.
-    assert {one for one in named if book.agencies[one].kind == "group"} == {"co-quan-don-vi"}
+    assert {one: [task.item.row for task in of] for one, of in groups.items() if of} == {
+        "co-quan-don-vi": ["2.b"]
+    }
     assert {"so-ban-nganh-tp", "ubnd-cap-xa"} <= set(groups)
     assert all(assignment(book, agency, cards).dossier.to_groups >= 0 for agency in named[:2])
     for agency in named:

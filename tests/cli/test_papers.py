@@ -68,6 +68,8 @@ def test_changes_are_written_to_another_word_file_only(tmp_path: Path, program: 
     for path in (tmp_path / "b.md", draft):
         refused = program(*of_unit, "--against", str(draft), "-o", str(path), "--force")
         assert (refused.returncode, str(path) in refused.stderr) == (2, True)
+    refused = program(*of_unit, "--plan", "121", "-o", str(after), "--force", CTSCORE_LANG="en")
+    assert (refused.returncode, "no plan of Đà Nẵng on file" in refused.stderr) == (2, True)
     other = program("annex", "2022", "--against", str(draft), "-o", str(tmp_path / "c.docx"))
     assert (other.returncode, "PAPI 2022 · Thành phố Đà Nẵng" in other.stderr) == (2, True)
     assert not (tmp_path / "c.docx").exists()

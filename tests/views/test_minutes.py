@@ -43,23 +43,23 @@ def test_conclusions_of_2022(book: Book) -> None:
         "điểm, do Sở Nội vụ chủ trì; 7.3.7 “Thanh toán trực tuyến” 0,856 điểm, do Văn phòng Ủy ban nhân dân "
         "thành phố chủ trì; 7.3.6 “Tỷ lệ hồ sơ trực tuyến toàn trình” 0,8423 điểm, do Sở Thông tin và Truyền "
         "thông chủ trì.",
-        "Trong các cơ quan chủ trì, Sở Nội vụ có nhiều điểm mất nhất: 6,5744 điểm, bằng 49,11% tổng số.",
-        "Mục tiêu hạng trong nhóm 25 (260/KH-UBND) không đạt, thiếu 1 bậc.",
+        "Sở Nội vụ chủ trì nhiều điểm mất nhất: 6,5744 điểm, bằng 49,11% tổng số.",
+        "Mục tiêu vào nhóm 25 (260/KH-UBND) không đạt, còn kém 1 bậc.",
         "Cần làm rõ: điểm cộng từ các tiêu chí là 86,6124, lệch 0,5024 điểm so với điểm công bố 86,11; "
         "4 tiêu chí (mất 1,4934 điểm) chưa có nhiệm vụ riêng hoặc cơ quan chủ trì; 6 tiêu chí (mất 2,1644 "
         "điểm) có cơ quan chủ trì khác nhau giữa các phụ lục.",
         "Thành phố Cần Thơ đạt 79,10/100 điểm, giảm 6,4 điểm so với năm 2021; xếp hạng 36/63, tăng 12 bậc "
         "(năm 2021: hạng 48).",
         "Nguồn không nêu điểm từng tiêu chí của SIPAS 2022; chỉ có kết quả chung.",
-        "Mục tiêu ít nhất 85% (260/KH-UBND) không đạt, thiếu 5,90 điểm phần trăm.",
+        "Mục tiêu ít nhất 85% (260/KH-UBND) không đạt, còn kém 5,9 điểm phần trăm.",
         "Thành phố Cần Thơ đạt 39,97/80 điểm, giảm 1,26 điểm so với năm 2021; xếp hạng 55/61, giảm 13 bậc "
         "(năm 2021: hạng 42).",
-        "Tính so với đơn vị xếp thứ 20 ở từng tiêu chí, 25 tiêu chí còn thiếu 4,8634 điểm; trong đó 3 "
-        "tiêu chí thiếu nhiều nhất chiếm 1,6683 điểm (34,30%): 1.2 “Cơ hội tham gia” 0,6721 điểm, do Sở Nội "
-        "vụ chủ trì; 6.2 “Giáo dục tiểu học công lập” 0,5284 điểm, do Sở Giáo dục và Đào tạo chủ trì; 1.3 "
+        "Tính so với đơn vị xếp thứ 20 ở từng tiêu chí, 25 tiêu chí còn thiếu 4,8634 điểm; trong đó 3 tiêu "
+        "chí thiếu nhiều nhất chiếm 1,6683 điểm (34,3%): 1.2 “Cơ hội tham gia” 0,6721 điểm, do Sở Nội vụ "
+        "chủ trì; 6.2 “Giáo dục tiểu học công lập” 0,5284 điểm, do Sở Giáo dục và Đào tạo chủ trì; 1.3 "
         "“Chất lượng bầu cử” 0,4678 điểm, do Sở Nội vụ chủ trì.",
-        "Trong các cơ quan chủ trì, Sở Nội vụ có nhiều điểm thiếu nhất: 1,7424 điểm, bằng 35,83% tổng số.",
-        "Mục tiêu hạng trong nhóm 25 (260/KH-UBND) không đạt, thiếu 30 bậc.",
+        "Sở Nội vụ chủ trì nhiều điểm thiếu nhất: 1,7424 điểm, bằng 35,83% tổng số.",
+        "Mục tiêu vào nhóm 25 (260/KH-UBND) không đạt, còn kém 30 bậc.",
         "Cần làm rõ: 1 tiêu chí (thiếu 0,0415 điểm) chưa có nhiệm vụ riêng hoặc cơ quan chủ trì.",
     ]
     en = concluded(minutes_paper(book, scorecards(book, Period(2022))), "en")
@@ -67,7 +67,7 @@ def test_conclusions_of_2022(book: Book) -> None:
         "Can Tho City scored 86.11 out of 100 points, 1.14 more than in 2021; it ranked 26 of 63, up 25 "
         "places (51 in 2021)."
     )
-    assert en[3] == "The target of a rank among the top 25 (260/KH-UBND) was missed by one place."
+    assert en[3] == "The target of a rank among the top 25 (260/KH-UBND) was missed, 1 place short."
 
 
 def minutes_of(*cards: Scorecard, top: int | None = None, files: Sequence[Any] = ()) -> Paper:
@@ -82,7 +82,7 @@ def test_a_scorecard_alone_says_what_there_is() -> None:
     assert concluded(paper) == [
         "u đạt 7,5/10 điểm.",
         "Có 2 tiêu chí mất điểm, tổng cộng 2,5 điểm: 1 “1” 2 điểm; 2 “2” 0,5 điểm.",
-        "Cần làm rõ: trong dữ liệu chưa có kế hoạch nào giao nhiệm vụ khắc phục các điểm mất này.",
+        "Cần làm rõ: chưa có kế hoạch nào trong dữ liệu giao nhiệm vụ khắc phục số điểm mất này.",
     ]
     assert sum(isinstance(block, PaperTable) for block in paper.blocks) == 2
 
@@ -91,8 +91,8 @@ def test_a_scorecard_alone_says_what_there_is() -> None:
     ("lost", "told"),
     [
         # 3 of 9 is a third; another lost as much as the next, so neither is named
-        (("3", "2", "2", "1", "1"), "; nhiều nhất là 1 “1” 3 điểm (chiếm 33,33%)."),
-        (("1", "1", "1", "1", "1"), ", không tiêu chí nào quá 1."),
+        (("3", "2", "2", "1", "1"), "; nhiều nhất là tiêu chí 1 “1” 3 điểm (chiếm 33,33%)."),
+        (("1", "1", "1", "1", "1"), ", không tiêu chí nào quá 1 điểm."),
         (("5", "5", "5", "0", "0"), ": 1 “1” 5 điểm; 2 “2” 5 điểm; 3 “3” 5 điểm."),
     ],
 )
@@ -141,6 +141,21 @@ def test_what_is_not_known_is_no_total() -> None:
     assert second.startswith("4 trong 6 điểm đã chấm; 4 điểm chưa có: tổng từ 4 đến 8.")
 
 
+def test_what_was_cut_between_stages_is_a_sentence() -> None:
+    """Of 10, 5, 4 and 3 points the office gave itself 9, 5, 1 and 3: it got 6, 4, 2 and as yet nothing."""
+    given = [("1", "10", "9", "6"), ("2", "5", "5", "4"), ("3", "4", "1", "2"), ("4", "3", "3", None)]
+    leaves = [
+        leaf(code, top, None, stages={key: Decimal(one) for key, one in by.items() if one})
+        for code, top, self_, got in given
+        for by in ({"self": self_, "appraised": got},)
+    ]
+    told = concluded(minutes_of(replace(scorecard(*leaves), format="ctscore/scorecard@2")))
+    assert (
+        "Từ tự chấm đến thẩm định, 2 tiêu chí bị cắt tổng cộng 4 điểm, nhiều nhất là tiêu chí 1 “1” 3 điểm; "
+        "1 tiêu chí được cộng thêm 1 điểm; 1 tiêu chí chỉ có điểm ở một trong hai giai đoạn." in told
+    )
+
+
 _GOALS: list[tuple[Any, Any, int]] = [("rank", "within", 5), ("points", "at-least", 97)]
 
 
@@ -176,9 +191,9 @@ def test_inferred_leads_are_marked_and_targets_told() -> None:
     assert concluded(minutes_of(card, files=files))[1:] == [
         "Có 3 tiêu chí mất điểm, tổng cộng 4 điểm: 1 “1” 2 điểm, do a (suy ra) chủ trì; 2 “2” 1 điểm, do a "
         "và b chủ trì; 3 “3” 1 điểm, chưa có cơ quan chủ trì.",
-        "Trong các cơ quan chủ trì, a (suy ra) có nhiều điểm mất nhất: 2,5 điểm, bằng 62,50% tổng số, điểm "
+        "a (suy ra) chủ trì nhiều điểm mất nhất: 2,5 điểm, bằng 62,5% tổng số, điểm "
         "của tiêu chí có nhiều chủ trì được chia đều.",
-        "Mục tiêu hạng trong nhóm 5 (d) đạt; mục tiêu ít nhất 97 điểm (d) không đạt, thiếu 1 điểm.",
+        "Mục tiêu vào nhóm 5 (d) đạt; mục tiêu ít nhất 97 điểm (d) không đạt, còn kém 1 điểm.",
         "Cần làm rõ: 1 tiêu chí (mất 1 điểm) chưa có nhiệm vụ riêng hoặc cơ quan chủ trì.",
     ]
 

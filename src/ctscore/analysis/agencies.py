@@ -174,17 +174,16 @@ def answering_plans(book: Book, cards: Sequence[Filed[Scorecard]]) -> tuple[File
     return tuple(filed for filed in about if _answers_year(filed, card.when)) or about
 
 
-def agencies_in(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def agencies_in(
+    book: Book, plans: Iterable[Filed[Plan]]
+) -> tuple[tuple[str, ...], dict[str, tuple[Task, ...]]]:
     """Return who can be given a sheet of `plans`, and the groups that cannot, in the order of the register.
 
-    Bodies can, whether they lead tasks or help in them. A group has nobody to sign: it gets a sheet only if
-    it leads a task, which else would be on none.
+    Bodies can, whether they lead tasks or help in them. A group has nobody to sign: it stands beside the
+    tasks that it leads.
     """
     tasks = [task for task in leaves_of(book, plans) if not task.is_duty]
-    leads = {agency for task in tasks for agency in task.leads}
-    named = leads.union(*(task.helpers for task in tasks))
-    groups = {one.id for one in book.agencies.values() if one.kind == GROUP} - leads
-    return (
-        tuple(agency for agency in book.agencies if agency in named - groups),
-        tuple(agency for agency in book.agencies if agency in named & groups),
-    )
+    named = {agency for task in tasks for agency in (*task.leads, *task.helpers)}
+    bodies = [one.id for one in book.agencies.values() if one.id in named and one.kind != GROUP]
+    groups = [one.id for one in book.agencies.values() if one.id in named and one.kind == GROUP]
+    return tuple(bodies), {one: tuple(task for task in tasks if one in task.leads) for one in groups}

@@ -338,6 +338,7 @@ def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
 
 
 def _plans_of(book: Book, unit: str | None) -> tuple[Filed[Plan], ...]:
+    """Return the plans of a unit (ours), the newest first; raises `Refusal` for a `unit` that has none."""
     own = plans_by_date(book, unit)
     if unit is not None and not own:
         having = dict.fromkeys(filed.value.unit for filed in book.plans)

@@ -237,8 +237,8 @@ PAPERS = (
             "A year on one page for any browser; sheets to assign work",
         ),
         Words(
-            "Có hình vẽ; cùng --agency là phiếu một trang giao cho cơ quan ấy.",
-            "With pictures; with --agency the one-page sheet that this agency is given.",
+            "Có hình vẽ; cùng --agency là phiếu giao việc của cơ quan ấy.",
+            "With pictures; with --agency the sheet that this agency is given.",
         ),
         ask="report.ask",
         examples=(

@@ -75,7 +75,7 @@ def report(
     index: IndexOption = None,
     agency: Annotated[
         str | None,
-        agency_option(vi="Phiếu một trang của cơ quan này.", en="The one-page sheet of this agency."),
+        agency_option(vi="Phiếu giao việc của cơ quan này.", en="The assignment sheet of this agency."),
     ] = None,
     all_agencies: Annotated[
         bool,

@@ -1,6 +1,6 @@
 """A year on one page, in pictures; or the sheets that agencies are given."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from ctscore.analysis import select
@@ -11,6 +11,7 @@ from ctscore.analysis.agencies import (
     assignment,
     assignments,
 )
+from ctscore.analysis.plans import Task
 from ctscore.book import Book, Filed
 from ctscore.document import Report, said
 from ctscore.findings import Refusal
@@ -67,7 +68,10 @@ def _sheet(book: Book, assignment: Assignment) -> Report:
 
 
 def _sheets(
-    book: Book, agencies: Sequence[str], groups: Sequence[str], cards: Sequence[Filed[Scorecard]]
+    book: Book,
+    agencies: Sequence[str],
+    groups: Mapping[str, Sequence[Task]],
+    cards: Sequence[Filed[Scorecard]],
 ) -> Iterator[tuple[str, Report]]:
     """Yield each sheet with the name of its file, and at last the page that lists them."""
     found, names = [], list[str]()

@@ -4,7 +4,7 @@ The tables of an answer are a paper too: titles and notes are its paragraphs. Th
 the same bytes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -48,7 +48,8 @@ def printed(document: Document, lang: str) -> Paper:
 
 def laid(paper: Paper, lang: str) -> Paper:
     """Return `paper` across the page where one of its tables is wide."""
-    rooms = (_room(block, lang) for block in paper.blocks if isinstance(block, PaperTable))
+    tables = (block for block in paper.blocks if isinstance(block, PaperTable))
+    rooms = (_room(one, cell_lines(one, lang), lang) for one in tables)
     return replace(paper, wide=any(sum(_within(_ENOUGH, room)) > PORTRAIT for room in rooms))
 
 
@@ -80,15 +81,17 @@ def _record(section: Section, row: Row, lang: str) -> PaperTable:
     return PaperTable(columns, tuple(PaperRow(tuple(map(PaperCell, fact))) for fact in facts))
 
 
-def widths_of(grid: PaperTable, lang: str, page: int = ACROSS) -> tuple[int, ...]:
-    """Return the shares of the columns of `grid` in the width of a `page`.
+def widths_of(
+    grid: PaperTable, texts: Sequence[Sequence[Lines]], lang: str, page: int = ACROSS
+) -> tuple[int, ...]:
+    """Return the shares of the columns of `grid`, whose cells say `texts`, in the width of a `page`.
 
     The highest cell has as few lines as can be; then short columns get all they need before long ones do.
     Where the longest words of all columns do not fit beside each other, the shares come to more than a page.
     """
     if grid.widths:
         return grid.widths
-    room = _room(grid, lang)
+    room = _room(grid, texts, lang)
     tries = ([(max(low, high // lines), high) for low, high in room] for lines in range(1, page))
     room = next((one for one in tries if sum(low for low, _ in one) <= page), room)
     fitting = (widths for most in range(page, 0, -1) if sum(widths := _within(most, room)) <= page)
@@ -102,12 +105,19 @@ def _within(most: int, room: Iterable[tuple[int, int]]) -> list[int]:
     return [max(low, min(most, high)) for low, high in room]
 
 
-def _room(grid: PaperTable, lang: str) -> list[tuple[int, int]]:
-    """Return the width of the longest word of each column, also above it, and of its longest line."""
-    rows = cell_lines(grid, lang)
+def _room(grid: PaperTable, texts: Sequence[Sequence[Lines]], lang: str) -> list[tuple[int, int]]:
+    """Return the width of the longest word of each column, also above it, and of its longest line.
+
+    What reaches over several columns has room enough.
+    """
     room = []
     for place, column in enumerate(grid.columns):
-        lines = [line for row in rows for line in row[place]]
+        alone = [
+            across[place]
+            for row, across in zip(grid.rows, texts, strict=True)
+            if (cell := row.cells[place]) is None or cell.across == 1
+        ]
+        lines = [line for cell in alone for line in cell]
         heads = said(column.label, lang).split()
         least = max(map(_breadth, (*heads, *(word for line in lines for word in line.split()))), default=0)
         indent = INDENT * max((row.depth for row in grid.rows), default=0) if column.id == "name" else 0

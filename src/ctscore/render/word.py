@@ -58,8 +58,8 @@ _BESIDE = 57
 """Between the words of a cell and its border, in twentieths of a point: a millimetre."""
 _ALL = 5000
 """The width of the text of a page, in fiftieths of a percent."""
-_FEW = 6
-"""Rows that are kept on one page where they share a cell: about half a page that lies across."""
+_FEW = 3
+"""Rows that are kept on one page where they share a cell: more would leave much of a page empty."""
 
 _CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
 _BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION, Look.STRONG)
@@ -91,12 +91,12 @@ def render(paper: Paper, lang: str, mark: str = "") -> bytes:
     _set_type(document)
     _describe(document, paper, lang, mark)
     _set_page(document.sections[0], wide=paper.wide)
-    below = False
-    for block in paper.blocks:
-        if below and isinstance(block, PaperTable):
+    above: Block | None = None
+    for place, block in enumerate(paper.blocks):
+        if isinstance(above, PaperTable) and isinstance(block, PaperTable):
             document.add_paragraph()  # without it Word takes both for one table
-        _add(document, block, lang, _text_width(paper), below=below)
-        below = isinstance(block, PaperTable)
+        _add(document, block, lang, _text_width(paper), _Around(above, paper.blocks[place + 1 :]))
+        above = block
     stream = io.BytesIO()
     document.save(stream)
     return sealed(stream.getvalue(), "docProps/core.xml")
@@ -154,25 +154,45 @@ def _add_field(paragraph: "WordParagraph", instruction: str) -> None:
     paragraph._p.append(field)
 
 
-def _add(document: "WordDocument", block: Block, lang: str, width: int, *, below: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a block stands between."""
+
+    above: Block | None
+    below: tuple[Block, ...]
+
+    @property
+    def noted(self) -> bool:
+        """Whether what follows is about this block, and not another chapter."""
+        return not (
+            self.below and isinstance(self.below[0], Paragraph) and self.below[0].look is Look.HEADING
+        )
+
+    @property
+    def at_the_end(self) -> bool:
+        """Whether only words follow, and some do: they stay on one page, so that none is left alone."""
+        return bool(self.below) and all(isinstance(one, Paragraph) for one in self.below)
+
+
+def _add(document: "WordDocument", block: Block, lang: str, width: int, around: _Around) -> None:
     if isinstance(block, PaperTable):
-        _add_grid(document, block, lang, width)
+        _add_grid(document, block, lang, width, noted=around.noted)
     elif isinstance(block, Letterhead):
         _add_letterhead(document, block, lang, width)
     else:
-        _set_paragraph(document.add_paragraph(), block, lang, below=below)
+        _set_paragraph(document.add_paragraph(), block, lang, around)
 
 
-def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str, *, below: bool) -> None:
-    """Set the words of a paragraph; `below` a table it stands off from it."""
+def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str, around: _Around) -> None:
+    """Set the words of a paragraph; below a table it stands off from it."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Mm, Pt  # noqa: PLC0415
 
     layout = paragraph.paragraph_format
     layout.alignment = WD_ALIGN_PARAGRAPH.CENTER if block.look in _CENTRED else WD_ALIGN_PARAGRAPH.JUSTIFY
-    layout.keep_with_next = block.look in _WITH_NEXT
+    layout.keep_with_next = block.look in _WITH_NEXT or around.at_the_end
     layout.space_after = Pt(_SPACE_AFTER.get(block.look, 6))
-    layout.space_before = Pt(_SPACE_BEFORE.get(block.look, 6 if below else 0))
+    layout.space_before = Pt(_SPACE_BEFORE.get(block.look, 6 if isinstance(around.above, PaperTable) else 0))
     if block.look in (Look.TEXT, Look.ITEM, Look.STRONG):
         layout.first_line_indent = Mm(_INDENT)
     dash = "- " if block.look is Look.ITEM else ""
@@ -207,9 +227,10 @@ def _add_letterhead(document: "WordDocument", head: Letterhead, lang: str, width
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int) -> None:
+def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int, *, noted: bool) -> None:
     labels = [clean(said(column.label, lang)) for column in grid.columns]
-    headed, shares = any(labels), widths_of(grid, lang, width)
+    texts = cell_lines(grid, lang)
+    headed, shares = any(labels), widths_of(grid, texts, lang, width)
     needed = width if grid.widths else max(width, sum(shares))
     size = max(_SMALLEST, _TABLE_SIZE * width // needed)
     table = document.add_table(rows=headed + len(grid.rows), cols=len(grid.columns))
@@ -221,11 +242,11 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int)
         _keep_whole(header._tr, header=True)
         for cell, label in zip(header.cells, labels, strict=True):
             _fill(cell, (label,), _Form(size, "center", bold=True, held=True))
-    held, marks = _held(grid), _marks_for(document, grid)
-    for place, (row, line, texts) in enumerate(zip(rows, grid.rows, cell_lines(grid, lang), strict=True)):
+    held, marks = _held(grid, noted=noted), _marks_for(document, grid)
+    for place, (row, line, across) in enumerate(zip(rows, grid.rows, texts, strict=True)):
         _keep_whole(row._tr)
         covered = 0  # how many columns to the left of here a cell still reaches over
-        for cell, box, column, lines in zip(list(row.cells), line.cells, grid.columns, texts, strict=True):
+        for cell, box, column, lines in zip(list(row.cells), line.cells, grid.columns, across, strict=True):
             if covered:
                 covered -= 1
                 continue
@@ -235,7 +256,7 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int)
             _reach(cell, box)
             form = _Form(
                 size,
-                "right" if is_figure(column.kind) else "center" if column.kind is Kind.CODE else "left",
+                _align(column.kind) if box is None or box.across == 1 else "left",
                 bold=line.strong and not (box and box.taken),
                 italic=box is not None and box.taken,
                 held=place in held,
@@ -244,6 +265,10 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int)
             _fill(cell, lines, form)
             if marks is not None and box is not None:
                 marks.mark(cell._tc, " ".join(lines))
+
+
+def _align(kind: Kind) -> Literal["left", "center", "right"]:
+    return "right" if is_figure(kind) else "center" if kind is Kind.CODE else "left"
 
 
 def _marks_for(document: "WordDocument", grid: PaperTable) -> "Tracking | None":
@@ -255,8 +280,10 @@ def _marks_for(document: "WordDocument", grid: PaperTable) -> "Tracking | None":
     return Tracking(document)
 
 
-def _held(grid: PaperTable) -> frozenset[int]:
-    """Return the rows that no page parts from what is below: headings, and the last of the table.
+def _held(grid: PaperTable, *, noted: bool) -> frozenset[int]:
+    """Return the rows that no page parts from what is below.
+
+    These are headings, the last row but one, so that no row stands alone, and the last of a `noted` table.
 
     Rows that share a cell stay together where they are few. Of many the first two do, and the last two: a
     long group that may not be parted would leave half a page empty before it.
@@ -265,12 +292,12 @@ def _held(grid: PaperTable) -> frozenset[int]:
     long = [(first, end) for first, end in ends if end - first > _FEW]
     within = {place for first, end in long for place in range(first, end)}
     held = {place for place, row in enumerate(grid.rows) if row.heads or (row.strong and place not in within)}
-    held |= {len(grid.rows) - 1}
+    last = len(grid.rows) - 1
+    held |= {last - 1, last} if noted else {last - 1}
     held |= {place for first, end in ends if end - first <= _FEW for place in range(first, end - 1)}
+    held |= {first for first, _ in long}
     # Beside a short group inside it a long one has to part somewhere.
-    more = {first for first, _ in long if first + 1 not in held}
-    more |= {end - 2 for _, end in long if end - 3 not in held}
-    return frozenset(held | more)
+    return frozenset(held | {end - 2 for _, end in long if end - 3 not in held})
 
 
 def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ctscore.analysis.annex import Annex, AnnexRow, CoveringTask, Level, PrintedCell
 from ctscore.analysis.coverage import Cover, Coverage, cover_of, coverage_of
+from ctscore.analysis.plans import Task
 from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import (
@@ -39,7 +40,7 @@ from ctscore.views.gaps import nothing_lost
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
-_WIDTHS = (13, 38, 15, 18, 52, 26, 46, 20, 24)
+_WIDTHS = (13, 42, 14, 17, 54, 26, 44, 20, 22)
 """Of the columns, in millimetres of the page."""
 _DRAFT, _ANNEX = Words("DỰ THẢO", "DRAFT"), Words("PHỤ LỤC …", "ANNEX …")
 _ATTACHED = Words(
@@ -84,15 +85,15 @@ class _AnnexLine:
 
 def annex_paper(book: Book, annex: Annex) -> Paper:
     """Return the annex as it is handed round: heading, responsibilities, table, what is to be reviewed."""
-    card, review = annex.card, tuple(_to_review(book, annex))
+    card = annex.card
     blocks: tuple[Block, ...] = (
         Paragraph(Look.LABEL, _DRAFT),
         Paragraph(Look.LABEL, _ANNEX),
         Paragraph(Look.TITLE, _title(index_name(book, card.index), unit_name(book, card.unit))),
         Paragraph(Look.ASIDE, _attached(book, annex)),
-        *_responsibilities(book, card),
-        *((Paragraph(Look.TEXT, _TO_WIN_BACK), _grid(book, annex)) if annex.rows else (_nothing_lost(card),)),
-        *(review[:0] if len(review) == 1 else review),  # a heading alone
+        *_responsibilities(book, card, lost=bool(annex.rows)),
+        _grid(book, annex),
+        *_below(tuple(_to_review(book, annex))),
     )
     # By this a draft is known again (`render.drafts`).
     whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
@@ -115,7 +116,7 @@ def _attached(book: Book, annex: Annex) -> Phrase:
     return Changed(line if line is not None and own else _ATTACHED, lambda text: text.replace("{year}", year))
 
 
-def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
+def _responsibilities(book: Book, card: Scorecard, *, lost: bool) -> Iterator[Paragraph]:
     """Yield the standing words above the table: who carries out, who leads, what the table is for."""
     unit, index = book.units.get(card.unit), index_name(book, card.index)
     kind = book.unit_kinds.get(unit.kind) if unit else None
@@ -124,19 +125,16 @@ def _responsibilities(book: Book, card: Scorecard) -> Iterator[Paragraph]:
         "Đối với các tiêu chí, tiêu chí thành phần đạt điểm tối đa trong kết quả {index} {when}, "
         "các cơ quan, đơn vị tiếp tục phát huy kết quả đạt được, nỗ lực hoàn thành nhiệm vụ được giao thuộc "
         "lĩnh vực quản lý.",
-        "Where criteria have full marks in the {index} {year}, those in charge keep up what was reached.",
+        "Where criteria have full marks in the {index} of {year}, those in charge keep up what was reached.",
         index=index,
         when=card.when,
-        year=str(card.when),
+        year=card.when.say("en"),
     )
     yield Paragraph(Look.ITEM, _TO_CARRY_OUT, Words("Cơ quan thực hiện:", "Those who carry out"))
     yield Paragraph(Look.ITEM, _TO_LEAD + where + ".", Words("Cơ quan chủ trì:", "Those who lead"))
     yield Paragraph(Look.TEXT, kept)
-
-
-def _nothing_lost(card: Scorecard) -> Paragraph:
-    """Return what stands in place of the table: there is no loss, or none is known."""
-    return Paragraph(Look.TEXT, Words(*nothing_lost(card)))
+    if lost:
+        yield Paragraph(Look.TEXT, _TO_WIN_BACK)
 
 
 def _columns(book: Book, card: Scorecard) -> tuple[Column[AnnexRow], ...]:
@@ -168,7 +166,8 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
     ]
     notes = _SURVEYS if len({node.method for node in framework_of(annex.card).leaves}) > 1 else {}
     shared = [_shared(above, line, notes) for above, line in zip((None, *lines), lines, strict=False)]
-    sources = _sources(book, lines, [line[-1] for line in shared])
+    several = len(_taken_from(book, annex)) > 1
+    sources = _sources(book, lines, [line[-1] for line in shared], several=several)
     cells = [
         _cells(book, line, notes.get(line.row.method), source)
         for line, source in zip(lines, sources, strict=True)
@@ -182,7 +181,13 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
         _paper_row(line, across)
         for line, across in zip(lines, zip(*merged_columns, strict=True), strict=True)
     )
-    return PaperTable(columns, rows, _WIDTHS, keys=("code", "task"))
+    return PaperTable(columns, rows or (_nothing(annex.card, len(columns)),), _WIDTHS, keys=("code", "task"))
+
+
+def _nothing(card: Scorecard, across: int) -> PaperRow:
+    """Return the row of a table without losses: whether there is none, or none is known."""
+    told = Words(*nothing_lost(card))
+    return PaperRow((PaperCell(), PaperCell(told, across=across - 1), *(None,) * (across - 2)))
 
 
 def _paper_row(line: _AnnexLine, across: tuple[PaperCell | None, ...]) -> PaperRow:
@@ -194,8 +199,23 @@ def _paper_row(line: _AnnexLine, across: tuple[PaperCell | None, ...]) -> PaperR
     return PaperRow(across, strong=is_field, heads=line.row.level is Level.PARENT)
 
 
-def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) -> list[Wording | None]:
-    """Return the mark of a draft for each note: from which plan and rows the words beside it are taken."""
+def _taken_from(book: Book, annex: Annex) -> tuple[Wording, ...]:
+    """Return the plans, with their parts, from which words are taken over, in the order of the rows."""
+    tasks = (one.task for row in annex.rows for one in row.assignments)
+    return tuple(dict.fromkeys(_part(book, task) for task in tasks))
+
+
+def _part(book: Book, task: Task) -> Wording:
+    return joined(", ", (cited(book, task.plan.document)[0], part_words(task)))
+
+
+def _sources(
+    book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool], *, several: bool
+) -> list[Wording | None]:
+    """Return the mark of a draft for each note: from which rows the words beside it are taken.
+
+    Where these are rows of `several` plans or parts, also of which; a single one is named below the table.
+    """
     marks: list[Wording | None] = []
     for place, line in enumerate(lines):
         if line.assignment is None:
@@ -203,17 +223,10 @@ def _sources(book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool]) ->
             continue
         below = next((n for n in range(place + 1, len(lines)) if not shared[n]), len(lines))
         tasks = [other.assignment.task for other in lines[place:below] if other.assignment]
-        number, _ = cited(book, tasks[0].plan.document)
-        rows = ", ".join(dict.fromkeys(task.item.row for task in tasks))
+        rows = joined(", ", dict.fromkeys(task.item.row for task in tasks))
+        where = (_part(book, tasks[0]),) if several else ()
         marks.append(
-            joined(
-                ", ",
-                (
-                    Words("Dự thảo theo ", "Draft after ") + number,
-                    part_words(tasks[0]),
-                    Words("mục ", "row ") + rows,
-                ),
-            )
+            Words("Dự thảo theo ", "Draft after ") + joined(", ", (*where, Words("mục ", "row ") + rows))
         )
     return marks
 
@@ -278,20 +291,25 @@ def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, Word
     return (*criterion, same_task, *cells, same_task or same_note)
 
 
-def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
-    """Yield what whoever finishes the annex has to look at; these lines are deleted before it is issued."""
+def _below(told: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return what is `told` to be looked at under its heading; it is deleted before the annex is issued."""
     heading = Words(
         "Cần rà soát trước khi ban hành (xóa phần này khi hoàn thiện)",
         "To be looked at before it is issued (delete this part then)",
     )
-    yield Paragraph(Look.HEADING, heading)
+    return (Paragraph(Look.HEADING, heading), *told) if told else ()
+
+
+def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
+    """Yield what whoever finishes the annex has to look at."""
     if any(row.assignments for row in annex.rows):
         yield Paragraph(Look.ITEM, _NAMES)
-        taken = Words(
-            "Dòng ghi “Dự thảo theo …” ở cột Ghi chú lấy lại nội dung của kế hoạch đã nêu (chữ nghiêng trong "
-            "Word và Excel). Nhiệm vụ là tóm tắt, không phải nguyên văn.",
-            "Rows with “Draft after …” in the column Note repeat the plan that is named (in italics in Word "
-            "and Excel). Tasks are summaries, not the words of the plan.",
+        taken = filled(
+            "Dòng ghi “Dự thảo theo …” ở cột Ghi chú lấy lại nội dung của {plans} (chữ nghiêng trong Word và "
+            "Excel). Nhiệm vụ là tóm tắt, không phải nguyên văn.",
+            "Rows with “Draft after …” in the column Note repeat {plans} (in italics in Word and Excel). "
+            "Tasks are summaries, not the words of the plan.",
+            plans=joined("; ", _taken_from(book, annex)),
         )
         yield Paragraph(Look.ITEM, taken)
     if annex.uncovered:

@@ -1,12 +1,12 @@
-"""The *phiếu giao việc*: one page for one agency, to be printed and signed; and the list of all of them."""
+"""The *phiếu giao việc*: what one agency is to do, to be printed and signed; and the list of all of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ctscore.analysis.agencies import Assigned, Assignment
 from ctscore.analysis.gaps import Gaps
-from ctscore.analysis.plans import Task
+from ctscore.analysis.plans import Task, codes_for
 from ctscore.book import Book
 from ctscore.decimals import percent
 from ctscore.document import (
@@ -24,6 +24,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
+from ctscore.scoring import walk
 from ctscore.views.common import (
     agency_name,
     agency_refs,
@@ -35,14 +36,14 @@ from ctscore.views.common import (
 )
 from ctscore.views.labels import column, label, word
 from ctscore.views.leads import lead_refs
-from ctscore.views.tasks import part_words, plan_title, summary_note, timing_words
+from ctscore.views.tasks import document_named, part_words, plan_title, summary_note, timing_words
 
 _MOST_TASKS = 18
-"""So many tasks fit on the page of an agency."""
+"""Of more tasks those in which an agency only helps are told by number."""
 
 
 def assignment_report(book: Book, assignment: Assignment) -> Report:
-    """Return the page of one agency: what it leads, the points behind it, where it helps."""
+    """Return the sheet of one agency: what it leads, the points behind it, where it helps."""
     name, period = agency_name(book, assignment.dossier.agency), assignment.period
     sections = [
         *(_led(book, assignment, index) for index in assignment.by_index),
@@ -58,7 +59,7 @@ def assignment_report(book: Book, assignment: Assignment) -> Report:
         Words("PHIẾU GIAO VIỆC", "ASSIGNMENT SHEET"),
         name,
         tuple(_losses(book, assignment)),
-        (Chapter("tasks", heading, tuple(sections), (_based_on(_plans(book, assignment)),)),),
+        (Chapter("tasks", heading, tuple(sections), (_based_on(_plans_named(book, assignment)),)),),
         form=letterhead(book),
     )
 
@@ -67,19 +68,28 @@ def _plans(book: Book, assignment: Assignment) -> Wording:
     return joined("; ", (plan_title(book, filed.value.document) for filed in assignment.plans))
 
 
+def _plans_named(book: Book, assignment: Assignment) -> Wording:
+    return joined("; ", (document_named(book, filed.value.document) for filed in assignment.plans))
+
+
 def _based_on(plans: Wording) -> Note:
-    return note("plans", "Căn cứ: {plans}.", "By: {plans}.", plans=plans)
+    return note("plans", "Căn cứ {plans}.", "By the {plans}.", plans=plans)
 
 
 def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
     """Yield how many points the agency leads in each index, and what part of all loss that is."""
     for gaps in assignment.dossier.gaps:
         if gaps.rows:
+            vi = "{about}: chủ trì {count} tiêu chí mất {lost} điểm so với điểm tối đa, bằng {share} tổng số"
+            en = "{about}: leads {count:criterion|criteria} with {lost:point} less than the maximum, {share} "
+            en += "of all loss"
+            if any(len(gap.leads) > 1 for gap in gaps.rows):
+                vi += " (tiêu chí có nhiều cơ quan chủ trì tính đủ cho từng cơ quan)"
+                en += " (criteria with several leads count in full for each)"
             yield note(
                 "lost",
-                "{about}: chủ trì {count} tiêu chí mất {lost} điểm (tính đủ, {share} tổng số điểm mất).",
-                "{about}: leads {count:criterion|criteria} that lost {lost:point} (in full, {share} of "
-                "all loss).",
+                vi + ".",
+                en + ".",
                 about=_about(book, gaps.card),
                 count=len(gaps.rows),
                 lost=gaps.shown_lost,
@@ -97,7 +107,7 @@ def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
     columns: tuple[Column[Assigned], ...] = (
         _item_column(book, assignment, (one.task for one in led), lambda one: one.task),
         column("task", Kind.TEXT, lambda one: one.task.item),
-        column("criteria", Kind.TEXT, lambda one: ", ".join(one.task.criteria) or None, called="serves"),
+        column("criteria", Kind.TEXT, lambda one: _served(book, assignment, one.task), called="serves"),
         column("lost", Kind.POINTS, lambda one: one.lost),
         column("timing", Kind.TEXT, lambda one: timing_words(one.task.item.timing)),
         column("helpers", Kind.REFS, lambda one: agency_refs(book, one.task.helpers)),
@@ -105,6 +115,16 @@ def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
     about = index_named(book, index) if index else word("no-index")
     heading = Words("Chủ trì: ", "Leads: ") + about
     return table(f"led/{index or 'none'}", heading, columns, led)
+
+
+def _served(book: Book, assignment: Assignment, task: Task) -> Wording | None:
+    """Return the criteria that a task serves, with their names where the results have them."""
+    card = next((one.card for one in assignment.dossier.gaps if one.card.index == task.part.index), None)
+    if card is None:
+        return ", ".join(task.criteria) or None
+    names = {node.criterion.code: node.criterion.name for node in walk(card)}
+    named = (joined(" ", (code, names[code])) for code in codes_for(book, task, card) if code in names)
+    return joined("; ", named) or None
 
 
 def _helped(book: Book, assignment: Assignment) -> Iterator[Section]:
@@ -171,11 +191,14 @@ def _to_groups(book: Book, assignment: Assignment) -> Iterator[Note]:
 
 
 def assignments_report(
-    book: Book, assignments: Sequence[Assignment], files: Sequence[str], groups: Sequence[str] = ()
+    book: Book,
+    assignments: Sequence[Assignment],
+    files: Sequence[str],
+    groups: Mapping[str, Sequence[Task]],
 ) -> Report:
     """Return the page that lists the pages of all agencies, each linked to its file.
 
-    Of `groups`, which have none, it says so.
+    Of `groups`, which have none, it says so, and which tasks these lead.
     """
     # Of the indexes in which any of the agencies leads a lost criterion.
     led = [
@@ -196,16 +219,31 @@ def assignments_report(
     plans, period = _plans(book, assignments[0]), assignments[0].period
     heading = Words("Phiếu giao việc theo kết quả ", "Assignment sheets after ") + period
     section = Section(
-        "agencies", Words("Các cơ quan", "Agencies"), columns, rows, tuple(_without(book, groups))
+        "agencies",
+        Words("Các cơ quan", "Agencies"),
+        columns,
+        rows,
+        tuple(_without(book, assignments[0], groups)),
     )
     return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))
 
 
-def _without(book: Book, groups: Sequence[str]) -> Iterator[Note]:
-    if groups:
+def _without(book: Book, assignment: Assignment, groups: Mapping[str, Sequence[Task]]) -> Iterator[Note]:
+    """Yield which groups have no sheet, first those that lead tasks: these are named."""
+    led = [
+        joined(": ", (agency_name(book, one), _cited(book, assignment, of)))
+        for one, of in groups.items()
+        if of
+    ]
+    if led:
+        vi = "Việc giao chung cho nhóm cơ quan chủ trì, không có phiếu riêng: {led}."
+        en = "Tasks that groups of agencies lead, which have no sheet of their own: {led}."
+        yield note("led_by_groups", vi, en, led=joined("; ", led))
+    helping = [one for one, of in groups.items() if not of]
+    if helping:
         vi = "{count} nhóm cơ quan chỉ phối hợp, không có phiếu riêng: {groups}."
         en = "{count} groups of agencies only help, and have no sheet of their own: {groups}."
-        yield note("groups", vi, en, count=len(groups), groups=agency_refs(book, groups))
+        yield note("groups", vi, en, count=len(helping), groups=agency_refs(book, helping))
 
 
 def _columns(book: Book, card: Scorecard) -> Iterator[Column[Assignment]]:

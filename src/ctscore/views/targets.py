@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from ctscore.analysis.targets import Outcome, Result, TargetSum
 from ctscore.book import Book
+from ctscore.decimals import plain, rounded, simplest
 from ctscore.document import (
+    MOST_PLACES,
     Column,
     Document,
     Kind,
     Note,
+    Phrase,
     Ref,
     Section,
     Value,
@@ -18,12 +21,14 @@ from ctscore.document import (
     Words,
     joined,
     note,
+    said,
     table,
 )
-from ctscore.model import Scorecard
+from ctscore.model import Scorecard, Target
 from ctscore.model.scorecard import result_of, stage_of
-from ctscore.views.common import cited, implied_notes, in_stage, schema_of, stage_name
+from ctscore.views.common import cited, figure_words, implied_notes, in_stage, schema_of, stage_name
 from ctscore.views.labels import column, word, word_ref
+from ctscore.words import Counted
 
 _KINDS = {"rank": Kind.COUNT, "points": Kind.POINTS, "percent": Kind.PERCENT}
 
@@ -131,6 +136,36 @@ def _count_note(results: Sequence[Result]) -> Note:
     told = joined(", ", (Words(*said[outcome]) for outcome in Outcome if counts[outcome]))
     text = Words("{all} mục tiêu: ", "{all} in all: ") + told + "."
     return Note("count", text, {"all": len(results), **{one.name.lower(): n for one, n in counts.items()}})
+
+
+_TERMS: dict[str, Wording] = {"rank": "", "points": Words(" điểm", " points"), "percent": "%"}
+_APART = {
+    "rank": ("bậc", "place"),
+    "points": ("điểm", "point"),
+    "percent": ("điểm phần trăm", "percentage point"),
+}
+
+
+def goal_words(target: Target) -> Phrase:
+    """Return what is aimed at, in the middle of a sentence: ``vào nhóm 25``, ``ít nhất 85%``."""
+    aim = Words("vào nhóm ", "a rank among the top ")
+    if target.unit != "rank":
+        aim = Words(*(said(word(target.goal), lang) + " " for lang in ("vi", "en")))
+    return aim + figure_words(target.value) + _TERMS[target.unit]
+
+
+def apart(result: Result) -> Wording | None:
+    """Return how far a result is from its target and on which side, in as many digits as the distance has."""
+    off = result.difference
+    if off is None:
+        return None
+    by = plain(simplest(rounded(abs(off), MOST_PLACES)))
+    noun_vi, noun_en = _APART[result.target.unit]
+    vi, en = f"{by.replace('.', ',')} {noun_vi}", f"{Counted(by):{noun_en}}"
+    if not off:
+        return Words("bằng mục tiêu", "equal to it")
+    short = (off < 0) is not (result.target.unit == "rank")
+    return Words(f"còn kém {vi}", f"{en} short") if short else Words(f"vượt {vi}", f"{en} better")
 
 
 def no_figure_note(results: Sequence[Result]) -> Note:

@@ -89,6 +89,17 @@ def plan_title(book: Book, document: str) -> Phrase:
     return f"{number} · " + day_words(day) if day else Joined((number,))
 
 
+def document_named(book: Book, id_: str) -> Wording:
+    """Return a document as an official text names it: by its title; number, day and issuer behind it."""
+    known = book.documents.get(id_)
+    if known is None:
+        return id_
+    day = (Words(" ngày ", " of ") + day_words(known.date),) if known.date else ()
+    issuer = (Words(" của ", " by ") + known.issuer,) if known.issuer else ()
+    by = joined("", (known.number, *day, *issuer))
+    return joined("", (known.title, " (", by, ")")) if known.title else by
+
+
 def day_words(day: date) -> Words:
     """Return a day as people write it."""
     return Words(f"{day:%d/%m/%Y}", day.isoformat())

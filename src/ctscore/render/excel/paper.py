@@ -33,7 +33,7 @@ def render(paper: Paper, lang: str) -> bytes:
     stream = io.BytesIO()
     workbook = new_book(stream, "tệp .xlsx", "an .xlsx file", clean(said(paper.title, lang)))
     (grid,) = (block for block in paper.blocks if isinstance(block, PaperTable))
-    shares = widths_of(grid, lang)
+    shares = widths_of(grid, cell_lines(grid, lang), lang)
     widths = [_SHEET_WIDTH * share / sum(shares) for share in shares]
     sheet, line = _new_sheet(workbook, widths), 0
     for block in paper.blocks:

@@ -42,8 +42,6 @@ _WORDS = {
         "signs": "(signature and full name)",
     },
 }
-_MOST_ROWS = 14
-"""A form with more rows than this fits on its page in small letters only."""
 
 
 def render(report: Report, lang: str) -> bytes:
@@ -87,9 +85,9 @@ def _chapter(chapter: Chapter, blocks: Blocks, lang: str) -> dict[str, Any]:
 
 
 def _class(report: Report) -> str:
-    """Return the class of the page: what it is, and whether its letters have to be small."""
+    """Return the class of the page: what it is."""
     if report.form is not None:
-        return "form dense" if _rows(report) > _MOST_ROWS else "form"
+        return "form"
     return "single" if report.single else ""
 
 
@@ -104,10 +102,6 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     return environment.get_template("page.html.j2")
-
-
-def _rows(report: Report) -> int:
-    return sum(len(section.rows) for chapter in report.chapters for section in chapter.sections)
 
 
 @cache

@@ -13,11 +13,12 @@ from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
-from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, joined, note
+from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, filled, joined, note
 from ctscore.model import Scorecard
 from ctscore.views.common import (
     annex_words,
     in_stage,
+    index_name,
     letterhead,
     regrouped_note,
     successor_notes,
@@ -37,7 +38,7 @@ from ctscore.views.minutes.tables import (
 )
 from ctscore.views.sources import source_of_result
 from ctscore.views.targets import no_figure_note
-from ctscore.views.tasks import day_words, part_words
+from ctscore.views.tasks import document_named, part_words
 from ctscore.views.totals import card_notes
 
 _TOP, _TOP_OF_SEVERAL = 10, 5
@@ -64,10 +65,13 @@ def minutes_paper(
     targets = targets_for(book, card)
     if only:
         targets = tuple(one for one in targets if one.target.index in {filed.value.index for filed in cards})
-    about = (
-        Words(f"Kết quả các chỉ số {card.when.say('vi')} của ", "Indexes of ")
-        + unit_name(book, card.unit)
-        + Words("", f" in {card.when.say('en')}")
+    name = index_name(book, card.index) if len(cards) == 1 else Words("các chỉ số", "the indexes")
+    about = filled(
+        "Kết quả {name} {period} của {unit}",
+        "Results of {unit} for {name} in {period}",
+        name=name,
+        period=Words(card.when.say("vi"), card.when.say("en")),
+        unit=unit_name(book, card.unit),
     )
     return Paper(
         about,
@@ -104,11 +108,12 @@ def _conclusions(book: Book, found: Sequence[Subject]) -> Iterator[Block]:
 
 def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], top: int) -> Iterator[Block]:
     """Yield the tables that there are something for, each with what has to be known to read it."""
+    said = [card_notes(book, card_totals(one.filed)) for one in found]
     told = tuple(one for one in targets if one.outcome is not Outcome.NO_FIGURE)
     untold = (no_figure_note(targets),) if len(told) < len(targets) else ()
     tables: tuple[tuple[Table | None, Iterable[Paragraph]], ...] = (
-        (results_table(book, found), _result_notes(book, found)),
-        (losses_table(book, found, top), _loss_notes(book, found, top)),
+        (results_table(book, found), _result_notes(found, said)),
+        (losses_table(book, found, top), _loss_notes(book, found, said, top)),
         (agencies_table(book, found, top), _agency_notes(book, found)),
         (targets_table(book, told), (Paragraph(Look.SOURCE, one) for one in untold)),
         (open_table(book, found, _MORE * top), _open_notes(book, found, _MORE * top)),
@@ -122,21 +127,23 @@ def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], to
         yield from notes
 
 
-def _result_notes(book: Book, found: Sequence[Subject]) -> Iterator[Paragraph]:
+def _result_notes(found: Sequence[Subject], said: Sequence[Sequence[Note]]) -> Iterator[Paragraph]:
     regrouped = [f"{one.card.index} {one.card.when}" for one in found if one.glance.regrouped]
     if regrouped:
         yield Paragraph(Look.SOURCE, regrouped_note(", ".join(regrouped)))
-    for subject in found:
-        yield from _about(subject, card_notes(book, card_totals(subject.filed)), several=len(found) > 1)
+    for subject, notes in zip(found, said, strict=True):
+        yield from _about(subject, notes, several=len(found) > 1)
 
 
-def _loss_notes(book: Book, found: Sequence[Subject], top: int) -> Iterator[Paragraph]:
-    for subject in found:
+def _loss_notes(
+    book: Book, found: Sequence[Subject], said: Sequence[Sequence[Note]], top: int
+) -> Iterator[Paragraph]:
+    """Yield what is to be known of the losses, and was not `said` below the results."""
+    for subject, before in zip(found, said, strict=True):
         if subject.gaps is not None and subject.rows:
-            said = card_notes(book, card_totals(subject.filed))
             notes = gaps_section(book, cut_gaps(subject.gaps, ZERO, top)).notes
             known = () if len(subject.rows) > top else ("summary",)  # unless the table is cut
-            fresh = (one for one in notes if one not in said and one.id not in known)
+            fresh = (one for one in notes if one not in before and one.id not in known)
             yield from _about(subject, fresh, several=len(found) > 1)
 
 
@@ -170,13 +177,8 @@ def _sources(book: Book, found: Sequence[Subject], targets: Sequence[Result]) ->
     for document, place in (*_cited(book, found), *((one.plan.value.document, None) for one in targets)):
         places.setdefault(document, {}).update({place: None} if place else {})
     for id_, annexes in places.items():
-        known = book.documents.get(id_)
-        day = (Words(" ngày ", " of ") + day_words(known.date),) if known and known.date else ()
-        issuer = (Words(" của ", " by ") + known.issuer,) if known and known.issuer else ()
-        title = (": ", known.title) if known and known.title else ()
-        where = (" (", joined(", ", annexes), ")") if annexes else ()
-        lead = known.number if known else id_
-        yield Paragraph(Look.ITEM, joined("", (lead, *day, *issuer, *title, *where, ".")))
+        where = (", ", joined(", ", annexes)) if annexes else ()
+        yield Paragraph(Look.ITEM, joined("", (document_named(book, id_), *where, ".")))
 
 
 def _cited(book: Book, found: Sequence[Subject]) -> Iterator[tuple[str, Wording | None]]:

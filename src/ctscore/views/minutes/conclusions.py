@@ -12,20 +12,30 @@ from ctscore.analysis.highlights import highlights
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import Verdict
 from ctscore.book import Book
-from ctscore.decimals import percent, simplest, total
+from ctscore.decimals import ZERO, percent, rounded, simplest, total
 from ctscore.document import Kind, Note, Phrase, Value, Wording, Words, joined, literal, note
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
 from ctscore.scoring import Outcome as Judged
 from ctscore.scoring import evaluation_of, judgement_of
-from ctscore.views.common import ASSUMED, cited, no_tree_note, present, printed_score, unit_name
+from ctscore.views.common import (
+    ASSUMED,
+    cited,
+    figure_words,
+    no_tree_note,
+    present,
+    printed_score,
+    unit_name,
+)
 from ctscore.views.gaps import measured_to
-from ctscore.views.labels import word
 from ctscore.views.leads import lead_name, leads_named
+from ctscore.views.minutes.cuts import cut_note
 from ctscore.views.minutes.subjects import Subject
 from ctscore.views.shapes import line_name, shape_notes
+from ctscore.views.targets import apart, goal_words
 
 _Values = dict[str, Value | tuple[Kind, Value]]
+_SHARE_PLACES = 2
 _MOST_NAMED = 3
 """More criteria than this nobody takes in from one sentence."""
 _MOST_TARGETS = 3
@@ -38,6 +48,7 @@ def conclusions(book: Book, subject: Subject) -> tuple[Note, ...]:
     return present(
         _standing(book, subject),
         *_state_of_points(subject.card),
+        cut_note(book, subject.stages) if subject.stages else None,
         *_losses(book, subject),
         _targets(book, subject.targets),
         _open(book, subject),
@@ -53,6 +64,8 @@ def _standing(book: Book, subject: Subject) -> Note:
         "max": found.max,
         "before": Words(subject.card.when.before.say("vi"), subject.card.when.before.say("en")),
     }
+    if found.score is not None and found.basis in ("computed", "assumed"):
+        values["score"] = simplest(found.score)  # the digits of a sum are nobody's
     implied = published.implied if published else ()
     if found.basis == "assumed":
         text: Phrase = "{unit}: " + ASSUMED
@@ -156,8 +169,8 @@ def _largest_losses(book: Book, subject: Subject, gaps: Gaps) -> Note:
         "count": gaps.count,
         "few": len(named),
         "few_lost": simplest(few_lost),
-        "share": (Kind.PERCENT, percent(few_lost, gaps.lost)),
-        "most": gaps.rows[0].lost,
+        "share": _share(percent(few_lost, gaps.lost)),
+        "most": simplest(gaps.rows[0].lost),
     }
     many = gaps.count != 1
     if gaps.reference is None:
@@ -178,13 +191,13 @@ def _largest_losses(book: Book, subject: Subject, gaps: Gaps) -> Note:
     if not named:
         return Note(
             "losses",
-            text + Words(", không tiêu chí nào quá {most}.", ", none of them more than {most}."),
+            text + Words(", không tiêu chí nào quá {most} điểm.", ", none of them more than {most}."),
             values,
         )
     parts = [_named(book, gap, place, values, led=subject.answered) for place, gap in enumerate(named)]
     if len(named) == 1 < gaps.count:
         text += (
-            Words("; nhiều nhất là ", "; most by ")
+            Words("; nhiều nhất là tiêu chí ", "; most by ")
             + parts[0]
             + Words(" (chiếm {share})", " ({share} of all)")
         )
@@ -204,6 +217,11 @@ def largest(gaps: Gaps) -> tuple[Gap, ...]:
     if wanted == len(gaps.rows):
         return gaps.rows
     return tuple(gap for gap in gaps.rows[:wanted] if gap.lost > gaps.rows[wanted].lost)
+
+
+def _share(share: Decimal | None) -> Wording:
+    """Return a share in percent, in no more digits than it has: a sentence is no column."""
+    return joined("", (figure_words(simplest(rounded(share or ZERO, _SHARE_PLACES))), "%"))
 
 
 def _points(figure: Decimal) -> str:
@@ -243,25 +261,18 @@ def _leading(book: Book, gaps: Gaps) -> Note | None:
     values: _Values = {
         "agency": _and([lead_name(book, group.key, gaps.led) for group in first]),
         "lost": simplest(first[0].lost),
-        "share": (Kind.PERCENT, first[0].share),
+        "share": _share(first[0].share),
     }
-    what_vi, what_en = ("mất", "lost") if gaps.reference is None else ("thiếu", "short")
-    points = _points(first[0].lost)
-    vi, en = "{agency} có", "{agency} has"
-    each_vi, each_en = (
-        "{lost} điểm, bằng {share} tổng số",
-        f"{{lost}} {points} {what_en}, {{share}} of all",
-    )
+    what, loss = ("mất", "loss") if gaps.reference is None else ("thiếu", "shortfall")
+    vi = f"{{agency}} chủ trì nhiều điểm {what} nhất: "
+    en = f"The lead agency with the largest {loss} is {{agency}}: "
     if len(first) == 2:
-        vi, en = "{agency} cùng có", "{agency} have"
-        each_vi, each_en = f"mỗi cơ quan {each_vi}", f"each {each_en}"
-    vi = f"Trong các cơ quan chủ trì, {vi} nhiều điểm {what_vi} nhất: {each_vi}"
-    en = f"Of the lead agencies {en} most: {each_en}"
+        vi = f"{{agency}} cùng chủ trì nhiều điểm {what} nhất: mỗi cơ quan "
+        en = f"The lead agencies with the largest {loss} are {{agency}}: each "
+    vi, en = vi + "{lost} điểm, bằng {share} tổng số", en + "{lost:point}, {share} of all"
     if any(group.lost != group.exposure for group in first):
-        vi, en = (
-            vi + ", điểm của tiêu chí có nhiều chủ trì được chia đều",
-            en + ", shared criteria split equally",
-        )
+        vi += ", điểm của tiêu chí có nhiều chủ trì được chia đều"
+        en += ", shared criteria split equally"
     return note("leading", vi + ".", en + ".", **values)
 
 
@@ -291,29 +302,17 @@ def _targets(book: Book, results: Sequence[Result]) -> Note | None:
     return Note("targets", text + ".", values)
 
 
-_TERMS: dict[str, Wording] = {"rank": "", "points": Words(" điểm", " points"), "percent": "%"}
-_SHORT_VI = {"rank": "bậc", "points": "điểm", "percent": "điểm phần trăm"}
-_SHORT_EN = {"rank": "places", "points": "points", "percent": "percentage points"}
-
-
 def _target(book: Book, result: Result, place: int, values: _Values) -> Phrase:
     """Return a target and how it came out, its figures put among `values`."""
-    target, short = result.target, abs(result.difference or Decimal(0))
-    values |= {f"target{place}": target.value, f"short{place}": short, f"criterion{place}": target.criterion}
-    values[f"plan{place}"] = cited(book, result.plan.value.document)[0]
-    text = word(target.goal) + f" {{target{place}}}"
-    if target.unit == "rank":
-        text = Words("hạng ", "a rank ") + text
-    text += _TERMS[target.unit]
+    target = result.target
+    values |= {f"goal{place}": goal_words(target), f"criterion{place}": target.criterion}
+    values |= {f"plan{place}": cited(book, result.plan.value.document)[0], f"apart{place}": apart(result)}
+    text: Phrase = Words(f"{{goal{place}}}", f"{{goal{place}}}")
     if target.criterion is not None:
         text += Words(f" ở tiêu chí {{criterion{place}}}", f" at {{criterion{place}}}")
     text += f" ({{plan{place}}})"
     if result.outcome is Outcome.MISSED:
-        one = short == 1 and target.unit == "rank"
-        by = "one place" if one else f"{{short{place}}} " + _SHORT_EN[target.unit]
-        return text + Words(
-            f" không đạt, thiếu {{short{place}}} " + _SHORT_VI[target.unit], f" was missed by {by}"
-        )
+        return text + Words(f" không đạt, {{apart{place}}}", f" was missed, {{apart{place}}}")
     if result.outcome is Outcome.MET:
         return text + Words(" đạt", " was met")
     return text + Words(" không so được vì khác thang điểm", " cannot be compared: it is on another scale")
@@ -348,7 +347,7 @@ def _not_covered(subject: Subject, values: _Values) -> Iterator[Words]:
     values["lost"] = Words("mất", "lost") if to_the_maximum else Words("thiếu", "short")
     if not subject.answered:
         yield Words(
-            "trong dữ liệu chưa có kế hoạch nào giao nhiệm vụ khắc phục các điểm {lost} này",
+            "chưa có kế hoạch nào trong dữ liệu giao nhiệm vụ khắc phục số điểm {lost} này",
             "no plan on file has a task for the points {lost}",
         )
         return

@@ -7,10 +7,12 @@ from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.highlights import Glance, glance, targets_for
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.relative import as_registered
+from ctscore.analysis.stages import Stages, stages_of_card
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import TotalRow, Verdict, totals
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
+from ctscore.model.scorecard import stages_with_figures
 from ctscore.records import dataclass
 
 
@@ -20,7 +22,7 @@ class Subject:
 
     `cover` is None where the source lists no criteria. Losses are measured as the index is registered, those
     that plans are to cover as well. `then` is the scorecard of the period before, `targets` those of the
-    period that have a result to be held against.
+    period that have a result to be held against. `stages` are those of an index that has points of several.
     """
 
     filed: Filed[Scorecard]
@@ -28,6 +30,7 @@ class Subject:
     cover: Coverage | None
     then: Filed[Scorecard] | None
     targets: tuple[Result, ...]
+    stages: Stages | None = None
 
     @property
     def card(self) -> Scorecard:
@@ -82,4 +85,5 @@ def _subject(book: Book, filed: Filed[Scorecard], targets: Sequence[Result]) -> 
         coverage_of(book, as_registered(book, find_gaps(book, filed))) if card.criteria else None,
         card_of(book, card.index, card.unit, card.when.before),
         tuple(result for result in targets if result.target.index == card.index),
+        stages_of_card(book, filed) if len(stages_with_figures(card)) > 1 else None,
     )

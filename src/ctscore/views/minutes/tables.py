@@ -34,6 +34,7 @@ from ctscore.views.gaps import gap_name, level_label, measured_to
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.leads import lead_name, lead_refs
 from ctscore.views.minutes.subjects import Subject
+from ctscore.views.targets import apart, goal_words
 
 Result_ = TypeVar("Result_")
 
@@ -168,9 +169,6 @@ def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
             yield _Share(word("no-lead"), load.criteria, load.tasks, load.share_lost, load.share)
 
 
-_IN: dict[str, Wording] = {"rank": "", "points": Words(" (điểm)", " (points)"), "percent": " (%)"}
-
-
 def targets_table(book: Book, results: Sequence[Result]) -> Table | None:
     """Return the targets that a result can be held against, whatever they are measured in."""
     if not results:
@@ -178,10 +176,9 @@ def targets_table(book: Book, results: Sequence[Result]) -> Table | None:
     columns: tuple[Column[Result], ...] = (
         column("document", Kind.TEXT, lambda one: cited(book, one.plan.value.document)[0]),
         column("name", Kind.TEXT, lambda one: one.target.name, called="target_name"),
-        column("goal", Kind.TEXT, lambda one: word(one.target.goal) + _IN[one.target.unit]),
-        column("target", Kind.POINTS, lambda one: one.target.value, as_printed=True),
+        column("target", Kind.TEXT, lambda one: goal_words(one.target)),
         column("actual", Kind.POINTS, lambda one: one.actual, as_printed=True),
-        column("difference", Kind.CHANGE, lambda one: one.difference, as_printed=True),
+        column("difference", Kind.TEXT, apart),
         column("outcome", Kind.REF, lambda one: word_ref(one.outcome)),
     )
     return Table(Words("Kết quả thực hiện mục tiêu", "Targets and results"), _filled(columns, results))
@@ -325,8 +322,9 @@ def _grouped(
     rows: list[PaperRow] = []
     for name, members in groups:
         if len(groups) > 1:
-            cells = (PaperCell(name if one.id == "name" else None) for one in kept)
-            rows.append(PaperRow(tuple(cells), strong=True))
+            rows.append(
+                PaperRow((PaperCell(name, across=len(kept)), *(None,) * (len(kept) - 1)), strong=True)
+            )
         rows += (_row(kept, member) for member in members)
     heading = title if len(groups) > 1 else joined(" – ", (title, groups[0][0]))
     return Table(heading, PaperTable(kept, tuple(rows)))
