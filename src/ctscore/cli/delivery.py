@@ -131,8 +131,8 @@ def tell_whose_data(data: Path | None, lang: str) -> None:
     asked_for = data is not None or "CTSCORE_DATA" in os.environ
     if asked_for or find_data() != shipped_data() or Path.cwd().is_relative_to(shipped_data().parent):
         return
-    vi = "chú ý: không thấy thư mục data/ của ctscore ở đây: dùng dữ liệu đi kèm chương trình (Cần Thơ)"
-    en = "note: no data/ folder of ctscore is here: the data that came with the program is used (Cần Thơ)"
+    vi = "chú ý: không thấy thư mục data/ của ctscore ở đây: dùng dữ liệu đi kèm chương trình"
+    en = "note: no data/ folder of ctscore is here: the data that came with the program is used"
     begin = "lập thư mục của mình: ctscore init" if lang == "vi" else "begin one of your own: ctscore init"
     sys.stderr.write(f"{vi if lang == 'vi' else en}; {begin}\n")
 
