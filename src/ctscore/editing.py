@@ -194,19 +194,11 @@ def _why(given: Value) -> dict[str, str]:
     return {f"why_{tag}": f": {said.get(tag) or next(iter(said.values()))}" if said else "" for tag in OURS}
 
 
-def with_figure(path: Path, route: Route, figure: str) -> Edit:
-    """Return the file at `path` with `figure` as the value at `route`, and nothing else changed.
-
-    Raises `Refusal` where the value does not stand there in one piece.
-    """
-    before = read_exactly(path)
-    return Edit(path, before, _with_figure(before, shown(path), route, figure))
-
-
 def with_figures(path: Path, figures: Mapping[Route, str]) -> Edit:
     """Return the file at `path` with several figures changed, or added where there was none.
 
-    Raises `Refusal` as `with_figure` does, and where a figure cannot be added without touching anything else.
+    Raises `Refusal` where a value does not stand there in one piece, and where a figure cannot be added
+    without touching anything else.
     """
     before = after = read_exactly(path)
     adds = False
