@@ -103,7 +103,7 @@ def test_papers_and_pages_follow(tmp_path: Path, program: Program) -> None:
         program(paper, *OF_SCHOOL, "-o", str(tmp_path / f"{paper}.md"), CTSCORE_LANG="vi")
     minutes, annex = ((tmp_path / f"{one}.md").read_text("utf-8") for one in ("minutes", "annex"))
     assert "TÀI LIỆU HỌP" in minutes
-    assert "Kết quả các chỉ số quý I/2026 của École de la Colline" in minutes
+    assert "Kết quả Revue de l'école quý I/2026 của École de la Colline" in minutes
     assert "N° …" not in minutes  # the letterhead has no Vietnamese line
     # An annex is in the folder's own language, whatever the machine speaks.
     assert "THAT ÉCOLE DE LA COLLINE LOST IN THE REVUE DE L'ÉCOLE" in annex

@@ -152,7 +152,7 @@ def test_whose_tree_a_new_file_has_is_told(folder: Path, program: Program, tmp_p
     told = run(program, folder, "new", "plan").stderr
     assert f"the criteria are those of PAR-INDEX 2022 · Mẫu ({CARD})" in told
     elsewhere = program("new", "scorecard", "--year", "2023", cwd=tmp_path.parent, CTSCORE_LANG="en")
-    assert "the data that came with the program is used (Cần Thơ)" in elsewhere.stderr
+    assert "the data that came with the program is used" in elsewhere.stderr
 
 
 def test_a_new_plan_has_an_item_for_each_loss(folder: Path, program: Program) -> None:

@@ -169,7 +169,7 @@ def about_losses(comparison: Comparison, question: str, section: Section, evalua
         comparison.note(question, section, "summary", _nothing_lost(evaluation), ())
     offsets = [gap.line for gap in rows if gap.line.loss < 0]
     given = -sum((line.loss for line in offsets), ZERO)
-    names = [f"the {'cap of' if line.kind == 'cap' else 'bonus'} {line.code or index}" for line in offsets]
+    names = [f"the {line.kind} of criterion {line.code or index}" for line in offsets]
     pattern = "# points are set off (@): # lost, # short of the maximum."
     expected = (given, listed(names), lost, lost - given) if offsets else None
     comparison.note(question, section, "set_off", pattern, expected)

@@ -259,7 +259,7 @@ def test_without_a_plan_cells_are_blank_and_dotted_in_markdown() -> None:
 
 def test_an_annex_without_a_loss_says_so() -> None:
     """Of 2 points 2 are known to be full marks; with none on file nobody can tell."""
-    told = {"2": "Không có tiêu chí mất điểm", None: "Chưa có điểm của tiêu chí nào"}
+    told = {"2": "Không tiêu chí nào mất điểm", None: "Chưa biết tiêu chí nào mất điểm"}
     for achieved, words in told.items():
         card = replace(scorecard(leaf("1", "2", achieved), highest="2"), format="ctscore/scorecard@2")
         book = book_of(card, indexes("PAR-INDEX"), units("u"))
