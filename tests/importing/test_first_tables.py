@@ -66,6 +66,15 @@ SCHOOL_TERMS = """TT;Nội dung;Điểm tối đa;Học kỳ 1;HK2 2025-2026;Ng�
 2;Phong trào;20;18;20;Đội
 ;Cộng;30;27,5;28;
 """
+TRUST = """Domain;Indicator;Max points;Points earned;Responsible;Action
+Governance;1.1 Board meets;5;4;Ann;Meet – quarterly
+;1.2 Policy;10;7;Ann;Review “Safe at work”
+Subtotal Governance;;15;11;;
+Finance;2.1 Audit;5;5;Bob;–
+;2.2 Total budget;5;3.5;Bob;Agree the café’s lease
+Total Finance;;10;8.5;;
+GRAND TOTAL;;25;19.5;;
+"""
 
 
 def begun(text: str, folder: Path, period: str = "2025", **more: object) -> Book:
@@ -97,6 +106,7 @@ def begun(text: str, folder: Path, period: str = "2025", **more: object) -> Book
         ),
         (DEPARTMENT, "2025", {"1.2": ("1.5", "Chị Bình"), "2.1": ("2", "Nguyễn Văn An")}),
         (SUPPLIER, "2025", {"1": ("1", "QA"), "2": ("2", "Purchasing")}),
+        (TRUST, "2025", {"1.1": ("1", "Ann"), "1.2": ("3", "Ann"), "2.2": ("1.5", "Bob")}),
         (SCHOOL_TERMS, "2025-H2", {"1": ("0.5", "GVCN"), "2": ("2", "Đội")}),
         (SCHOOL_TERMS, "HK2 2025-2026", {"1": ("2", "GVCN")}),
     ],
@@ -112,6 +122,12 @@ def test_the_first_losses_have_their_owners(
     }
     assert found == {code: (Decimal(points), name) for code, (points, name) in lost.items()}
     assert not any(plan.value.period.first > 2026 for plan in book.all_plans)
+
+
+@pytest.mark.parametrize(("text", "language"), [(TRUST, "en"), (COMPANY, "en"), (SCHOOL, "vi")])
+def test_a_folder_is_in_the_language_of_its_table(text: str, language: str, tmp_path: Path) -> None:
+    """A dash, a curly quote and a café do not make a table Vietnamese."""
+    assert begun(text, tmp_path).settings.own_language == language
 
 
 def test_a_published_score_is_kept_beside_losses(tmp_path: Path) -> None:

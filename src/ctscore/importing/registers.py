@@ -3,6 +3,7 @@
 In a folder that has data nothing is added unless it is asked for: what its registers lack is told.
 """
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -48,6 +49,11 @@ from ctscore.words import slug
 
 BOTH = "both"
 """What is wanted of a table that is a scorecard and the plan that answers it."""
+
+
+_MARKED = re.compile("[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
+_MOST_MARKED = 5
+"""Of so many words at least one has a letter of Vietnamese in a table that is in it; mostly every other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +150,15 @@ def _book(folder: Path, files: Mapping[str, str]) -> Book:
 
 
 def _is_english(annexes: Sequence[Annex]) -> bool:
-    """Return whether a table is in English: no letter in it has a mark."""
-    words = "".join(cell.text for annex in annexes for cell in annex.heads.values())
-    words += "".join(
-        cell.text for annex in annexes for entry in annex.entries for cell in entry.cells.values()
-    )
-    return words.isascii()
+    """Return whether a table is in English: hardly a word of it has a letter of Vietnamese.
+
+    A dash, a curly quote or a “café” makes no table Vietnamese, nor do the names of those who lead.
+    """
+    cells = [cell for annex in annexes for cell in annex.heads.values()]
+    entries = [entry.cells.items() for annex in annexes for entry in annex.entries]
+    cells += [cell for entry in entries for role, cell in entry if role not in (Role.LEADS, Role.HELPERS)]
+    words = [word for cell in cells for word in cell.text.split() if any(map(str.isalpha, word))]
+    return _MOST_MARKED * sum(bool(_MARKED.search(word)) for word in words) <= len(words)
 
 
 def kinds_of(book: Book, wanted: Wanted, *, first: bool = False) -> tuple[str, ...]:

@@ -4,20 +4,17 @@ Rows are counted in their order. That one of them stands above others is taken o
 the figures allow both, or a row may be a step of a scale, nobody guesses.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.decimals import total
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry
+from ctscore.importing.joining import Annex, Entry, may_be_sum
 from ctscore.importing.points import Points, has_words
 from ctscore.importing.review import NUMBERED_IN_ORDER, SUM_LEFT_OUT, Remark
 from ctscore.importing.subrows import begins_with_mark, is_condition
-from ctscore.words import fold
 
-_MAY_BE_SUM = re.compile(r"\W*(grand |sub ?)?(tong|cong|total|sum)\b.*")
 _FEWEST = 2  # rows that make a sum
 
 
@@ -26,16 +23,18 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
 
     “Tổng số văn bản” may be a criterion: a row is a sum where it has no number and its figures are those of
     the rows right above it, two or all of them, or of the sums in the table. The last row is one whatever it
-    is called (“Overall”), where all of its figures are those of all rows.
+    is called (“Overall”), where all of its figures are those of all rows. Parts of rows (1.1 of 1) do not
+    count beside these.
     """
+    has_tops = any(entry.number and "." not in entry.number and points.of(entry) for entry in annex.entries)
     last = next((one for one in reversed(annex.entries) if Role.MAX in points.of(one)), None)
     sums: list[Entry] = []
     above: list[dict[Role, Decimal]] = []
     for entry in annex.entries:
         figures = points.of(entry)
-        if Role.MAX not in figures or "." in entry.number:
+        if Role.MAX not in figures or (has_tops and "." in entry.number):
             continue
-        named = not entry.number and _MAY_BE_SUM.fullmatch(fold(entry.text(Role.NAME))) is not None
+        named = not entry.number and may_be_sum(entry.text(Role.NAME))
         ways = [above[place:] for place in range(len(above))]
         ways.append([points.of(one) for one in sums])
         is_all = entry is last and not entry.number and len(figures) > 1 and _adds_up(figures, above)
