@@ -135,6 +135,21 @@ def test_a_folder_that_is_there_gets_a_document_only_when_asked(tmp_path: Path, 
     assert (again.returncode, "--force" in again.stderr) == (2, True)
 
 
+def test_a_table_of_no_document_gets_one_under_an_id_of_ones_own(tmp_path: Path, program: Program) -> None:
+    assert program(*asked(table(tmp_path)), cwd=tmp_path).returncode == 0
+    register = tmp_path / "moi/documents.yaml"
+    name, before = table(tmp_path, TABLE, "hk2.md"), register.read_text(encoding="utf-8")
+    own = ("--kind", "both", "--document", "bang-hk2")
+    refused = program(*asked(name, *own, year="2026"), cwd=tmp_path)
+    assert (refused.returncode, "CT401" in refused.stderr) == (2, True)
+    done = program(*asked(name, *own, "--accept", year="2026"), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    after = register.read_text(encoding="utf-8")
+    assert after.startswith(before.rstrip())
+    assert after.count("bang-hk2") == 2  # its id, and its number until somebody knows that
+    assert "plans/bang-hk2.yaml" in files(tmp_path / "moi")
+
+
 def test_a_scorecard_tells_where_its_leads_go(tmp_path: Path, program: Program) -> None:
     name = table(tmp_path)
     assert program(*asked(name), cwd=tmp_path).returncode == 0

@@ -5,7 +5,7 @@ import re
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, read_period
 from ctscore.words import fold
 
-_YEAR = r"(?:[ /-]*(?:nam |of )?((?:19|20)[0-9]{2}))?"
+_YEAR = r"(?:[ ,/-]*(?:nam |of )?((?:19|20)[0-9]{2}))?"
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau nam": 1, "dau": 1, "cuoi nam": 2, "cuoi": 2}
 _NUMBERS |= {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -28,7 +28,7 @@ _TERM = re.compile(
 _IN_TITLES = re.compile(
     r"\b(?:(?:quy|quarter|qtr|q|h|half|thang|month|t|m|hoc ky|hk) ?(?:[0-9]{1,2}|i{1,3}|iv)|[69] thang"
     rf"|(?:first|1st|second|2nd|third|3rd|fourth|4th) (?:half|quarter)|{_MONTH})\b"
-    r"[^,;:()0-9]{0,12}[0-9]{4}(?: ?[-–/] ?[0-9]{2,4})?\b"
+    r",?[^,;:()0-9]{0,12}[0-9]{4}(?: ?[-–/] ?[0-9]{2,4})?\b"
 )
 _PART_OF_YEAR = re.compile(
     r"\b(?:quy|quarter|thang|months?|hoc ky|hk|half|term|semester|q[1-4]|h[12]|qi{1,3}|qiv|hk[12])\b"
@@ -61,9 +61,14 @@ def period_called(text: str, year: int | None = None) -> Period | None:
     return read_period(folded.upper())
 
 
+def names_term(text: str) -> bool:
+    """Return whether a text names a term of a school year, whose two years are no span spoken of."""
+    return any(match[2] for match in _TERM.finditer(fold(text)))
+
+
 def part_of_year_in(text: str) -> tuple[Period | None, bool]:
     """Return the only part of a year that a title names, and whether it speaks of any."""
     folded = fold(text)
     found = {period_called(match[0]) for match in _IN_TITLES.finditer(folded)}
-    speaks = bool(found or _PART_OF_YEAR.search(folded))
-    return (found.pop() if len(found) == 1 else None), speaks
+    others = _PART_OF_YEAR.search(_IN_TITLES.sub(" ", folded))  # “quý I và quý II năm 2026” names no one
+    return (found.pop() if len(found) == 1 and not others else None), bool(found or others)

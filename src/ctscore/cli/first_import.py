@@ -157,22 +157,22 @@ def bring_both(
 
 
 def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, Wanted, list[Change]]:
-    """Return the book with the document that the words above the table name, and its register as changed."""
-    named = registers.document_to_add(book, wanted)
-    if named is None:
+    """Return the book with the document of a table that it is without, and its register as changed."""
+    entry = registers.document_to_add(book, wanted)
+    if entry is None:
         return book, wanted, []
     if wanted.output is None and wanted.kind != registers.BOTH:
         raise Refusal(NEEDS_FILE_IN_FOLDER, option="--accept")
     folder = own_folder(data)
     path = next((Path(filed.file) for filed in book.all_documents), folder / "documents.yaml")
     before = path.read_bytes() if path.exists() else None
-    made = registers.with_document(before.decode() if before else None, shown(path), named)
+    made = registers.with_document(before.decode() if before else None, shown(path), entry)
     if made is None:  # something stands behind its list: a register may have several files
-        path, before = folder / f"documents-{named.id}.yaml", None
-        made = registers.with_document(None, shown(path), named) or ""
+        path, before = folder / f"documents-{entry['id']}.yaml", None
+        made = registers.with_document(None, shown(path), entry) or ""
     joined = book.joined(load_contents({shown(path): made.encode()}, book.settings))
     text = made.encode() if before else placed(path, made)
-    return joined, replace(wanted, document=named.id), [(path, text, before)]
+    return joined, replace(wanted, document=str(entry["id"])), [(path, text, before)]
 
 
 def proposals(book: Book, wanted: Wanted, path: Path, goal: Destination) -> tuple[Book, list[Change]]:

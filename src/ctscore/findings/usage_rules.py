@@ -460,7 +460,7 @@ INDEX_AND_YEAR = error(
 UNKNOWN_DOCUMENT_OF = error(
     "CT962", "unknown-source-document",
     Words("không biết bảng này thuộc văn bản nào", "nothing tells which document this table belongs to"),
-    Words("ghi --document với mã trong documents.yaml: {known}", "name it with --document, by its id in documents.yaml: {known}"),
+    Words("ghi --document với mã trong documents.yaml: {known}; văn bản còn mới thì đặt mã cho nó và thêm --accept: --document bang-diem-moi --accept", "name it with --document, by its id in documents.yaml: {known}; where it is new, with an id of your own and --accept: --document new-table --accept"),
 )  # fmt: skip
 LISTING_UNKNOWN = error(
     "CT999", "unknown-listing",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
-from ctscore.analysis.period_names import part_of_year_in
+from ctscore.analysis.period_names import names_term, part_of_year_in
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.importing.proposals import is_other_number, named_document
 from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS, Remark
@@ -85,7 +85,7 @@ def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]
 
 def period_told(above: Sequence[str], name: str) -> Period | None:
     """Return the only period that the words above tables name, else the one in the `name` of their file."""
-    lines = [_uncited(line) for line in _titles(above)]
+    lines = [line if names_term(line) else _uncited(line) for line in _titles(above)]
     parts = [part_of_year_in(line) for line in lines]
     named = {period for period, _ in parts if period is not None}
     years = set(other_years(above, ()))

@@ -290,7 +290,8 @@ class _Joiner:
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
-        if Role.NAME in cells and not cells[Role.NAME] and may_be_sum(filled[0].text):
+        unnamed = Role.NAME in cells and not cells[Role.NAME] and any(cells.get(role) for role in POINTS)
+        if unnamed and may_be_sum(filled[0].text):
             cells[Role.NAME] = filled[0]  # which reaches over the column of names, from one that has no role
         signed = bool(self.sums) and _is_signature(cells)
         if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells):

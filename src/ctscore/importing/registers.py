@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from textwrap import indent
 
 from ctscore.book import Book
 from ctscore.findings import Finding, Refusal
@@ -27,7 +28,6 @@ from ctscore.importing.headers import Role
 from ctscore.importing.headlines import period_told
 from ctscore.importing.joining import Annex
 from ctscore.importing.proposals import (
-    NamedDocument,
     agency_entries,
     index_entry,
     is_of_number,
@@ -40,11 +40,11 @@ from ctscore.importing.proposals import (
 )
 from ctscore.importing.review import LEADS_UNUSED, TASKS_UNUSED, UNKNOWN_AGENCY
 from ctscore.importing.scorecards import is_scorecard
-from ctscore.languages import names_in
+from ctscore.languages import names_in, ours
 from ctscore.load import load_contents, shown
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.source import Comment, Node, OneLine, Value, data_text, read_tree
+from ctscore.source import Comment, Node, Value, data_text, read_tree
 from ctscore.words import slug
 
 BOTH = "both"
@@ -220,27 +220,33 @@ def bring_all(
     return done
 
 
-def document_to_add(book: Book, wanted: Wanted) -> NamedDocument | None:
-    """Return the document that the words above the table name, where the register does not have it."""
+def document_to_add(book: Book, wanted: Wanted) -> dict[str, Node] | None:
+    """Return the entry of the document that a table belongs to, where the register does not have it.
+
+    It is the one that is asked for by an id of the user's own, else the one that the words above name.
+    """
+    if wanted.document is not None:
+        lang = ours(book.settings.own_language)
+        return None if wanted.document in book.documents else labelled_document(wanted.document, lang)
     for annex in annexes_in(book, wanted):
         named = named_document(annex.above)
-        if named is not None and wanted.document is None:
+        if named is not None:
             known = any(is_of_number(one, named.number, named.date) for one in book.documents.values())
-            return None if known else named
+            return None if known else named.entry()
     return None
 
 
-def with_document(text: str | None, name: str, document: NamedDocument) -> str | None:
-    """Return a register of documents with one more; None where its list does not end the text.
+def with_document(text: str | None, name: str, document: dict[str, Node]) -> str | None:
+    """Return a register of documents with one more entry; None where its list does not end the text.
 
     Without a `text` it is a new register.
     """
     if text is None:
-        return register_text("documents", [document.entry()])
-    entry = data_text({"documents": [OneLine(document.entry())]}).split("\n", 1)[1].strip()
+        return register_text("documents", [document])
+    entry = data_text({"documents": [document]}).split("\n", 1)[1].strip()
     was = _documents(text, name)
-    for indent in ("", "  "):
-        made = f"{text.rstrip()}\n{indent}{entry}\n"
+    for prefix in ("", "  "):
+        made = f"{text.rstrip()}\n{indent(entry, prefix)}\n"
         now = _documents(made, name)
         if was and now and now[:-1] == was:
             return made
@@ -262,7 +268,7 @@ def proposed(book: Book, wanted: Wanted) -> dict[str, str]:
         found["agencies"] = register_text("agencies", entries, settings.spoken)
     document = document_to_add(book, wanted)
     if document is not None:
-        found["documents"] = register_text("documents", [document.entry()], settings.spoken)
+        found["documents"] = register_text("documents", [document], settings.spoken)
     return found
 
 

@@ -67,8 +67,8 @@ _OF_EXAMPLE = {
 _OF_TABLE = {
     "example_vi": "",
     "example_en": "",
-    "import_vi": "Thêm bảng của kỳ khác, cả điểm và người chủ trì (bảng không ghi số văn bản: khai văn bản trong `data/documents.yaml`, thêm `--document MÃ`)",
-    "import_en": "Add that of another period, points and leads (where it names no document: enter that in `data/documents.yaml`, add `--document ID`)",
+    "import_vi": "Thêm bảng của kỳ khác, cả điểm và người chủ trì (bảng không ghi số văn bản: thêm `--document MÃ`, mã tự đặt)",
+    "import_en": "Add that of another period, points and leads (where it names no document: add `--document ID`, an id of your own)",
     "import_to": "{next} -k both --accept --propose data/agencies-2.yaml -o data/{file}",
 }
 WORKFLOW = """\
