@@ -76,11 +76,14 @@ def _labels(names: list[str], figures: str, left: Decimal, width: Decimal) -> li
 
 
 def _lines_within(names: list[str], figures: str, pixels: Decimal) -> list[str]:
-    """Return the fullest of `names` that fits, and the share below it; nothing where not even that does."""
+    """Return the fullest of `names` that fits, and the share below it; nothing where none does.
+
+    A share without its name says nothing; the table below has both.
+    """
     if fitting(figures, pixels, _LETTER, 1) is None:
         return []
     fit = (fitting(name, pixels, _LETTER, _MOST_LINES) for name in names)
-    return [*next((lines for lines in fit if lines), []), figures]
+    return next(([*lines, figures] for lines in fit if lines), [])
 
 
 _SERIES_HEIGHT, _TOP, _BOTTOM, _YEARS = 170, 36, 116, 152
