@@ -141,6 +141,34 @@ def test_a_published_score_is_kept_beside_losses(tmp_path: Path) -> None:
     assert result.erratum.computed == 99  # 100 less what the rows lost
 
 
+@pytest.mark.parametrize(
+    ("second", "score", "vi", "en"),
+    [
+        (
+            "15",  # with 8 the rows have 23
+            "25",
+            "dòng 1: “KPI” ghi 25, các dòng tính ra 23: so lại từng dòng với văn bản",
+            "line 1: “KPI” is printed as 25, the rows come to 23: check each with the source",
+        ),
+        (
+            "",  # up to 20
+            "29",
+            "dòng 1: “KPI” ghi 29, các dòng chỉ có thể cho từ 8 đến 28: có số sai, so lại",
+            "line 1: “KPI” is printed as 29, the rows allow 8 to 28: a figure is wrong, check",
+        ),
+    ],
+)
+def test_a_published_score_is_held_against_the_rows(
+    second: str, score: str, vi: str, en: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"STT;Tiêu chí;Điểm tối đa;Điểm đạt\n1;Một;10;8\n2;Hai;20;{second}\n", encoding="utf-8")
+    wanted = Wanted(table, "KPI", Period(2025), "Us", document="d", listing="full", score=Decimal(score))
+    made = registers.start(tmp_path, wanted, load_contents({}))
+    told = import_annex(made.book, made.wanted).remarks[0]
+    assert (told.say("vi"), told.say("en")) == (vi, en)
+
+
 def test_formulas_without_results_are_told_once(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.create_sheet("Scores", 0)

@@ -1,6 +1,6 @@
 """The criteria of an annex on their way to a scorecard: figures by stage, and the tree of their codes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -81,8 +81,14 @@ class Line:
         """Return the points at a stage: those of its parts, where it has any; None if one is not known."""
         if not self.parts:
             return self.figures.get(stage)
-        sums = [part.sum(stage) for part in self.parts]
-        return None if None in sums else total(one for one in sums if one is not None)
+        return known_total(part.sum(stage) for part in self.parts)
+
+
+def known_total(figures: Iterable[Decimal | None]) -> Decimal | None:
+    """Return what figures add up to; None if one of them is not known."""
+    found = list(figures)
+    known = [one for one in found if one is not None]
+    return total(known) if len(known) == len(found) else None
 
 
 def lines_of(

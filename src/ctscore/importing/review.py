@@ -158,20 +158,17 @@ SUM_ROUNDED = Words(
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
 )
 TOTAL_DIFFERS = Words(
-    "“{given}” ghi {printed} ở cột “{column}”, các dòng tính ra {computed}: so lại từng dòng với văn bản",
-    "“{given}” is printed as {printed} below “{column}”, "
-    "the rows come to {computed}: check each with the source",
+    "“{given}” ghi {printed}{where}, các dòng tính ra {computed}: so lại từng dòng với văn bản",
+    "“{given}” is printed as {printed}{where}, the rows come to {computed}: check each with the source",
 )
 TOTAL_OUT_OF_REACH = Words(
-    "“{given}” ghi {printed} ở cột “{column}”, "
-    "các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
-    "“{given}” is printed as {printed} below “{column}”, "
-    "the rows allow {low} to {high}: a figure is wrong, check",
+    "“{given}” ghi {printed}{where}, các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "“{given}” is printed as {printed}{where}, the rows allow {low} to {high}: a figure is wrong, check",
 )
 TOTAL_KEPT = Words(
-    "“{given}” ghi {printed} ở cột “{column}”, "
+    "“{given}” ghi {printed}{where}, "
     "phần mất điểm liệt kê để lại {computed}: {printed} được giữ là điểm công bố",
-    "“{given}” is printed as {printed} below “{column}”, "
+    "“{given}” is printed as {printed}{where}, "
     "the listed losses leave {computed}: {printed} is kept as published",
 )
 MAX_DIFFERS = Words(

@@ -116,26 +116,15 @@ def scorecard_text(
     findings += positive_deductions(top, name)
     printed = printed_totals(annex, points)
     remarks += mark_bonuses(top, printed if about.limit is None else (*printed, about.limit))
-    weights = {} if annex.weights is None else weights_of(annex.weights, top)
-    if weights is None and annex.weights is not None:
-        head = annex.weights.head
-        facts = {**head.place.facts, "given": head.text}
-        findings.append(Finding(WEIGHTS_LEFT_OUT, name, facts, position=head.place.position))
-    if findings or weights is None:
+    weights = _weights(annex, top, name, findings)
+    if findings:
         return "", (), tuple(findings), annex
     found = total_of(annex, points, columns, top, weights)
     about, why = _with_maximum(annex, about, found, columns, remarks)
     whole = bool(weights) or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
-    told_of_total, kept = total_beside(found, columns, about.max, listing)
-    if about.score is not None:
-        known = found.reach(PUBLISHED, about.max, listing, columns.own)
-        kept[PUBLISHED], differs = result_beside(about.score, known, columns.head(annex).place, about.index)
-        told_of_total += differs
-    if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept:
-        example: dict[str, Fact] = {"code": about.index, "period": str(about.period)}
-        remarks.append(Remark(columns.head(annex).place, UNPUBLISHED, example))
-    remarks += [*told_of_total, *missing_figures(lines), *doubtful_zeros(lines)]
+    kept = _kept_totals(annex, about, found, columns, listing, remarks)
+    remarks += [*missing_figures(lines), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about, weights, _sums(top, columns))
     is_simple = not weights and _fits_first_version(lines, about, columns, listing)
@@ -160,6 +149,38 @@ def scorecard_text(
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
     return data_text(content, about.languages), tuple(remarks), (), annex
+
+
+def _weights(annex: Annex, top: Sequence[Line], name: str, findings: list[Finding]) -> Mapping[str, Decimal]:
+    """Return what each part of a weighted mean weighs, by its code; where that is not clear it is refused."""
+    if annex.weights is None:
+        return {}
+    found, head = weights_of(annex.weights, top), annex.weights.head
+    if found is None:
+        facts = {**head.place.facts, "given": head.text}
+        findings.append(Finding(WEIGHTS_LEFT_OUT, name, facts, position=head.place.position))
+    return found or {}
+
+
+def _kept_totals(
+    annex: Annex,
+    about: About,
+    found: Total,
+    columns: StageColumns,
+    listing: Listing,
+    remarks: list[Remark],
+) -> dict[str, tuple[Decimal, Decimal]]:
+    """Return by stage what stands in the file of printed totals: printed, computed; with remarks on them."""
+    told, kept = total_beside(found, columns, about.max, listing)
+    place = columns.head(annex).place
+    if about.score is not None:
+        known = found.reach(PUBLISHED, about.max, listing, columns.own)
+        kept[PUBLISHED], differs = result_beside(about.score, known, place, about.index)
+        told += differs
+    if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept:
+        remarks.append(Remark(place, UNPUBLISHED, {"code": about.index, "period": str(about.period)}))
+    remarks += told
+    return kept
 
 
 def _with_maximum(

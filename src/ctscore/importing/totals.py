@@ -9,7 +9,7 @@ from ctscore.decimals import ZERO, total
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.lines import Line, with_all
+from ctscore.importing.lines import Line, known_total, with_all
 from ctscore.importing.listings import listing_of_some
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
@@ -26,7 +26,6 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.stages import StageColumns
 from ctscore.importing.tables import Place
-from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import Listing
 from ctscore.records import dataclass
 from ctscore.words import fold
@@ -84,10 +83,9 @@ def total_of(
             found = Total(top, rows, weights, (), entry, known.get(Role.MAX), figures, heads)
             continue
         for stage, printed in figures.items():
-            parts = [line.figures.get(stage) for line in summed]
-            if None not in parts and (computed := total(one for one in parts if one is not None)) != printed:
-                facts: dict[str, Fact] = {"given": _name(entry), "printed": printed, "computed": computed}
-                told.append(Remark(entry.place, TOTAL_DIFFERS, {**facts, "column": heads[stage]}))
+            computed = known_total(line.figures.get(stage) for line in summed)
+            if computed is not None:
+                told += _Printed(entry.place, _name(entry), printed, heads[stage]).beside(computed, computed)
     return replace(found, told=told)
 
 
@@ -145,10 +143,9 @@ def maximum_of(
 
 def _agrees(found: Total) -> bool:
     """Return whether the points of the total are those of the rows: then its maximum is the slip."""
-    sums = {stage: [line.sum(stage) for line in found.top] for stage in found.figures}
     return any(
-        None not in known and total(one for one in known if one is not None) == found.figures[stage]
-        for stage, known in sums.items()
+        known_total(line.sum(stage) for line in found.top) == printed
+        for stage, printed in found.figures.items()
     )
 
 
@@ -157,11 +154,7 @@ def result_beside(
 ) -> tuple[tuple[Decimal, Decimal], list[Remark]]:
     """Return the published `score` with what rows come to, between the two `known`; told if they differ."""
     low, high = known
-    facts: dict[str, Fact] = {"given": index, "stage": PUBLISHED, "printed": score}
-    if low == high != score:
-        return (score, low), [Remark(place, TOTAL_DIFFERS, {**facts, "computed": low})]
-    out = [Remark(place, TOTAL_OUT_OF_REACH, {**facts, "low": low, "high": high})]
-    return (score, score), [] if low <= score <= high else out
+    return (score, low if low == high else score), _Printed(place, index, score).beside(low, high)
 
 
 def total_beside(
@@ -180,19 +173,36 @@ def total_beside(
     if found.maximum is not None and found.maximum not in (found.rows, most):
         facts: dict[str, Fact] = {"given": name, "printed": found.maximum, "computed": found.rows}
         told.append(Remark(place, MAX_DIFFERS, facts))
+    is_more = listing == "losses-only" and found.maximum == most  # than the rows say
     for stage, printed in found.figures.items():
         low, high = found.reach(stage, most, listing, columns.own)
-        head: dict[str, Fact] = {"given": name, "column": found.heads[stage], "printed": printed}
-        if low != high and not low <= printed <= high:
-            told.append(Remark(place, TOTAL_OUT_OF_REACH, {**head, "low": low, "high": high}))
-        elif low == high != printed:
-            of_whole = found.maximum != found.rows or most == found.rows
-            only_losses = listing == "losses-only" and of_whole and low - printed > 0
-            told.append(
-                Remark(place, TOTAL_KEPT if only_losses else TOTAL_DIFFERS, {**head, "computed": low})
-            )
+        of_whole = found.maximum != found.rows or most == found.rows
+        only_losses = listing == "losses-only" and of_whole and low == high > printed
+        words = TOTAL_KEPT if only_losses else TOTAL_DIFFERS
+        told += _Printed(place, name, printed, found.heads[stage]).beside(low, high, words)
+        if low == high != printed:
             if of_whole and (listing != "part" or most == found.rows):
                 kept[stage] = printed, low
-        elif listing == "losses-only" and stage == columns.own and found.maximum == most:
+        elif low <= printed <= high and is_more and stage == columns.own:
             kept[stage] = printed, low
     return told, kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A sum as it is printed, under its name and in a column; in none where only the user knows it."""
+
+    place: Place
+    name: str
+    figure: Decimal
+    column: str = ""
+
+    def beside(self, low: Decimal, high: Decimal, words: Words = TOTAL_DIFFERS) -> list[Remark]:
+        """Return what is told where rows do not come to it, in `words` where they come to one figure."""
+        if low <= self.figure <= high:
+            return []
+        vi, en = (f" ở cột “{self.column}”", f" below “{self.column}”") if self.column else ("", "")
+        facts: dict[str, Fact] = {"given": self.name, "printed": self.figure, "where_vi": vi, "where_en": en}
+        if low == high:
+            return [Remark(self.place, words, {**facts, "computed": low})]
+        return [Remark(self.place, TOTAL_OUT_OF_REACH, {**facts, "low": low, "high": high})]
