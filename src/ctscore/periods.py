@@ -20,6 +20,8 @@ _IN_A_YEAR: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half-year": 2, 
 _WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(9)M|M(0[1-9]|1[0-2])))?")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+FROM_ROMAN = {roman.lower(): number for number, roman in ROMAN.items()}
+"""The numbers of quarters by their Roman figures in small letters, as folded words have them."""
 """Quarters as Vietnamese papers number them."""
 
 

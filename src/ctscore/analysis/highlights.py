@@ -27,8 +27,8 @@ class Glance:
     `max` is what the score is out of: without what does not apply, where it is added up; `basis` says which.
     A score that is not known lies `between` two figures. `change` is in points since the year before, as a
     source prints it or worked out; `rank_before` the rank of that year; `regrouped` says that it counts other
-    units, because borders moved. `latest_before` is the last earlier
-    period on file. `targets` are those for the whole index in that year.
+    units, because borders moved. `latest_before` is the last earlier period on file. `targets` are those
+    for the whole index in that year.
     """
 
     card: Scorecard

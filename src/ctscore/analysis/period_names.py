@@ -2,13 +2,14 @@
 
 import re
 
-from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, read_period
+from ctscore.analysis.english_times import MONTHS
+from ctscore.periods import FIRST_YEAR, FROM_ROMAN, LAST_YEAR, Period, PeriodKind, read_period
 from ctscore.words import fold
 
 _YEAR = r"(?:[ ,/-]*(?:nam |of )?((?:19|20)[0-9]{2}))?"
-_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau nam": 1, "dau": 1, "cuoi nam": 2, "cuoi": 2}
+_NUMBERS = {**FROM_ROMAN, "dau nam": 1, "dau": 1, "cuoi nam": 2, "cuoi": 2}
 _NUMBERS |= {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3] for name in MONTHS)
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _CALLED: tuple[tuple[PeriodKind, str], ...] = (
     ("quarter", rf"(?:quy|quarter|qtr|q) ?(iv|i{{1,3}}|[1-4]){_YEAR}"),

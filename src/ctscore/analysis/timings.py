@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ctscore.analysis.english_times import ENGLISH, MONTHS
 from ctscore.model.plan import Timing, TimingKind, Years
-from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind
+from ctscore.periods import FIRST_YEAR, FROM_ROMAN, LAST_YEAR, Period, PeriodKind
 from ctscore.words import fold
 
 
@@ -80,7 +80,6 @@ _CONDITION = (
     r"(?!.*(?:[0-9]|\bqu[yi] [iv]|\b(?:hang|moi|thang|dau nam|cuoi nam|tru)\b)).*"
 )
 _NAMED = r"\bquý\s+((?:IV|I{1,3})\b(?:(?:\s*(?:[-–,;]|và|đến)\s*|\s+)(?:quý\s+)?(?:IV|I{1,3})\b)*)"
-_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 # The grammar is about folded words: no capitals, no accents, no space around "/" and "-".
 _YEAR = r"([12][0-9]{3})"
@@ -283,7 +282,7 @@ def _read_quarters(found: re.Match[str]) -> Timing | None:
 
 
 def _number(quarter: str) -> int:
-    return _ROMANS.get(quarter) or int(quarter)
+    return FROM_ROMAN.get(quarter) or int(quarter)
 
 
 def _read_reports(found: re.Match[str]) -> Timing | None:

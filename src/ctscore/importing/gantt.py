@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.tables import Cell
-from ctscore.periods import ROMAN
+from ctscore.periods import FROM_ROMAN, ROMAN
 from ctscore.words import fold
 
 _IN_YEAR = r"(?:(?:/| nam | )[12][0-9]{3})?"
@@ -16,7 +16,6 @@ _QUARTER = rf"(?:quy |q)(iv|i{{1,3}}|[1-4]){_IN_YEAR}"
 _MONTH = rf"(?:thang |t)(0?[1-9]|1[0-2]){_IN_YEAR}"
 _WHOLE_YEAR = r"(?:nam )?((?:19|20)[0-9]{2})"
 _END = r"(?:tu|den|from|to|until)(?: ngay)?"
-_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _MARKS = frozenset("x×✓✔√☑☒v+*•●■▪█")
 _FEWEST = 2
@@ -35,7 +34,7 @@ def stretches_of(heads: Sequence[Cell], columns: Mapping[Role, int]) -> Mapping[
     for rule in (_QUARTER, _MONTH, _WHOLE_YEAR):
         found = {place: re.fullmatch(rf"(?:.* )?{rule}", fold(head.text)) for place, head in enumerate(heads)}
         numbers = {place: one[1] for place, one in found.items() if one is not None}
-        counted = {place: _NUMBERS.get(number) or int(number) for place, number in numbers.items()}
+        counted = {place: FROM_ROMAN.get(number) or int(number) for place, number in numbers.items()}
         in_order = sorted(counted.values()) == list(counted.values())
         known = {place for role, place in columns.items() if role not in (Role.TIMING, *POINTS)}
         others = known & counted.keys()

@@ -49,7 +49,6 @@ _SUM = re.compile(
     r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
     r"|\W*(sub[ -]?total|grand total)\b.*|.+ sub[ -]?total[ :.]*"
 )
-_MAY_BE_SUM = re.compile(r"\W*(grand |sub[ -]?)?(tong|cong|total|sum)\b.*|.+ (sub[ -]?)?total[ :.]*")
 _TOTAL_OF = re.compile(r"\W*(tong (cong )?(so )?diem|total (score|points|marks)) .*")
 _FOOTER = re.compile(
     r"(ghi chu|luu y|nguon|chu thich|noi nhan|notes?|source)\s*:.*|(tm|kt|tl|tuq)\. .*"
@@ -290,9 +289,6 @@ class _Joiner:
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
-        unnamed = Role.NAME in cells and not cells[Role.NAME] and any(cells.get(role) for role in POINTS)
-        if unnamed and may_be_sum(filled[0].text):
-            cells[Role.NAME] = filled[0]  # which reaches over the column of names, from one that has no role
         signed = bool(self.sums) and _is_signature(cells)
         if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells):
             is_sum = not signed and any(cells.get(role) for role in POINTS)
@@ -415,11 +411,6 @@ def _is_signature(cells: Mapping[Role, Cell]) -> bool:
     number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
     worded = any(cells[role] for role in (Role.NUMBER, *POINTS) if role in cells)
     return worded and not _has_figures(cells) and not _BARE_CODE.fullmatch(number)
-
-
-def may_be_sum(text: str) -> bool:
-    """Return whether a row of this name may be a sum; “Total staff” may be a criterion as well."""
-    return _MAY_BE_SUM.fullmatch(fold(text)) is not None
 
 
 def is_footer(text: str) -> bool:

@@ -12,7 +12,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
-from ctscore.importing.headers import STAGES, Role, is_general
+from ctscore.importing.headers import POINTS, STAGES, Role, is_general
 from ctscore.importing.period_columns import of_period
 from ctscore.importing.review import Remark
 from ctscore.importing.sides import Asked
@@ -20,6 +20,7 @@ from ctscore.importing.tables import Cell, Place, Table
 from ctscore.words import closest, fold, listed
 
 _ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNORECASE)
+_MAY_BE_SUM = re.compile(r"\W*(grand |sub[ -]?)?(tong|cong|total|sum)\b.*|.+ (sub[ -]?)?total[ :.]*")
 _OVER = re.compile(r"[0-9][0-9.,]*\s*/\s*([0-9][0-9.,]*)")
 _DEEPEST_HEADER = 12
 _LONGEST_HEAD = 40
@@ -49,7 +50,7 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
         _take(table, found, asked)
     for one in found:
         _share_maximum(one)
-        _name_sections(one)
+        _name_rows(one)
         _drop_numbers_of_tasks(one)
         _take_marks_for_times(one)
         if asked.period is not None:
@@ -81,16 +82,29 @@ def _share_maximum(one: Pages) -> None:
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
 
 
-def _name_sections(one: Pages) -> None:
-    """Name rows of points that have no name by their section: “Governance | | 15”, above its questions."""
-    name = one.header.columns.get(Role.NAME)
-    if name is None or Role.MAX not in one.header.columns:
+def may_be_sum(text: str) -> bool:
+    """Return whether a row of this name may be a sum; “Total staff” may be a criterion as well."""
+    return _MAY_BE_SUM.fullmatch(fold(text)) is not None
+
+
+def _name_rows(one: Pages) -> None:
+    """Name rows of points that have no name by their section: “Governance | | 15”, above its questions.
+
+    The label of a sum may stand first in any column, and reach over that of names.
+    """
+    columns = one.header.columns
+    name = columns.get(Role.NAME)
+    if name is None or Role.MAX not in columns:
         return
     places = [at for at, head in enumerate(one.header.cells) if at != name and is_general(head.text)]
     for at, (row, is_first) in enumerate(one.rows):
-        sections = [row[place] for place in places if row[place]]
-        if sections and not row[name]:
-            one.rows[at] = ((*row[:name], sections[-1], *row[name + 1 :]), is_first)
+        if row[name]:
+            continue
+        has_points = any(row[columns[role]] for role in POINTS if role in columns)
+        sums = [cell for cell in row if cell][:1] if has_points else []
+        labels = sums if sums and may_be_sum(sums[0].text) else [row[place] for place in places if row[place]]
+        if labels:
+            one.rows[at] = ((*row[:name], labels[-1], *row[name + 1 :]), is_first)
 
 
 def _drop_numbers_of_tasks(one: Pages) -> None:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from ctscore.decimals import total
 from ctscore.importing.headers import Role
-from ctscore.importing.joining import Annex, Entry, may_be_sum
+from ctscore.importing.joining import Annex, Entry
+from ctscore.importing.pages import may_be_sum
 from ctscore.importing.points import Points, has_words
 from ctscore.importing.review import NUMBERED_IN_ORDER, SUM_LEFT_OUT, Remark
 from ctscore.importing.subrows import begins_with_mark, is_condition

@@ -290,12 +290,10 @@ _REPEATED = ("max", "achieved", "lost")
 
 def _repeated(score: Score, criterion: Criterion) -> dict[str, set[Decimal | None]]:
     """Return what may stand for a criterion in each column that repeats or works out a figure."""
-    lost = None if score.own_lost is None else rounded(score.own_lost, _MOST_DECIMALS).normalize() + 0
-    most = None if criterion.max is None else criterion.max.normalize() + 0
     return {
-        "max": {_worked_out(score, "max"), most},
+        "max": {_worked_out(score, "max"), _comparable(criterion.max)},
         "achieved": {_worked_out(score, "achieved")},
-        "lost": {lost},
+        "lost": {_comparable(score.own_lost)},
     }
 
 
@@ -413,8 +411,7 @@ class _Sheet:
                 and figure not in (_worked_out(score, key), stored.get(key))
             ):
                 self._refuse(row, NOT_STORED, str(written), key)
-        lost = None if score.own_lost is None else rounded(score.own_lost, _MOST_DECIMALS).normalize() + 0
-        self._refuse_others(row, {lost}, stored["achieved"])
+        self._refuse_others(row, {_comparable(score.own_lost)}, stored["achieved"])
 
     def _refuse_others(self, row: int, lost: set[Decimal | None], printed: Decimal | None) -> None:
         """Refuse a figure that was typed over what is worked out or printed, which is not read back."""
@@ -432,7 +429,11 @@ class _Sheet:
 def _worked_out(score: Score, key: str) -> Decimal | None:
     """Return what the program works out for a column; None for figures that only stand in the data."""
     figures = {"max": score.max, "achieved": score.known_points}
-    figure = figures.get(key)
+    return _comparable(figures.get(key))
+
+
+def _comparable(figure: Decimal | None) -> Decimal | None:
+    """Return a figure as those of cells are compared: without what a binary number cannot hold."""
     return None if figure is None else rounded(figure, _MOST_DECIMALS).normalize() + 0
 
 
@@ -446,7 +447,7 @@ def _figure(written: object, *, signed: bool = False) -> Decimal | None:
     try:
         is_binary = isinstance(written, float)
         figure = Decimal(f"{written:.15g}") if is_binary else read_typed_number(str(written).strip())
-        return None if figure < 0 and not signed else rounded(figure, _MOST_DECIMALS).normalize() + 0
+        return None if figure < 0 and not signed else _comparable(figure)
     except (InvalidValue, ArithmeticError):
         return None
 

@@ -45,9 +45,14 @@ def _kind_at(path: Path) -> str | None:
         if not is_data_name(path.name) or not path.is_file():  # a pipe would be waited for
             return None
         with path.open("rb") as file:
-            found = re.search(_FORMAT, file.read(_HEAD).decode(errors="replace"), re.MULTILINE)
+            return _kind_said(file.read(_HEAD).decode(errors="replace"))
     except OSError:
         return None
+
+
+def _kind_said(text: str) -> str | None:
+    """Return the kind of data file that `text` says it is, whether there is such a kind or not."""
+    found = re.search(_FORMAT, text, re.MULTILINE)
     return found and found[1]
 
 
@@ -96,7 +101,6 @@ _FORMAT = r"""^\ufeff?["']?format["']?[ \t]*:[ \t]*["']?ctscore/([a-z-]+)@"""
 _REGISTERS = ("agencies", "documents", "indexes", "settings", "units")
 _HEAD = 4096
 """How many bytes of a file tell its format: comments may stand before it."""
-_SETTINGS = r"""^format:[ \t]*["']?ctscore/settings@"""
 _ANSWERS = r"""\banswers["']?[ \t]*:[ \t]*["']?([0-9]{4}[0-9HMQ-]*)"""
 
 
@@ -263,7 +267,7 @@ def _languages_among(texts: Iterable[str | None]) -> Sequence[str] | None:
     """Return the languages that settings among `texts` declare; None where nobody can tell which."""
     from ctscore.source import read_tree  # noqa: PLC0415
 
-    settings = (text for text in texts if text and re.search(_SETTINGS, text, re.MULTILINE))
+    settings = (text for text in texts if text and _kind_said(text) == "settings")
     first = next(settings, None)
     return OURS if first is None else declared_languages(read_tree(first, "").value or {})
 

@@ -207,7 +207,7 @@ def _unknown(evaluation: Evaluation) -> Iterator[Note]:
     whole = evaluation.whole
     if whole.known:
         return
-    codes = [n.criterion.code for n, s in evaluation if not s.known and _is_scored(n, s)]
+    codes = _unknown_codes(evaluation)
     unlisted = total(evaluation.unlisted(score) * score.factor for score in evaluation.scores)
     vi = "{achieved} trong {assessed} điểm đã chấm; {unknown} điểm chưa có: tổng từ {low} đến {high}."
     en = "{achieved} of {assessed:point} assessed; {unknown:is|are} not known: the total is {low} to {high}."
@@ -240,11 +240,7 @@ def nothing_known(evaluation: Evaluation) -> bool:
 
 def _unknown_leads(book: Book, card: Scorecard) -> Note | None:
     """Return who leads the criteria that have no points on file, each with their codes."""
-    codes = {
-        node.criterion.code
-        for node, score in evaluation_of(card)
-        if not score.known and _is_scored(node, score)
-    }
+    codes = _unknown_codes(evaluation_of(card))
     led: dict[tuple[str, ...], list[str]] = {}
     for code, answering in responsibilities(book, card).items():
         if code in codes and answering.leads:
@@ -259,6 +255,11 @@ def _unknown_leads(book: Book, card: Scorecard) -> Note | None:
     return note(
         "unknown_leads", vi, "Who leads the criteria without points: {leads}.", leads=joined("; ", parts)
     )
+
+
+def _unknown_codes(evaluation: Evaluation) -> list[str]:
+    """Return the criteria whose own points are not on file, and count."""
+    return [n.criterion.code for n, s in evaluation if not s.known and _is_scored(n, s)]
 
 
 def _is_scored(node: Node, score: Score) -> bool:

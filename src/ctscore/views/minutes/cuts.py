@@ -36,7 +36,7 @@ def cut_note(book: Book, found: Stages) -> Note:
         )
     if any(row.capped and row.cut for row in found.rows):
         text += Words("; tính cả mức trần, sàn thì giảm {net} điểm", "; with caps {net:point} in all")
-    one = sum(not {found.first, found.last} <= row.figures.keys() for row in given)
+    one = sum(found.only_at(row) is not None for row in given)
     if one:
         text += Words(
             "; {one} tiêu chí chỉ có điểm ở một trong hai giai đoạn",

@@ -7,12 +7,11 @@ from ctscore.analysis.gaps import Gap, Gaps, find_gaps
 from ctscore.analysis.highlights import Glance, glance, targets_for
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.relative import as_registered
-from ctscore.analysis.stages import Stages, stages_of_card
+from ctscore.analysis.stages import Stages, has_stages, stages_of_card
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import TotalRow, Verdict, totals
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
-from ctscore.model.scorecard import stages_with_figures
 from ctscore.records import dataclass
 
 
@@ -85,5 +84,5 @@ def _subject(book: Book, filed: Filed[Scorecard], targets: Sequence[Result]) -> 
         coverage_of(book, as_registered(book, find_gaps(book, filed))) if card.criteria else None,
         card_of(book, card.index, card.unit, card.when.before),
         tuple(result for result in targets if result.target.index == card.index),
-        stages_of_card(book, filed) if len(stages_with_figures(card)) > 1 else None,
+        stages_of_card(book, filed) if has_stages(card) else None,
     )
