@@ -159,8 +159,8 @@ def test_a_draft_needs_no_seal_and_an_emptied_figure_breaks_one(tmp_path: Path, 
     shutil.copytree(BASE, tmp_path / "data")
     assert program("seal", cwd=tmp_path).returncode == 0
     sealed = (tmp_path / "data/seals.txt").read_text(encoding="utf-8")
-    new = "data/scores/2023/par-index.yaml"
-    program("new", "scorecard", "--from", "2022", "--year", "2023", "-o", new, cwd=tmp_path)
+    new = "data/scores/2025/par-index.yaml"
+    program("new", "scorecard", "--from", "2022", "--year", "2025", "-o", new, cwd=tmp_path)
     beside = program("validate", cwd=tmp_path)
     assert (beside.returncode, "CT802" in beside.stdout) == (0, False)
     card = tmp_path / "data/scores/2022/par-index.yaml"

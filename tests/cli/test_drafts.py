@@ -32,7 +32,7 @@ calendar 2022
 progress 2023
 report-template 121 --agency STP --period 2023-Q3
 new plan --from 2022
-new scorecard --from 2022 --year 2023
+new scorecard --from 2022 --year 2025
 annex 2022 -o OUT.md
 minutes 2022 -o OUT.md
 report -o OUT.html

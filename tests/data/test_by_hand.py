@@ -92,13 +92,17 @@ def test_the_digit_swap_of_2_4_and_the_sum_of_8_1(book: Book) -> None:
     assert rows["8.1"].score.achieved == Decimal("8.07")
 
 
-def test_what_follows_for_2021(book: Book) -> None:
-    published = {totals.card.index: totals.card.published for totals in ctscore.totals(book, 2021)}
-    assert {index: (p.score, p.rank, p.implied) for index, p in published.items() if p} == {
-        "PAR-INDEX": (Decimal("84.97"), 51, ("score",)),  # 86,11 - 1,14
-        "SIPAS": (Decimal("85.50"), 48, ("score",)),  # 79,10 + 6,4
-        "PAPI": (Decimal("41.23"), 42, ("score",)),  # 39,97 + 1,26
-        "PCI": (Decimal("68.06"), 12, ()),  # printed
+def test_what_follows_for_2021_and_2023(book: Book) -> None:
+    published = [totals.card for year in (2021, 2023) for totals in ctscore.totals(book, year)]
+    follows = {(c.when.year, c.index): (p.score, p.rank, p.implied) for c in published if (p := c.published)}
+    assert follows == {
+        (2021, "PAR-INDEX"): (D("84.97"), 51, ("score",)),  # 86,11 - 1,14
+        (2021, "SIPAS"): (D("85.50"), 48, ("score",)),  # 79,10 + 6,4
+        (2021, "PAPI"): (D("41.23"), 42, ("score",)),  # 39,97 + 1,26
+        (2021, "PCI"): (D("68.06"), 12, ()),  # printed
+        (2023, "PAR-INDEX"): (None, 42, ("rank",)),  # 22 + 20
+        (2023, "SIPAS"): (None, 23, ("rank",)),  # 34 - 11
+        (2023, "PCI"): (None, 14, ("rank",)),  # 11 + 3
     }
 
 

@@ -207,7 +207,8 @@ def test_what_changed_in_a_series_is_marked_and_ranks_rise_as_they_get_better() 
     assert [(row[0], row[1], row[-1]) for row in ranks] == [
         ("2021", "48", ""),
         ("2022", "36", "▲12"),
-        ("2024", "34", "▲2"),
+        ("2023", "23", "▲13"),
+        ("2024", "34", "▼11"),
     ]
     downs = [Decimal(c.attributes["cy"]) for c in by_id["SIPAS/ranks"].all("circle") if "cx" in c.attributes]
     assert downs[1] < downs[0]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Comparison, compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
-from ctscore.analysis.panels import card_of, periods_of
+from ctscore.analysis.panels import card_of, scored_periods_of
 from ctscore.analysis.plans import plans_by_date
 from ctscore.analysis.targets import Place, Result, place_of, results
 from ctscore.analysis.totals import Basis, covers_known_only, headline
@@ -83,8 +83,8 @@ def glance(book: Book, card: Scorecard) -> Glance:
 
 
 def _earlier(book: Book, card: Scorecard) -> Iterator[Period]:
-    """Yield the periods of the same length before that of `card` of which the unit has a result."""
-    for one in periods_of(book, card.index, card.unit):
+    """Yield the periods of the same length before that of `card` in which the unit has points."""
+    for one in scored_periods_of(book, card.index, card.unit):
         if one.kind == card.when.kind and one.last < card.when.last:
             yield one
 

@@ -23,7 +23,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
-from ctscore.model.scorecard import speaks_of_stages, stage_of
+from ctscore.model.scorecard import result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import (
@@ -509,6 +509,17 @@ def periods_of(book: Book, index: str, unit: str) -> tuple[Period, ...]:
         if key.index == index and any(unit_of(row) == unit for row in filed.value.rows)
     }
     return tuple(sorted(own | rows))
+
+
+def scored_periods_of(book: Book, index: str, unit: str) -> tuple[Period, ...]:
+    """Return the periods of `periods_of` for which there are points: a rank alone cannot be compared."""
+
+    def scored(period: Period) -> bool:
+        filed = card_of(book, index, unit, period)
+        result = result_of(filed.value) if filed else None
+        return filed is not None and bool(filed.value.criteria or (result and result.score is not None))
+
+    return tuple(filter(scored, periods_of(book, index, unit)))
 
 
 def on_file(periods: Mapping[str, Iterable[Period]]) -> str:

@@ -131,8 +131,8 @@ ProposeOption = Annotated[
 ImportedOption = Annotated[
     Path | None,
     output_option(
-        vi="Ghi vào TỆP, như data/scores/2023/par-index.yaml; vào THƯ-MỤC/ thì mọi bảng, mỗi bảng đúng loại.",
-        en="Write to FILE, such as data/scores/2023/par-index.yaml; "
+        vi="Ghi vào TỆP, như data/scores/2025/par-index.yaml; vào THƯ-MỤC/ thì mọi bảng, mỗi bảng đúng loại.",
+        en="Write to FILE, such as data/scores/2025/par-index.yaml; "
         "to FOLDER/ all tables, each as what it is.",
     ),
 ]

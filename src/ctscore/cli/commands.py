@@ -306,7 +306,7 @@ NEW = Group(
             ),
             ask="templates.scorecard",
             examples=(
-                "ctscore new scorecard --from 2022 --year 2023 -o par-index-2023.yaml",
+                "ctscore new scorecard --from 2022 --year 2025 -o par-index-2025.yaml",
                 "ctscore new scorecard --index PAR-INDEX --year 2026 -o par-index-2026.yaml",
             ),
         ),
@@ -345,7 +345,7 @@ IMPORT = Group(
             work="importing.annex",
             examples=(
                 "ctscore import phu-luc.docx --explain",
-                "ctscore import phu-luc.docx --index PAR-INDEX --year 2023 -o data/scores/2023/",
+                "ctscore import phu-luc.docx --index PAR-INDEX --year 2025 -o data/scores/2025/",
             ),
         ),
         Command(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
-from ctscore.analysis.panels import periods_of
+from ctscore.analysis.panels import scored_periods_of
 from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
@@ -93,9 +93,9 @@ def _latest_of_each(book: Book, named: list[str], index: str | None) -> tuple[tu
 
 
 def _latest(book: Book, named: list[str], index: str) -> list[Period]:
-    """Return the latest period in which `index` has both units, or our latest two of one length; or none."""
+    """Return the latest period in which `index` scores both units, or our latest two of a length, if any."""
     sides = (named if len(named) > 1 else [book.home_unit, *named])[:2]
-    ours, *theirs = [periods_of(book, index, unit) for unit in sides]
+    ours, *theirs = [scored_periods_of(book, index, unit) for unit in sides]
     if theirs:
         return sorted(set(ours).intersection(*theirs))[-1:]
     pairs = [(then, now) for then, now in combinations(ours, 2) if then.kind == now.kind]
