@@ -197,10 +197,7 @@ def test_without_a_home_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_folder() is None
 
 
-@pytest.mark.parametrize(
-    "words",
-    [["gaps", "2022"], ["show", "2.4.1"], ["tasks", "--agency", "STP"], ["rank", "2022", "--format", "json"]],
-)
+@pytest.mark.parametrize("words", [["tasks", "--agency", "STP"], ["rank", "2022", "--format", "json"]])
 def test_answers_are_the_same_with_and_without(words: list[str], tmp_path: Path, program: Program) -> None:
     off = program(*words, CTSCORE_CACHE="off")
     fill, again = (program(*words, CTSCORE_CACHE=str(tmp_path / "cache")) for _ in range(2))

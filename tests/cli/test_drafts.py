@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import DATA, Program
 
 EN = {"CTSCORE_LANG": "en"}
-DRAFT = "data/scores/2023/par-index.yaml"
+DRAFT = "data/scores/2025/par-index.yaml"
 OLD_PLAN = "data/plans/2527-QD-UBND-2012.yaml"
 # Every command that answers from the data, about years and plans that are whole.
 QUESTIONS = """
@@ -65,7 +65,7 @@ def answered(program: Program, folder: Path, question: str) -> tuple[int, str, s
 
 def draft(program: Program, folder: Path) -> None:
     if not (folder / DRAFT).exists():
-        made = program("new", "scorecard", "--from", "2022", "--year", "2023", "-o", DRAFT, cwd=folder)
+        made = program("new", "scorecard", "--from", "2022", "--year", "2025", "-o", DRAFT, cwd=folder)
         assert made.returncode == 0
 
 
@@ -80,7 +80,7 @@ def test_every_answer_is_the_same_beside_a_draft_or_a_broken_plan(
     assert beside[:3] == (code, stdout, text)
     assert stderr in beside[3]
     more = beside[3].replace(stderr, "")
-    assert more.count("\n") == more.count("warning: PAR-INDEX 2023 is still a draft") <= 1
+    assert more.count("\n") == more.count("warning: PAR-INDEX 2025 is still a draft") <= 1
     without = answered(program, folders["broken"], question)
     if question in ALL_PLANS:
         assert (without[0], without[1] != stdout, without[3].count(f"{OLD_PLAN} cannot be used")) == (
@@ -95,7 +95,7 @@ def test_every_answer_is_the_same_beside_a_draft_or_a_broken_plan(
 
 @pytest.fixture
 def folder(unpublished: Path) -> Path:
-    """The made-up data with a draft of 2023: 1.1, 1.2 and 2 have no points yet."""
+    """The made-up data with a draft of 2025: 1.1, 1.2 and 2 have no points yet."""
     return unpublished
 
 
@@ -105,34 +105,34 @@ def test_a_draft_has_no_points_until_it_is_filled_in(folder: Path, program: Prog
     assert (told.returncode, told.stdout.count("CT220"), told.stdout.count("CT221")) == (0, 3, 1)
     assert program("validate", "--strict", cwd=folder).returncode == 1
     for question in (
-        "gaps 2023",
-        "totals 2023",
-        "show 1.1 --year 2023",
-        "compare 2022 2023",
-        "path 2023 --to 4",
+        "gaps 2025",
+        "totals 2025",
+        "show 1.1 --year 2025",
+        "compare 2022 2025",
+        "path 2025 --to 4",
     ):
         done = program(*question.split(), cwd=folder, **EN)
         assert (done.returncode, done.stdout) == (2, "")
         assert "CT" not in done.stderr
         assert (
-            "PAR-INDEX 2023 is still a draft and has no points yet: still empty: 3 of 3 figures"
+            "PAR-INDEX 2025 is still a draft and has no points yet: still empty: 3 of 3 figures"
             in done.stderr
         )
-    assert program("set", "1.1", "0.25", "--year", "2023", cwd=folder).returncode == 0
-    half = program("totals", "2023", cwd=folder, **EN)
+    assert program("set", "1.1", "0.25", "--year", "2025", cwd=folder).returncode == 0
+    half = program("totals", "2025", cwd=folder, **EN)
     assert (half.returncode, "2 of 3 figures" in half.stderr) == (2, True)
     for code, value in (("1.2", "2"), ("2", "max")):
-        assert program("set", code, value, "--year", "2023", cwd=folder).returncode == 0
+        assert program("set", code, value, "--year", "2025", cwd=folder).returncode == 0
     assert (
-        "1 value, the first at data/scores/2023/par-index.yaml"
-        in program("totals", "2023", cwd=folder, **EN).stderr
+        "1 value, the first at data/scores/2025/par-index.yaml"
+        in program("totals", "2025", cwd=folder, **EN).stderr
     )
     path = folder / DRAFT
     path.write_text(
         path.read_text(encoding="utf-8").replace("document: ", "document: van-ban-mau"), encoding="utf-8"
     )
     # 0.25 + 2 + 2
-    whole = program("totals", "2023", cwd=folder, **EN)
+    whole = program("totals", "2025", cwd=folder, **EN)
     assert (whole.returncode, "4.25" in whole.stdout, whole.stderr) == (0, True, "")
 
 

@@ -1,12 +1,11 @@
 """Scenarios by path and by name: which is meant is never guessed."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import Program, data_of_2022
 
 SCENARIO = """\
 format: ctscore/scenario@1
@@ -20,7 +19,7 @@ changes:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     for name, points in (("a.yaml", "0.5"), ("b.yaml", "1"), ("sub/a.yaml", "max")):
         path = tmp_path / "data/scenarios" / name
         path.parent.mkdir(exist_ok=True)

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import DATA, Program, data_of_2022
 
 # Of the bars beside figures, which the library that edits here cannot keep.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 def untouched(tmp_path_factory: pytest.TempPathFactory, program: Program) -> Path:
     """The workbook of the shipped data, as the program writes it; every test gets a copy."""
     folder = tmp_path_factory.mktemp("untouched")
-    shutil.copytree(DATA, folder / "data")
+    data_of_2022(folder / "data")
     done = program("workbook", "2022", "-o", "2022.xlsx", "--lang", "vi", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "2022.xlsx"
@@ -27,7 +27,7 @@ def untouched(tmp_path_factory: pytest.TempPathFactory, program: Program) -> Pat
 
 @pytest.fixture
 def folder(tmp_path: Path, untouched: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     shutil.copy(untouched, tmp_path)
     return tmp_path
 
@@ -114,37 +114,37 @@ def test_new_errors_stop_all_unless_forced(folder: Path, program: Program) -> No
     assert difference(folder) == ["achieved: 0.9"]
 
 
-@pytest.mark.parametrize(
-    ("cells", "sheet", "why"),
-    [
-        ({"5.4 D": 2}, "PAR-INDEX 2022", "achieved 2 of at most 1.5"),
-        ({"5.4 D": "abc"}, "PAR-INDEX 2022", "these are no points: abc"),
-        ({"5.4 D": -1}, "PAR-INDEX 2022", "these are no points: -1"),
-        ({"5.4 D": None}, "PAR-INDEX 2022", "these are no points: –"),
-        ({"5.4 D": True}, "PAR-INDEX 2022", "these are no points: True"),
-        ({"5.4 D": "=1/2"}, "PAR-INDEX 2022", "a formula, no figure: =1/2"),
-        ({"5.4 A": 5.4}, "PAR-INDEX 2022", "no text any more: 5.4"),
-        ({"5.4 A": "5.44"}, "PAR-INDEX 2022", "no criterion 5.44"),
-        ({"2.4 D": 3.3}, "PAR-INDEX 2022", "3.3: the data file has no such figure"),
-        ({"5.4 D": 1e300}, "PAR-INDEX 2022", "these are no points"),
-    ],
-)
-def test_a_row_that_cannot_be_taken_is_told_in_a_copy(
-    cells: Mapping[str, Any], sheet: str, why: str, folder: Path, program: Program
-) -> None:
-    edit(folder, cells, sheet)
+# Cells of rows by their codes, and what is said of each row.
+NO_POINTS: dict[str, tuple[Any, str]] = {
+    "5.4 D": (2, "achieved 2 of at most 1.5"),
+    "5.5.2 D": ("abc", "these are no points: abc"),
+    "5.2.3 D": (-1, "these are no points: -1"),
+    "5.2.4 D": (None, "these are no points: –"),
+    "5.3.2 D": (True, "these are no points: True"),
+    "5.3.3 D": ("=1/2", "a formula, no figure: =1/2"),
+    "8.5 A": (8.5, "no text any more: 8.5"),
+    "8.4 A": ("8.44", "no criterion 8.44"),
+    "2.4 D": (3.3, "3.3: the data file has no such figure"),
+    "7.3.4 D": (1e300, "these are no points"),
+}
+
+
+def test_rows_that_cannot_be_taken_are_told_in_a_copy(folder: Path, program: Program) -> None:
+    edit(folder, {place: value for place, (value, _) in NO_POINTS.items()})
     before = (folder / "2022.xlsx").read_bytes()
     done = update(program, folder)
     assert done.returncode == 1
-    assert why in done.stderr
+    assert [why for _, why in NO_POINTS.values() if why not in done.stderr] == []
     assert difference(folder) == []
     assert (folder / "2022.xlsx").read_bytes() == before
-    copy = openpyxl.load_workbook(folder / "2022-errors.xlsx")[sheet]
+    copy = openpyxl.load_workbook(folder / "2022-errors.xlsx")["PAR-INDEX 2022"]
     assert copy["K3"].value == "Error"
-    reasons = [copy[f"K{row}"] for row in range(4, copy.max_row + 1) if copy[f"K{row}"].value]
-    assert len(reasons) == 1
-    assert why in str(reasons[0].value)
-    assert reasons[0].data_type == "s"
+    told = {str(copy[f"A{row}"].value): copy[f"K{row}"] for row in range(4, copy.max_row + 1)}
+    reasons = {code: cell for code, cell in told.items() if cell.value}
+    assert {cell.data_type for cell in reasons.values()} == {"s"}
+    rows = {"8.4 A": "8.44"} | {place: place.split()[0] for place in NO_POINTS if place != "8.4 A"}
+    assert set(reasons) == set(rows.values())
+    assert [p for p, (_, why) in NO_POINTS.items() if why not in str(reasons[rows[p]].value)] == []
 
 
 def test_of_rows_with_the_same_code_none_is_taken(folder: Path, program: Program) -> None:
@@ -210,7 +210,7 @@ def test_a_sheet_that_lost_its_mark_is_not_passed_over(folder: Path, program: Pr
 
 
 def test_another_workbook_is_told_apart(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     openpyxl.Workbook().save(tmp_path / "2022.xlsx")
     done = update(program, tmp_path)
     assert done.returncode == 2
