@@ -149,6 +149,10 @@ SUM_DIFFERS = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}; nguồn hay dòng nào sai? so lại (`erratum`)",
     "{code}: printed {printed}, the parts add up to {computed}; source or row at fault? check (`erratum`)",
 )
+FOLLOWS_NOT = Words(
+    "{code}: cột “{column}” ghi {given}, mà điểm tối đa {max}, điểm đạt {achieved}: một số chép sai, so lại",
+    "{code}: “{column}” says {given} beside {achieved} of {max}: one of the figures is wrong, check",
+)
 ZERO_OF_NOTHING = Words(
     "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",
     "0 points, while the words beside it say not applicable or not scored; counted as all lost: {codes}",
@@ -360,6 +364,7 @@ _WHOLE_TABLE = (
     TOTAL_OUT_OF_REACH,
     TOTAL_DIFFERS,
     SUM_DIFFERS,
+    FOLLOWS_NOT,
     TOTAL_KEPT,
     REST_IN_FULL,
     LOSSES_ONLY,
