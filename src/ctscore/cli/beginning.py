@@ -235,6 +235,7 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
         # What is printed of a group stays true where a figure that stands already is entered again.
         "points": plain(figure if isinstance(figure, Decimal) else most / 2),
         "scored": "yes" if card else "",
+        "led": "yes" if book.agencies else "",
     }
 
 
@@ -310,7 +311,9 @@ def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iter
     if card is not None:
         first = f"  ctscore set {facts['code']} {facts['points']} --year {facts['period']}"
         yield Words(f"{first}    # điểm đầu tiên, thử", f"{first}    # a first figure, to try")
-    if facts["scored"]:
+    if facts["scored"] and not facts["led"]:
+        yield Words("  ctscore gaps    # mất điểm ở đâu", "  ctscore gaps    # what is lost where")
+    elif facts["scored"]:
         yield Words(
             "  ctscore gaps --by agency    # ai chủ trì điểm mất",
             "  ctscore gaps --by agency    # who leads what is lost",
