@@ -623,6 +623,11 @@ NOT_A_NAME = error(
     Words("“{given}” không dùng làm tên được ({option})", "“{given}” is no name ({option})"),
     Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”, “CCHC-XA”", "give one line with letters in it, such as “Hillside School” or “REVIEW”"),
 )  # fmt: skip
+OTHER_ANSWER = error(
+    "CT749", "other-answer",
+    Words("“{given}” là {what}, không dùng cho {option} được", "“{given}” is {what}, which {option} does not take"),
+    Words("ghi một tên, chẳng hạn “Xã Vĩnh Thạnh” cho đơn vị, “CCHC-XA” cho chỉ số", "give a name, such as “Hillside School” for an organisation, “REVIEW” for an index"),
+)  # fmt: skip
 NOT_A_FOLDER = error(
     "CT729", "not-a-folder",
     Words("{path} là một tệp, không phải thư mục", "{path} is a file, not a folder"),
@@ -650,6 +655,6 @@ USAGE_RULES = (
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, DRAFT_IN_PARTS, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
-    OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, NOT_A_FOLDER,
+    OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, OTHER_ANSWER, NOT_A_FOLDER,
     UNKNOWN_LANGUAGE,
 )  # fmt: skip
