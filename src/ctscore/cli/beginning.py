@@ -101,7 +101,7 @@ def init(
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
         if period is None and about.period == told:
             vi, en = "kỳ theo chữ của bảng: {}; khác thì ghi -y", "period as the table says: {}; else say -y"
-            _tell([Words(vi.format(told), en.format(told))], goal.lang)
+            _tell([Words(vi.format(told.called), en.format(told.called))], goal.lang)
         _begin_with_table(about.folder, wanted, stage, goal)
 
 
@@ -227,8 +227,8 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
     return {
         "name": book.units[book.home_unit].name.say(lang),
         "index": index,
-        "period": str(period),
-        "next": str(following),
+        "period": period.called,
+        "next": following.called,
         "document": card.source.document if card else "",
         "file": str(usual_place(annexes.Wanted(Path(), index, following, book.home_unit), "scorecard")),
         "code": leaf.code if leaf else "1",

@@ -138,7 +138,9 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         sys.stderr.write(f"{_GREETING.say(lang)}\n")
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
-    period = take(given.period, _PERIOD, str(given.told or date.today().year), select.period_of)
+    period = take(
+        given.period, _PERIOD, given.told.called if given.told else str(date.today().year), select.period_of
+    )
     name = take(
         given.name,
         None if given.owner else _NAME,
