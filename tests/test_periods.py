@@ -84,3 +84,20 @@ def test_a_finding_speaks_of_a_quarter_as_such() -> None:
     refusal = Refusal(NO_SUCH_YEAR, what="X", year=Period(2021, "quarter", 3), known="–")
     assert refusal.text("vi").startswith("không có bảng điểm X quý III/2021")
     assert refusal.text("en").startswith("there is no scorecard of X for Q3 2021")
+
+
+def test_a_term_is_a_half_year_under_its_own_name() -> None:
+    """The first term of 2025-2026 ends in the second half of 2025, the second in the first half of 2026."""
+    first = read_period("HK1/2025-2026")
+    assert first is not None
+    assert first == Period(2025, "half-year", 2)
+    assert (str(first), first.called, first.entry) == (
+        "2025-H2",
+        "HK1/2025-2026",
+        {"period": "HK1/2025-2026"},
+    )
+    assert [first.say(lang) for lang in ("vi", "en")] == ["HK1 năm học 2025-2026", "term 1 of 2025-2026"]
+    assert (first.after.called, first.after.before.called) == ("HK2/2025-2026", "HK1/2025-2026")
+    assert first.after == Period(2026, "half-year", 1)
+    assert read_period("HK1/2025-2027") is None
+    assert Period(2025, "half-year", 2).called == "2025-H2"

@@ -66,6 +66,14 @@ class Filed(Generic[T_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What a draft says so far, and the routes of its `blanks`: to be judged, never to be counted with."""
+
+    value: DataFile
+    blanks: frozenset[Route]
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """What makes a scorecard unique."""
 
@@ -166,6 +174,8 @@ class Book:
     marks: Mapping[str, Marks]
     unread: Mapping[str, About] = field(default_factory=dict)
     """Files that became no model, with what each is about: what they hold is not known to be missing."""
+    unfinished: Mapping[str, Unfinished] = field(default_factory=dict)
+    """Those of `unread` that are drafts, as far as they are filled in."""
     problems: tuple[Finding, ...] = ()
     """What reading found, and what keeps `withheld` files from being used; a remembered book has none."""
     names_elsewhere: Mapping[PanelKey, Mapping[str, frozenset[str]]] = field(default_factory=dict)
@@ -204,11 +214,16 @@ class Book:
             for filed in self.files
             if filed.file not in gone and not (claim and claim(filed.value) in claimed)
         )
+
+        def beside(ours: Mapping[str, V], theirs: Mapping[str, V]) -> Mapping[str, V]:
+            return {**{file: one for file, one in ours.items() if file not in gone}, **theirs}
+
         return replace(
             self,
             files=_in_order((*kept, *new.files)),
             marks={**self.marks, **new.marks},
-            unread={**{file: about for file, about in self.unread.items() if file not in gone}, **new.unread},
+            unread=beside(self.unread, new.unread),
+            unfinished=beside(self.unfinished, new.unfinished),
             problems=(*(one for one in self.problems if one.file not in gone), *new.problems),
         )
 

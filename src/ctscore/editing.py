@@ -353,10 +353,10 @@ def _figure(criterion: dict[str, Value], code: str, now: Value | None, value: st
         digits = typed[1:].replace(",", ".")
         less = plain(points - (_number(digits) or ZERO))
         raise Refusal(LESS_OR_BELOW_ZERO, code=code, given=typed, digits=digits, now=plain(points), less=less)
-    change = read_change(f"{code}={value}")
+    highest, least = _number(criterion.get("max")), _number(now)
+    change = read_change(f"{code}={typed}", highest)
     if isinstance(change.to, Decimal):
         return typed.replace(",", ".")
-    highest, least = _number(criterion.get("max")), _number(now)
     if highest is None and ("better" not in criterion or change.by is None):
         raise Refusal(NOTHING_TO_SET, code=code)
     if least is None and change.by is not None:

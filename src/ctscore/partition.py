@@ -166,7 +166,7 @@ def _look(common: Book, share: FolderShare) -> _Seen:
         if not isinstance(filed.value, Scorecard) or filed.value.unit not in share.units:
             raise NotDivisible
     book = common.joined(own)
-    files = {filed.file for filed in book.files if _unit_of(filed, book) in share.units}
+    files = {*own.unfinished, *(filed.file for filed in book.files if _unit_of(filed, book) in share.units)}
     verdict = judge(book).of(lambda finding: finding.file in files)
     names = names_of_years(own)
     return _Seen(located(own.problems, own.marks), verdict, names, frozenset(own.unread))

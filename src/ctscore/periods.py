@@ -6,6 +6,7 @@ spans are called.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -18,6 +19,7 @@ PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
 _LENGTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
 _IN_A_YEAR: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half-year": 2, "nine-months": 1, "year": 1}
 _WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(9)M|M(0[1-9]|1[0-2])))?")
+_TERM_WRITTEN = re.compile(r"HK([12])/([0-9]{4})-([0-9]{4})")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 FROM_ROMAN = {roman.lower(): number for number, roman in ROMAN.items()}
@@ -31,11 +33,15 @@ class Period:
 
     `number` tells which month, quarter or half-year; it is 1 for the others. Periods are in order of the day
     on which they end; of those that end together the longer comes later.
+
+    A half-year may be called a term of a school year, ``HK1/2025-2026`` in files: the first is the second
+    half of the year in which that begins. It is the same period under a name that people keep.
     """
 
     year: int
     kind: PeriodKind = "year"
     number: int = 1
+    is_term: bool = field(default=False, compare=False, repr=False)
 
     @property
     def last_month(self) -> int:
@@ -67,20 +73,34 @@ class Period:
     def before(self) -> "Period":
         """The period of the same length before this one; that of last year, where a year has one."""
         if self.number > 1:
-            return Period(self.year, self.kind, self.number - 1)
-        return Period(self.year - 1, self.kind, _IN_A_YEAR[self.kind])
+            return replace(self, number=self.number - 1)
+        return replace(self, year=self.year - 1, number=_IN_A_YEAR[self.kind])
 
     @property
     def after(self) -> "Period":
         """The period of the same length after this one; that of next year, where a year has one."""
         if self.number < _IN_A_YEAR[self.kind]:
-            return Period(self.year, self.kind, self.number + 1)
-        return Period(self.year + 1, self.kind)
+            return replace(self, number=self.number + 1)
+        return replace(self, year=self.year + 1, number=1)
+
+    @property
+    def called(self) -> str:
+        """The period by the name that its file keeps and commands take: ``HK1/2025-2026``, ``2025-Q3``."""
+        return f"HK{self._term}/{self._school_year}" if self.is_term else str(self)
 
     @property
     def entry(self) -> dict[str, int | str]:
         """The line of a data file that says the period: `year` for a whole one, else `period`."""
-        return {"year" if self.kind == "year" else "period": self.as_filed}
+        return {"year": self.year} if self.kind == "year" else {"period": self.called}
+
+    @property
+    def _term(self) -> int:
+        return 3 - self.number
+
+    @property
+    def _school_year(self) -> str:
+        began = self.year - (self.number == 1)
+        return f"{began}-{began + 1}"
 
     @property
     def year_after(self) -> int:
@@ -102,6 +122,9 @@ class Period:
                 vi, en = f"tháng {number}/{year}", f"{year}-{number:02}"
             case "quarter":
                 vi, en = f"quý {ROMAN[number]}/{year}", f"Q{number} {year}"
+            case "half-year" if self.is_term:
+                vi = f"HK{self._term} năm học {self._school_year}"
+                en = f"term {self._term} of {self._school_year}"
             case "half-year" if number == 1:
                 vi, en = f"6 tháng {year}", f"the first half of {year}"
             case "half-year":
@@ -129,6 +152,9 @@ class Period:
 
 def read_period(text: str) -> Period | None:
     """Return the period that `text` writes, such as ``2023-Q3``; None where it writes none."""
+    term = _TERM_WRITTEN.fullmatch(text)
+    if term is not None and int(term[3]) == int(term[2]) + 1 and FIRST_YEAR <= int(term[2]) < LAST_YEAR:
+        return Period(int(term[3 if term[1] == "2" else 2]), "half-year", 3 - int(term[1]), is_term=True)
     match = _WRITTEN.fullmatch(text)
     if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return None

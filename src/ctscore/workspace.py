@@ -61,6 +61,7 @@ def usable_book(loaded: Book) -> Book:
         loaded,
         files=tuple(filed for filed in loaded.files if filed.file not in unusable),
         unread={one.file: one.about for one in withheld},
+        unfinished={},
         problems=(*read, *broken),
         withheld=withheld,
         # Of what nobody can tell what it is, every answer is without.
@@ -90,7 +91,9 @@ def _withheld(loaded: Book, read: Sequence[Finding], file: str) -> Withheld:
     vi, en = f"{len(empty)} chỗ", counted(len(empty), "value")
     if points := [finding for finding in empty if finding.route[-1] == "achieved"]:
         most = sum(route[-1:] == ("achieved",) for route in loaded.marks[file].values)
+        others = dict.fromkeys(f", `{finding.route[-1]}`" for finding in empty if finding not in points)
         vi, en = f"{len(points)}/{most} điểm", f"{len(points)} of {most} figures"
+        vi, en = (said + "".join(others) for said in (vi, en))
         empty = points
     at = f"{file}:{empty[0].place.line}"
     return Withheld(

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tasks import Due, deadline, due_in
+from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in
 from ctscore.document import said
-from ctscore.model import Timing, Years
+from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period
 from ctscore.views.tasks import timing_words
 from tests.analysis.builders import book_of
@@ -129,3 +129,29 @@ def test_the_deadline_as_seen_later() -> None:
     assert deadline(first_task(timed("date", date=date(2025, 1, 15))), date(2022, 1, 1)) == date(2025, 1, 15)
     for kind in (timed("ongoing"), timed("reporting", periods=("year",))):
         assert deadline(first_task(kind), date(2022, 12, 31)) is None
+
+
+def test_a_task_that_a_later_plan_has_too_stands_once() -> None:
+    def of(document: str, *timings: Timing) -> Plan:
+        items = (
+            item(str(n), leads=led("a"), timing=one, criteria=(str(n),)) for n, one in enumerate(timings)
+        )
+        return plan(part(*items, index="I"), document=document, first=2026)
+
+    def by(day: date) -> Timing:
+        return timed("date", date=day)
+
+    first = of("d1", by(date(2026, 1, 15)), by(date(2026, 6, 30)), timed("reporting", periods=("quarter",)))
+    later = of("d2", by(date(2026, 1, 15)), by(date(2026, 9, 30)), timed("reporting", periods=("quarter",)))
+    book = book_of(first, later, document("d1", date(2025, 12, 20)), document("d2", date(2026, 4, 10)))
+    found = calendar(list(all_tasks(book)), Period(2026), TaskFilter(), None)
+    # What was past when the later plan came is the earlier one's; the day that moved is the new one.
+    assert [(due.day.isoformat(), due.task.plan.document, due.task.item.id) for due in found.dues] == [
+        ("2026-01-15", "d1", "0"),
+        ("2026-03-31", "d1", "2"),
+        ("2026-06-30", "d2", "2"),
+        ("2026-09-30", "d2", "1"),
+        ("2026-09-30", "d2", "2"),
+        ("2026-12-31", "d2", "2"),
+    ]
+    assert len(found.said_anew) == 5  # of 11: 1 day of d2, and of d1 the day that moved and three reports

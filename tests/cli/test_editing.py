@@ -68,6 +68,8 @@ def test_in_a_flow_mapping_and_beside_wide_letters(folder: Path, program: Progra
         (["1", "1"], "1 has no points of its own"),
         (["1.3", "1"], "there is no criterion “1.3” in 2022; did you mean `1.2`?"),
         (["1.1", "x"], "1.1=x"),
+        (["1.1", "75%"], "75% of the maximum 1 is 0.75\ntype the points, as in `1.1=0.75`"),
+        (["1.1", "0,75/1"], "points are a figure without “/1”"),
         (["1.1", "1.5"], "CT305 achieved 1.5 of at most 1"),
         (["1.1", "0.5", "--index", "papi"], "no file holds the scorecard of PAPI 2022 of don-vi-mau"),
         (["1.1", "0.5", "--unit", "hai"], "no file holds the scorecard of 2022 of don-vi-hai"),
@@ -120,6 +122,12 @@ def test_a_new_scorecard_is_filled_in_figure_by_figure(folder: Path, program: Pr
         "CT221",
         *["CT220"] * 3,
     ]
+    off_scale = run(program, folder, "set", "1.1", "1.5", "--year", "2023")
+    assert (off_scale.returncode, "CT305 achieved 1.5 of at most 1" in off_scale.stderr) == (2, True)
+    assert run(program, folder, "set", "1.1", "1.5", "--year", "2023", "--force").returncode == 0
+    told = run(program, folder, "validate").stdout
+    assert "CT305 achieved 1.5 of at most 1" in told
+    assert told.endswith("1 error, 3 warnings, 0 known errata\n")
     for code, value in (("1.1", "0.75"), ("1.2", "2"), ("2", "1,5")):
         assert run(program, folder, "set", code, value, "--year", "2023").returncode == 0
     filled = (folder / new).read_text(encoding="utf-8").replace("document: ", "document: van-ban-mau")

@@ -207,6 +207,8 @@ def test_an_example_is_replaced_as_its_page_says(tmp_path: Path, program: Progra
         ([*SCHOOL, "-k", "province", "-u", "Huế", "--languages", "fr"], "--languages cannot be “fr”"),
         ([*SCHOOL, "-u", " -- "], "“ -- ” is no name (--name)"),
         ([*SCHOOL, "-i", "?"], "“?” is no name (--index)"),
+        ([*SCHOOL, "-u", "HK1 2025-2026"], "“HK1 2025-2026” is a period, which --name does not take"),
+        ([*SCHOOL, "-i", "Trường Mẫu"], "“Trường Mẫu” is the name of an organisation, which --index"),
         ([*SCHOOL, "-y", "26"], "“26” is not a year"),
         ([*SCHOOL, "--listing", "full"], "missing: --from (--listing)"),
         (["--from", "t.csv", "-i", "A", "-y", "2026", "--lead", "B"], "--lead and --from do not go together"),

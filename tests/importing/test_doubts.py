@@ -201,3 +201,30 @@ def test_sums_of_some_rows_are_compared_and_are_no_total(small: Book, tmp_path: 
     done = brought(small, tmp_path, *rows, ";Cộng phần II;1;1;")
     assert "“Cộng phần I” is printed as 3.5 below “Điểm đạt”, the rows come to 3" in told(done)
     assert "published" not in yaml.safe_load(done.text)
+
+
+def test_columns_that_follow_from_points_and_maximum_are_held_against_them(
+    small: Book, tmp_path: Path
+) -> None:
+    def of(head: str, *cells: str) -> str:
+        rows = ("1;Một;1;0,5", "2;Hai;2;1,5", "3;Ba;2;2", ";Tổng cộng;5;4")
+        lines = (f"{row};{cell}" for row, cell in zip(rows, cells, strict=True))
+        return told(brought(small, tmp_path, f"TT;Tiêu chí;Điểm chuẩn;Điểm đạt;{head}", *lines))
+
+    wrong = "one of the figures is wrong"
+    assert wrong not in of("Điểm trừ", "0,5", "-0,5", "", "1")
+    assert "2: “Điểm trừ” says 0.1 beside 1.5 of 2" in of("Điểm trừ", "0,5", "0,1", "0", "1")
+    assert "Tổng cộng: “Lost” says 2 beside 4 of 5" in of("Lost", "0,5", "0,5", "0", "2")
+    assert wrong not in of("Tỷ lệ đạt", "50%", "75%", "100%", "80,0%")
+    assert "2: “Tỷ lệ %” says 57% beside 1.5 of 2" in of("Tỷ lệ %", "50", "57%", "100%", "0,8")
+    assert wrong not in of("Điểm trừ", "3", "2", "1", "6")  # which is something else here
+
+
+def test_times_without_a_column_of_leads_are_kept_and_nobody_is_made_up(small: Book, tmp_path: Path) -> None:
+    rows = ("TT;Tiêu chí;Điểm tối đa;Điểm đạt;Hạn hoàn thành", "1;A;2;1,5;30/6/2023", "2;B;3;3;")
+    done = brought(small, tmp_path, *rows, kind="plan")
+    (item,) = yaml.safe_load(done.text)["parts"][0]["items"]
+    assert (item["criteria"], item["timing"]["date"]) == (["1"], "2023-06-30")
+    assert item["leads"]["agencies"] == []
+    assert "no column of leads: times and tasks are kept, who leads them is not known (1 rows)" in told(done)
+    assert "“Hạn hoàn thành” (1)" in told(brought(small, tmp_path, *rows))  # a scorecard holds no times

@@ -9,6 +9,7 @@ from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headlines import other_units, other_years
+from ctscore.importing.proposals import named_unit
 from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS
 from ctscore.periods import Period
 from tests.importing.test_panel_layouts import ROWS, Bring, bring, two
@@ -103,3 +104,17 @@ def test_a_panel_with_a_column_of_another_year_is_refused(bring: Bring) -> None:
     assert "CT657 line 3: the column “Năm” says “2023”, not 2024; another year in 1 of 2 rows" in told
     assert bring(table, ROWS + "unused: [Năm]\n" + two())[0] == 0
     assert bring(table.replace("2023", "2024"), ROWS + two())[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        (["BẢNG TỰ ĐÁNH GIÁ TRƯỜNG HỌC", "Trường THPT Mẫu - HK1 năm học 2025-2026"], "Trường THPT Mẫu"),
+        (["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT MẪU", "BÁO CÁO"], "Trường THPT Mẫu"),
+        (["CÔNG TY TNHH MẪU", "Bảng điểm năm 2025"], "Công Ty TNHH Mẫu"),
+        (["Hillside School, 2025", "Happy School Scorecard"], "Hillside School"),
+        (["Trường học hạnh phúc", "Số hóa hồ sơ", "Scores of our school"], ""),
+    ],
+)
+def test_whose_table_it_is_stands_above_it(above: list[str], unit: str) -> None:
+    assert named_unit(above, "") == unit

@@ -23,11 +23,13 @@ _CALLED: tuple[tuple[PeriodKind, str], ...] = (
     ("year", r"(?:nam|year|fy)? ?()((?:19|20)[0-9]{2})"),
 )
 _TERM = re.compile(
-    r"(?:hoc ky|hk) ?(i{1,2}|[12])(?:[ /,(-]*(?:nam hoc )?((?:19|20)[0-9]{2}) ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
+    r"(?:hoc ky|hk|term|semester) ?(i{1,2}|[12])"
+    r"(?:[ /,(-]*(?:nam hoc )?((?:19|20)[0-9]{2}) ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
 )
 """A term of a school year: the first ends in the second half of the year in which that begins."""
 _IN_TITLES = re.compile(
-    r"\b(?:(?:quy|quarter|qtr|q|h|half|thang|month|t|m|hoc ky|hk) ?(?:[0-9]{1,2}|i{1,3}|iv)|[69] thang"
+    r"\b(?:(?:quy|quarter|qtr|q|h|half|thang|month|t|m|hoc ky|hk|term|semester) ?(?:[0-9]{1,2}|i{1,3}|iv)"
+    r"|[69] thang"
     rf"|(?:first|1st|second|2nd|third|3rd|fourth|4th) (?:half|quarter)|{_MONTH})\b"
     r",?[^,;:()0-9]{0,12}[0-9]{4}(?: ?[-–/] ?[0-9]{2,4})?\b"
 )
@@ -47,7 +49,7 @@ def period_called(text: str, year: int | None = None) -> Period | None:
     if term is not None and (term[2] or year is not None):
         is_second = term[1] in ("ii", "2")
         began = int(term[2]) if term[2] else (year or 0) - is_second
-        return Period(began + is_second, "half-year", 2 - is_second)
+        return Period(began + is_second, "half-year", 2 - is_second, is_term=True)
     for kind, words in _CALLED:
         found = re.fullmatch(words, folded)
         if found is None:

@@ -1,6 +1,6 @@
 """Who must do what, by when, for which criterion: the tasks that a question asks for, grouped or by date."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,9 +8,11 @@ from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import Task, plan_items, plans_by_date
 from ctscore.analysis.timings import names_day
 from ctscore.book import Book, Filed
+from ctscore.findings import Route
 from ctscore.model import Agency, Plan, Timing, Years
 from ctscore.periods import Period, reporting_periods
 from ctscore.records import dataclass
+from ctscore.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,51 @@ def _at_the_end(task: Task, timing: Timing, period: Period) -> Due:
     named = period.last.replace(day=timing.due_day) if timing.due_day else period.last
     exact = timing.due_day is not None or timing.before is not None
     return Due(task, timing.in_time_on(named), period, exact)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAnew:
+    """Which plan speaks for a task that several plans have: the same words for the same criteria.
+
+    The table of each quarter often repeats the tasks of the year, perhaps with another day or lead.
+    """
+
+    same: Mapping[tuple[str, Route], Sequence[Task]]
+
+    @classmethod
+    def among(cls, tasks: Iterable[Task]) -> "SaidAnew":
+        """Look for such tasks among `tasks`."""
+        found: dict[tuple[object, ...], list[Task]] = {}
+        for task in tasks:
+            if task.criteria and task.item.task is not None:
+                key = (task.plan.unit, task.part.index, task.criteria, fold(task.item.task.own))
+                found.setdefault(key, []).append(task)
+        return cls({(one.file, one.route): same for same in found.values() for one in same})
+
+    def replaces(self, due: Due, dues: Iterable[Due]) -> bool:
+        """Return whether `due`, one of the `dues` of a year, is left to another plan.
+
+        It is to one that was issued since, before that day. What was past when a plan repeated it is left to
+        the earlier one, if that has the same day.
+        """
+        others = self._others(due.task, due.day.year)
+        if any(_spoken(due.task) < _spoken(one) <= due.day for one in others):
+            return True
+        is_past = bool(others) and _spoken(due.task) > due.day
+        return is_past and any(one.day == due.day and one.task in others for one in dues)
+
+    def is_replaced(self, task: Task, year: int) -> bool:
+        """Return whether a later plan in force in `year` has `task`."""
+        return any(_spoken(one) > _spoken(task) for one in self._others(task, year))
+
+    def _others(self, task: Task, year: int) -> Sequence[Task]:
+        same = self.same.get((task.file, task.route), ())
+        return [one for one in same if one.file != task.file and year in one.plan.period]
+
+
+def _spoken(task: Task) -> date:
+    """Return since when a plan speaks: its day of issue, else the end of what it answers."""
+    return task.issued or (task.part.answers.last if task.part.answers else date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +313,7 @@ class Calendar:
 
     `undated` counts what is wanted of the plans in force but has no day; `through_groups` what falls due
     for groups that include the agency, where those are left out; `any_time` what is wanted at some time of
-    the year, where only part of it is asked for.
+    the year, where only part of it is asked for. `said_anew` is what is left to a later plan.
     """
 
     period: Period
@@ -274,6 +321,7 @@ class Calendar:
     undated: int
     through_groups: int
     any_time: int
+    said_anew: tuple[Due, ...] = ()
 
 
 def calendar(
@@ -289,13 +337,18 @@ def calendar(
     `wider` is the agency together with the groups that include it. With `dated`, what the source wants at
     some time of the year is left out.
     """
-    found = _dues(tasks, period, wanted, dated=dated)
-    widened = _dues(tasks, period, replace(wanted, whom=wider), dated=dated) if wider else found
-    undated = [t for t in tasks if period.year in t.plan.period and is_undated(t) and wanted.asks_for(t)]
+    anew = SaidAnew.among(tasks)
+    every = due_in(tasks, Period(period.year))
+    gone = tuple(due for due in every if anew.replaces(due, every))
+
+    def dues(wanted: TaskFilter) -> tuple[Due, ...]:
+        found = due_in((task for task in tasks if wanted.asks_for(task)), period)
+        return tuple(due for due in found if due not in gone and not (dated and due.within_year))
+
+    found = dues(wanted)
+    widened = dues(replace(wanted, whom=wider)) if wider else found
+    in_force = [t for t in tasks if period.year in t.plan.period and not anew.is_replaced(t, period.year)]
+    undated = [t for t in in_force if is_undated(t) and wanted.asks_for(t)]
     any_time = 0 if dated else within_year(replace(wanted, due=period), tasks)
-    return Calendar(period, found, len(undated), len(widened) - len(found), any_time)
-
-
-def _dues(tasks: Sequence[Task], period: Period, wanted: TaskFilter, *, dated: bool) -> tuple[Due, ...]:
-    dues = due_in((task for task in tasks if wanted.asks_for(task)), period)
-    return tuple(due for due in dues if not (dated and due.within_year))
+    left = tuple(due for due in gone if period.holds(due.day) and wanted.asks_for(due.task))
+    return Calendar(period, found, len(undated), len(widened) - len(found), any_time, left)

@@ -13,8 +13,9 @@ from ctscore.analysis.select import index_id, scorecards, without_tree
 from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
-from ctscore.decimals import ONE, ZERO, simplest, total
+from ctscore.decimals import HUNDRED, ONE, ZERO, plain, simplest, total
 from ctscore.findings import Fact, Refusal, Rule
+from ctscore.findings.rule import Words
 from ctscore.findings.scenario_rules import (
     CHANGE_OF_PARENT,
     CHANGE_OF_UNKNOWN,
@@ -28,7 +29,8 @@ from ctscore.findings.scenario_rules import (
     UNKNOWN_CRITERION_CODE,
 )
 from ctscore.findings.shape_rules import TOO_MANY_DIGITS
-from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT
+from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, POINTS_WITH_MORE
+from ctscore.languages import OURS
 from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard, is_first_version
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
@@ -340,8 +342,37 @@ def _ranked(book: Book, found: WhatIf) -> WhatIf:
 _CHANGE = re.compile(r"\s*([A-Za-z0-9.-]+)\s*=\s*([-+]?)([0-9.,]+|max)\s*", re.IGNORECASE)
 
 
-def read_change(asked: str) -> Change:
-    """Return the change that `asked` writes: ``5.4=1.5``, ``5.4=+0.3``, ``5.4=-0.3`` or ``5.4=max``."""
+_WITH_MORE = re.compile(
+    r"\s*([A-Za-z0-9.-]+)\s*=\s*([-+]?)([0-9]+(?:[.,][0-9]+)?)\s*(%|/.*|điểm|đ|points?|pts?)\s*",
+    re.IGNORECASE,
+)
+_SHARE = Words(
+    "; {percent}% của điểm chuẩn {most} là {points}", "; {percent}% of the maximum {most} is {points}"
+)
+
+
+def _refuse_more(asked: str, most: Decimal | None) -> None:
+    """Raise `Refusal` where a figure has more behind it, such as a sign of percent; `most` is the maximum."""
+    found = _WITH_MORE.fullmatch(asked)
+    if found is None:
+        return
+    code, sign, figure, more = found.groups()
+    points, meant = Decimal(figure.replace(",", ".")), {f"meant_{lang}": "" for lang in OURS}
+    if more == "%" and most is not None:
+        percent, points = points, most * points / HUNDRED
+        facts = {"percent": percent, "most": most, "points": points}
+        meant = {f"meant_{lang}": _SHARE.fill(lang, facts) for lang in OURS}
+    elif more == "%":
+        points = Decimal("1.5")  # an example: of what they are percents is not known here
+    raise Refusal(POINTS_WITH_MORE, given=asked, more=more, line=f"{code}={sign}{plain(points)}", **meant)
+
+
+def read_change(asked: str, most: Decimal | None = None) -> Change:
+    """Return the change that `asked` writes: ``5.4=1.5``, ``5.4=+0.3``, ``5.4=-0.3`` or ``5.4=max``.
+
+    `most` is the maximum of the criterion, where it is known: percents of it are told as points.
+    """
+    _refuse_more(asked, most)
     found = _CHANGE.fullmatch(asked)
     if found is None or (found[2] and found[3].lower() == "max"):
         raise Refusal(BAD_CHANGE, given=asked)

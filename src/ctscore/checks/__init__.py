@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from ctscore.book import Book, located
+from ctscore.book import Book, Filed, located, make_book
 from ctscore.findings import DataProblems, Finding, Rule, Severity
+from ctscore.model import Agencies, Documents, Indexes, Panel, Scorecard, Settings, Units
 from ctscore.records import dataclass
 
 Check = Callable[[Book], Iterator[Finding]]
@@ -63,6 +64,8 @@ MODULES = (
     "printed",
 )
 """The modules of checks, in the order in which they are asked."""
+
+_REGISTERS = (Agencies, Documents, Indexes, Settings, Units)
 
 
 @cache
@@ -135,7 +138,22 @@ def judge(book: Book) -> Verdict:
     structure = structure_findings(plain)
     independent = _told((check for checks in all_checks() for check in checks.independent), plain)
     arithmetic = () if structure else tuple(check for checks in all_checks() for check in checks.arithmetic)
-    return Verdict(structure, independent, _told(arithmetic, plain))
+    drafts = _drafts_judged(plain) if plain.unfinished else ()
+    return Verdict(structure, (*independent, *drafts), _told(arithmetic, plain))
+
+
+def _drafts_judged(book: Book) -> Iterator[Finding]:
+    """Yield what is wrong with what drafts say so far, beside the registers; of their blanks reading told."""
+    results = (Scorecard, Panel)
+    own = {name: one for name, one in book.unfinished.items() if isinstance(one.value, results)}
+    registers = (filed for filed in book.files if isinstance(filed.value, _REGISTERS))
+    drafts = make_book((*registers, *(Filed(name, one.value) for name, one in own.items())), book.marks)
+    verdict = judge(drafts)
+    for finding in (*verdict.structure, *verdict.independent, *verdict.arithmetic):
+        blanks = own[finding.file].blanks if finding.file in own else ()
+        about_blank = any(finding.route in (blank, blank[:-1]) for blank in blanks)
+        if finding.file in own and not about_blank:
+            yield finding
 
 
 def settled(verdicts: Iterable[Verdict], *, anything_unread: bool) -> tuple[Finding, ...]:

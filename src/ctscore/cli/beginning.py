@@ -101,7 +101,7 @@ def init(
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
         if period is None and about.period == told:
             vi, en = "kỳ theo chữ của bảng: {}; khác thì ghi -y", "period as the table says: {}; else say -y"
-            _tell([Words(vi.format(told), en.format(told))], goal.lang)
+            _tell([Words(vi.format(told.called), en.format(told.called))], goal.lang)
         _begin_with_table(about.folder, wanted, stage, goal)
 
 
@@ -227,14 +227,15 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
     return {
         "name": book.units[book.home_unit].name.say(lang),
         "index": index,
-        "period": str(period),
-        "next": str(following),
+        "period": period.called,
+        "next": following.called,
         "document": card.source.document if card else "",
         "file": str(usual_place(annexes.Wanted(Path(), index, following, book.home_unit), "scorecard")),
         "code": leaf.code if leaf else "1",
         # What is printed of a group stays true where a figure that stands already is entered again.
         "points": plain(figure if isinstance(figure, Decimal) else most / 2),
         "scored": "yes" if card else "",
+        "led": "yes" if book.agencies else "",
     }
 
 
@@ -310,7 +311,9 @@ def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iter
     if card is not None:
         first = f"  ctscore set {facts['code']} {facts['points']} --year {facts['period']}"
         yield Words(f"{first}    # điểm đầu tiên, thử", f"{first}    # a first figure, to try")
-    if facts["scored"]:
+    if facts["scored"] and not facts["led"]:
+        yield Words("  ctscore gaps    # mất điểm ở đâu", "  ctscore gaps    # what is lost where")
+    elif facts["scored"]:
         yield Words(
             "  ctscore gaps --by agency    # ai chủ trì điểm mất",
             "  ctscore gaps --by agency    # who leads what is lost",

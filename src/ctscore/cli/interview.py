@@ -1,5 +1,6 @@
 """What `init` must know: taken from its options, asked for in a terminal, and else told to be missing."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,12 +12,14 @@ import typer
 
 from ctscore.analysis import select
 from ctscore.analysis.bodies import successors
+from ctscore.analysis.period_names import period_called
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
-from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING
+from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING, OTHER_ANSWER
 from ctscore.importing.annexes import Wanted
+from ctscore.importing.proposals import is_organisation
 from ctscore.languages import OURS, is_language, meant, ours
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
@@ -71,6 +74,14 @@ _SCORE = Words(
 )
 _LEADS = Words("Ai chủ trì (cách nhau bằng ;)", "Who leads work (parted by ;)")
 _FOLDER = Words("Thư mục", "Folder")
+_IS_PERIOD = Words("một kỳ", "a period")
+_IS_NUMBER = Words("một con số", "a number")
+_IS_COMMAND = Words("một lệnh", "a command")
+_IS_PATH = Words("một tệp", "a file")
+_IS_OWNER = Words("tên một đơn vị", "the name of an organisation")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,/ ]*%?")
+_COMMAND = re.compile(r"(ctscore|cd|ls|pip|python)\b.* .|-{1,2}[a-z]", re.IGNORECASE)
+_PATH = re.compile(r"^[./~]|[\\/].*[\\/]|\.(csv|xlsx?|docx?|pdf|ya?ml|txt|html?)$", re.IGNORECASE)
 _STOP = Words("đã dừng; chưa ghi gì", "stopped; nothing is written")
 
 
@@ -127,7 +138,9 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         sys.stderr.write(f"{_GREETING.say(lang)}\n")
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
-    period = take(given.period, _PERIOD, str(given.told or date.today().year), select.period_of)
+    period = take(
+        given.period, _PERIOD, given.told.called if given.told else str(date.today().year), select.period_of
+    )
     name = take(
         given.name,
         None if given.owner else _NAME,
@@ -140,11 +153,13 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         ours(lang),
         lambda typed: _languages(typed, kind),
     )
-    index = take(given.index, _INDEX, "PAR-INDEX" if kind == Organisation.PROVINCE else "", _index)
+    any_index = "BANG-DIEM" if ours(languages[0] if given.languages else lang) == "vi" else "SCORES"
+    usual = "PAR-INDEX" if kind == Organisation.PROVINCE else any_index
+    index = take(given.index, _INDEX, usual, lambda typed: _index(typed, name or given.owner))
     leads = tuple(_name(one, "--lead") for one in given.leads)
     if not leads and not given.of_table:
-        usual = leads_of(Organisation(kind), name, known)
-        names = [(short or vi) if languages[0] == "vi" else en for vi, en, short in usual]
+        known_leads = leads_of(Organisation(kind), name, known)
+        names = [(short or vi) if languages[0] == "vi" else en for vi, en, short in known_leads]
         leads = take(None, _LEADS, "", _leads, "; ".join(names[:_FEW]) + ("; …" if names[_FEW:] else ""))
     folder = take(given.folder, _FOLDER, (asks and slug(name)) or ".", free)
     return Wish(folder, name, kind, languages, index, period, leads)
@@ -265,13 +280,31 @@ def _own_name(typed: str, kind: str, period: Period, known: Book) -> str:
 
 def _name(typed: str, option: str) -> str:
     name = nfc(" ".join(typed.split()))
+    _refuse_another_answer(name, option)
     if not any(map(str.isalnum, name)) or not name.isprintable():
         raise Refusal(NOT_A_NAME, given=typed, option=option)
     return name
 
 
-def _index(typed: str) -> str:
-    return _name(typed, "--index")
+def _refuse_another_answer(name: str, option: str) -> None:
+    """Raise `Refusal` for what obviously answers another question: a period, a number, a file, a command."""
+    for is_it, what in (
+        (period_called(name, date.today().year) is not None, _IS_PERIOD),
+        (_NUMBER.fullmatch(name) is not None, _IS_NUMBER),
+        (_COMMAND.match(name) is not None, _IS_COMMAND),
+        (_PATH.search(name) is not None, _IS_PATH),
+    ):
+        if is_it:
+            raise Refusal(OTHER_ANSWER, given=name, option=option, what_vi=what.vi, what_en=what.en)
+
+
+def _index(typed: str, owner: str) -> str:
+    """Return the name of an index; one that is that of its `owner` was typed a question too late."""
+    name = _name(typed, "--index")
+    if fold(name) == fold(owner) or is_organisation(name):
+        what = _IS_OWNER
+        raise Refusal(OTHER_ANSWER, given=name, option="--index", what_vi=what.vi, what_en=what.en)
+    return name
 
 
 def _languages(typed: str, kind: str) -> tuple[str, ...]:

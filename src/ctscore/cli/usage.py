@@ -11,9 +11,13 @@ from typer._click import exceptions
 
 from ctscore.findings.rule import Words
 from ctscore.languages import OURS, meant
-from ctscore.words import closest, printable
+from ctscore.words import closest, fold, printable
 
 _UNKNOWN_OPTION = Words("không có tùy chọn {option}{suggestion}", "there is no option {option}{suggestion}")
+_NEEDS_NO_OPTION = Words(
+    "không có tùy chọn {option}: ghi thẳng {name} sau lệnh, như `{line}`",
+    "there is no option {option}: write {name} behind the command, as in `{line}`",
+)
 _UNKNOWN_COMMAND = Words("không có lệnh “{given}”{suggestion}", "there is no command “{given}”{suggestion}")
 _MISSING = Words("thiếu {name}: {help}", "{name} is missing: {help}")
 _NEEDS_VALUE = Words("{option} cần một giá trị: {help}", "{option} needs a value: {help}")
@@ -43,6 +47,8 @@ _PLAIN = {
     re.compile(r"Got unexpected extra argument\(s\) \((?P<given>.*)\)"): _TOO_MANY,
 }
 """What has no class of its own, by what the parser says of it."""
+
+_PERIOD_CALLED = frozenset(("period", "year", "y", "nam", "ky"))
 
 Told = tuple[Words, dict[str, str]]
 
@@ -75,10 +81,28 @@ def _told(error: Any) -> Told:
 
 
 def _unknown_option(error: Any) -> Told:
+    if (meant_argument := _argument_called(error)) is not None:
+        name = _metavar(meant_argument, error.ctx)
+        line = f"{error.ctx.command_path} {name}"
+        return _NEEDS_NO_OPTION, {"option": error.option_name, "name": name, "line": line}
     return _UNKNOWN_OPTION, {
         "option": error.option_name,
         "near": "`, `".join(sorted(error.possibilities or ())),
     }
+
+
+def _argument_called(error: Any) -> Any:
+    """Return the argument that was written as an option: `--year` where a year stands alone."""
+    if error.ctx is None:
+        return None
+    said = fold(error.option_name.lstrip("-"))
+    for one in error.ctx.command.get_params(error.ctx):
+        called = {one.name, one.name.removesuffix("s"), fold(_metavar(one, error.ctx))}
+        if called & _PERIOD_CALLED:
+            called |= _PERIOD_CALLED
+        if one.param_type_name == "argument" and said in called:
+            return one
+    return None
 
 
 def _bad_option(error: Any) -> Told:
@@ -130,5 +154,9 @@ def _name(error: Any) -> str:
     if error.param is None:
         return "?"
     if error.param.param_type_name == "argument":
-        return str(error.param.make_metavar(error.ctx)).strip("[].")
+        return _metavar(error.param, error.ctx)
     return ", ".join(sorted(error.param.opts, key=len))
+
+
+def _metavar(argument: Any, ctx: Any) -> str:
+    return str(argument.make_metavar(ctx)).strip("[].")

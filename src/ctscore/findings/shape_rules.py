@@ -104,7 +104,7 @@ FIGURE_TO_COME = warning(
 )  # fmt: skip
 VALUE_TO_COME = warning(
     "CT221", "value-to-come",
-    Words("chỗ này còn trống: tệp là bản nháp, chưa được dùng cho tới khi điền đủ", "this is still empty: the file is a draft and is not used until every value is filled in"),
+    Words("`{key}`{what} còn trống: tệp là bản nháp, chưa được dùng cho tới khi điền đủ", "`{key}`{what} is still empty: the file is a draft and is not used until every value is filled in"),
     Words("điền từ nguồn; khóa nào không bắt buộc mà nguồn không có thì bỏ hẳn", "fill it in from the source; leave out a key that may be missing and that the source has nothing for"),
 )  # fmt: skip
 TO_COME = (FIGURE_TO_COME, VALUE_TO_COME)

@@ -247,6 +247,11 @@ BAD_CHANGE = error(
     Words("“{given}” không phải một thay đổi", "“{given}” is no change"),
     Words("viết như 5.4=1.5 (sẽ đạt), 5.4=+0.3 (thêm), 5.4=-0.3 (bớt) hay 5.4=max", "write it like 5.4=1.5 (to have), 5.4=+0.3 (more), 5.4=-0.3 (less) or 5.4=max"),
 )  # fmt: skip
+POINTS_WITH_MORE = error(
+    "CT748", "points-with-more",
+    Words("“{given}”: điểm chỉ là một số, không có “{more}”{meant}", "“{given}”: points are a figure without “{more}”{meant}"),
+    Words("gõ số điểm, như `{line}`", "type the points, as in `{line}`"),
+)  # fmt: skip
 CHANGES_DO_NOT_FIT = error(
     "CT938", "changes-do-not-fit",
     Words("không đổi được {index} {year} như vậy:\n{problems_vi}", "{index} {year} cannot be changed so:\n{problems_en}"),
@@ -618,6 +623,11 @@ NOT_A_NAME = error(
     Words("“{given}” không dùng làm tên được ({option})", "“{given}” is no name ({option})"),
     Words("ghi một dòng có chữ, chẳng hạn “Xã Vĩnh Thạnh”, “CCHC-XA”", "give one line with letters in it, such as “Hillside School” or “REVIEW”"),
 )  # fmt: skip
+OTHER_ANSWER = error(
+    "CT749", "other-answer",
+    Words("“{given}” là {what}, không dùng cho {option} được", "“{given}” is {what}, which {option} does not take"),
+    Words("ghi một tên, chẳng hạn “Xã Vĩnh Thạnh” cho đơn vị, “CCHC-XA” cho chỉ số", "give a name, such as “Hillside School” for an organisation, “REVIEW” for an index"),
+)  # fmt: skip
 NOT_A_FOLDER = error(
     "CT729", "not-a-folder",
     Words("{path} là một tệp, không phải thư mục", "{path} is a file, not a folder"),
@@ -635,7 +645,7 @@ USAGE_RULES = (
     UNKNOWN_SUFFIX, CANNOT_WRITE, NO_DATA_FOLDER, NOT_A_DATA_FOLDER, UNKNOWN_KIND, EMPTY_QUESTION, BAD_POINTS,
     NO_SUCH_PLAN, NOT_A_PERIOD, FILE_EXISTS, LEADS_NOTHING, NO_DATES, MISSING_EXTRA, OUTSIDE_PLAN, NO_CRITERION_ANYWHERE,
     NO_PLAN_IN_YEAR, NO_PLAN_OF_UNIT, NOTHING_CALLED_SO, NEEDS_AGENCY, NOTHING_DUE, BAD_REFERENCE, NO_PANEL, NO_TARGET, NOT_IN_PANEL,
-    TOO_FEW_UNITS, BEYOND_SCALE, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, OTHER_LENGTH, NOT_A_DAY, UNKNOWN_MERGE, OTHER_SCALES, NOT_MERGED, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
+    TOO_FEW_UNITS, BEYOND_SCALE, NOTHING_TO_RANK, WAY_NOT_VERIFIED, NO_SUCH_UNIT, BAD_COMPARISON, OTHER_LENGTH, NOT_A_DAY, UNKNOWN_MERGE, OTHER_SCALES, NOT_MERGED, NOTHING_TO_COMPARE, NO_SERIES, UNKNOWN_TABLE, BAD_CHANGE, POINTS_WITH_MORE, CHANGES_DO_NOT_FIT, NO_TREE, NO_SUCH_FILE, ABOUT_ANOTHER, NO_TOTAL, ONE_GOAL, NOT_A_PERCENT, UNKNOWN_RULE,
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
@@ -645,6 +655,6 @@ USAGE_RULES = (
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, DRAFT_IN_PARTS, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
-    OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, NOT_A_FOLDER,
+    OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, OTHER_ANSWER, NOT_A_FOLDER,
     UNKNOWN_LANGUAGE,
 )  # fmt: skip

@@ -10,22 +10,23 @@ from ctscore.findings import Finding
 from ctscore.findings.import_rules import TASK_CELLS_EMPTY, UNKNOWN_AGENCIES
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.review import AGENCIES_OF_HOME, LEADS_UNUSED, NO_LEAD, TASKS_UNUSED, Remark
+from ctscore.importing.review import AGENCIES_OF_HOME, NO_LEAD, PLAN_UNUSED, Remark
 from ctscore.words import listed
 
-OF_PLAN = (Role.LEADS, Role.TASK, Role.ACTIVITY)
-"""The columns that make a plan beside a scorecard: who answers for a criterion, or what is to be done."""
+OF_PLAN = (Role.LEADS, Role.TASK, Role.ACTIVITY, Role.TIMING)
+"""The columns that make a plan beside a scorecard: who answers, what is to be done, by when."""
+_HELD_BY_PLANS = (*OF_PLAN, Role.OBJECTIVE, Role.HELPERS, Role.PRODUCT)
 ABOUT_AGENCIES = (UNKNOWN_AGENCIES, ITEM_WITHOUT_LEAD)
 """Errors that a register mends: a first import writes the plan all the same, having no register yet."""
 
 
-def leads_unused(annex: Annex) -> Iterator[Remark]:
-    """Yield that a table names leads or tasks, which the scorecard that it becomes does not hold."""
-    for role, words in ((Role.LEADS, LEADS_UNUSED), (Role.TASK, TASKS_UNUSED)):
-        rows = [entry for entry in annex.entries if entry.text(role)]
-        if rows:
-            yield Remark(rows[0].cells[role].place, words)
-            return
+def plan_unused(annex: Annex) -> Iterator[Remark]:
+    """Yield which columns of a table, and how many cells, the scorecard that it becomes does not hold."""
+    filled = {role: [one.cells[role] for one in annex.entries if one.text(role)] for role in _HELD_BY_PLANS}
+    columns = {role: cells for role, cells in filled.items() if cells and role in annex.heads}
+    if columns:
+        given = listed([f"“{annex.heads[role].text}” ({len(cells)})" for role, cells in columns.items()])
+        yield Remark(next(iter(columns.values()))[0].place, PLAN_UNUSED, {"given": given})
 
 
 def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:

@@ -12,12 +12,13 @@ from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
+from ctscore.checks.plans import LOSS_WITHOUT_LEAD
 from ctscore.checks.printed import KNOWN_ERRATUM
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
-from ctscore.importing.agencies import agencies_once, leads_unused, tasks_once, whose_agencies
+from ctscore.importing.agencies import agencies_once, plan_unused, tasks_once, whose_agencies
 from ctscore.importing.commas import refused_decimals
 from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
@@ -40,6 +41,7 @@ from ctscore.importing.review import (
     COLUMN_IGNORED,
     DOCUMENT_FOUND,
     NO_LEAD,
+    NO_LEADS_COLUMN,
     SHEETS_HIDDEN,
     TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
@@ -254,7 +256,7 @@ def _imported(
             question, about = asked_last(asked), replace(about, listing="part")
             text, inferred, origins = _scorecard(choice.annexes[0], about, name)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
-        remarks += [one for annex in choice.annexes for one in leads_unused(annex)]
+        remarks += [one for annex in choice.annexes for one in plan_unused(annex)]
     else:
         text, inferred, origins = _plan(book, wanted, file, choice, about)
         remarks += [one for annex in choice.annexes for one in points_unused(annex)]
@@ -262,8 +264,10 @@ def _imported(
     number = f"-{choice.own[0].number}" if choice.kind == "scorecard" and len(file.tables) > 1 else ""
     called = f"{choice.kind}{number}.yaml"
     output = folder / called if folder is not None else wanted.output
-    findings = agencies_once(findings_beside(book, text, output, choice.kind))
+    findings: Sequence[Finding] = agencies_once(findings_beside(book, text, output, choice.kind))
     if choice.kind == "plan":
+        if any(one.words is NO_LEADS_COLUMN for one in inferred):
+            findings = [one for one in findings if one.rule is not LOSS_WITHOUT_LEAD]  # told of all at once
         leaderless = {str(one.facts["code"]) for one in inferred if one.words is NO_LEAD and one.facts}
         findings = tasks_once(findings, leaderless)
         findings = criteria_once(findings, book, about.index, about.unit, about.period)

@@ -123,6 +123,15 @@ _REASON = re.compile(r"y kien|ly do|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc
 _BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
 """Words of figures, maxima among them, that are of an earlier time."""
 _WEIGHT = re.compile(r"trong so|he so|\bweight(s|ing|age)?\b")
+_LOST = re.compile(
+    r"(so )?diem (bi )?(tru|mat|chua dat|con thieu)|(mat|tru) diem"
+    r"|(points?|score|marks?) (lost|deducted|missing)|(lost|deducted|missing) (points?|score|marks?)"
+    r"|lost|loss|shortfall|deductions?"
+)
+"""Words of what is left of the maximum beside the points, unless the figures say otherwise."""
+_SHARE = re.compile(
+    r"(ty|ti) le( %)?( (dat|hoan thanh))?( \(?%\)?)?|% ?(dat|achieved|of max(imum)?)?|percent(age)?|rate"
+)
 _NO_END = re.compile(r"bat dau|khoi cong|ban hanh|thuc te|\btu( ngay)?$|\b(start|begin|from$|issued?|actual)")
 """Words of times at which nothing is due: when it begins, or was done."""
 _WHEN_DONE = re.compile(
@@ -187,6 +196,16 @@ def holds_words(text: str) -> bool:
 def is_weight(text: str) -> bool:
     """Return whether `text` names what each row weighs in the whole."""
     return _WEIGHT.search(fold(text)) is not None and role_of(text) is None
+
+
+def is_lost(text: str) -> bool:
+    """Return whether `text` names what a row is short of its maximum."""
+    return _LOST.fullmatch(fold(text).strip(" :*")) is not None and role_of(text) is None
+
+
+def is_share(text: str) -> bool:
+    """Return whether `text` names which share of its maximum a row has."""
+    return _SHARE.fullmatch(fold(text).strip(" :*")) is not None and role_of(text) is None
 
 
 def is_general(text: str) -> bool:

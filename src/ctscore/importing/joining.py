@@ -11,7 +11,7 @@ from itertools import accumulate, zip_longest
 from ctscore.analysis.spellings import Spellings
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
-from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_weight, role_of
+from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_lost, is_share, is_weight, role_of
 from ctscore.importing.pages import Pages, label_of
 from ctscore.importing.period_columns import figure_columns
 from ctscore.importing.review import (
@@ -148,7 +148,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A column of weights that are not the maxima: its header, its cells by the first place of their row."""
+    """A column that is read beside points: its header, its cells by the first place of their row."""
 
     head: Cell
     cells: Mapping[Place, Cell]
@@ -161,7 +161,8 @@ class Annex:
     `merges` says that merged cells are told apart from empty ones; `beyond` are cells over which no header
     stands; `doubts` are why it is not certain which columns count. `sums` are the rows of sums, which are no
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
-    hold the decimals of the figure before; `figures` head columns of figures that nothing is known of.
+    hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
+    `beside` are those that follow from points and maximum.
     """
 
     label: str
@@ -178,6 +179,7 @@ class Annex:
     weights: Weights | None = None
     cut_off: tuple[Cell, ...] = ()
     figures: tuple[Cell, ...] = ()
+    beside: tuple[Weights, ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -236,6 +238,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         weights,
         decimals_cut_off(one),
         _figures(one),
+        tuple(_beside(one)),
     )
 
 
@@ -268,9 +271,21 @@ def _weights(one: Pages) -> Weights | None:
         if place not in one.header.columns.values() and is_weight(head.text):
             pairs = ((row[place].text.rstrip("% "), row[most].text) for row, _ in one.rows)
             if any(weight and weight != maximum for weight, maximum in pairs):
-                filled = [row[place] for row, _ in one.rows if row[place]]
-                return Weights(head, {replace(cell.place, column=1): cell for cell in filled})
+                return _column(one, place)
     return None
+
+
+def _beside(one: Pages) -> Iterator[Weights]:
+    """Yield the columns that follow from points and maximum by what stands over them."""
+    used = {*one.header.columns.values(), *one.header.others}
+    for place, head in enumerate(one.header.cells):
+        if place not in used and (is_lost(head.text) or is_share(head.text)):
+            yield _column(one, place)
+
+
+def _column(one: Pages, place: int) -> Weights:
+    filled = [row[place] for row, _ in one.rows if row[place]]
+    return Weights(one.header.cells[place], {replace(cell.place, column=1): cell for cell in filled})
 
 
 @dataclass(slots=True)

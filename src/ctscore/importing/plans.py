@@ -24,9 +24,11 @@ from ctscore.importing.review import (
     NAME_AS_TASK,
     NAME_FOR_TASK,
     NO_LEAD,
+    NO_LEADS_COLUMN,
     NO_NUMBER,
     NOT_A_TASK,
     NUMBER_TWICE,
+    OF_A_GROUP,
     Remark,
 )
 from ctscore.importing.roles import shares_roles
@@ -153,6 +155,7 @@ class _Builder:
     def build(self) -> list[_Item]:
         """Return the topmost items."""
         coded = is_scorecard(self.annex)
+        self.cells.names_leads = Role.LEADS in self.annex.heads
         if coded and not self._has_tasks:
             self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NAME_AS_TASK))
         for entry in self.annex.entries:
@@ -165,6 +168,9 @@ class _Builder:
             self.cells.pass_by(entry)
         for item in self._top:
             self._hand_down(item)
+        if not self.cells.names_leads and self._top:
+            facts = {"count": str(len(self._top))}
+            self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NO_LEADS_COLUMN, facts))
         return self._top
 
     def _hand_down(self, item: _Item) -> None:
@@ -205,7 +211,7 @@ class _Builder:
         following = self.annex.entries[self._place + 1 : self._place + 2]
         is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
         is_led = is_parent or bool(entry.text(Role.LEADS) or Role.LEADS in entry.inherited)
-        if not is_led and not (self._has_tasks and any(entry.text(role) for role in _OF_WORK)):
+        if not is_led and not any(entry.text(role) for role in _OF_WORK):
             self._last_code = entry.number or self._last_code
             if self._has_tasks and entry.number:
                 self.remarks.append(Remark(entry.place, NO_LEAD, {"code": entry.number}))
@@ -213,6 +219,9 @@ class _Builder:
         if is_parent and not entry.text(Role.LEADS):
             if entry.text(Role.TASK):
                 self.remarks.append(Remark(entry.place, NOT_A_TASK))
+            elif given := entry.text(Role.TIMING) or entry.text(Role.PRODUCT):
+                facts = {"code": entry.number, "given": given}
+                self.remarks.append(Remark(entry.place, OF_A_GROUP, facts))
             return
         referred = rows_referred_to(entry.text(Role.TASK))
         if referred:

@@ -31,6 +31,22 @@ _GOVERNED = re.compile(
     r"\s+(?P<unit>(?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường)\s+[^,.;:()\n]+)",
     re.IGNORECASE,
 )
+_NAME_ENDS = re.compile(r"\s+[-–—|]\s*|\s*[,;:(|]|\s+(?=(?:năm|quý|tháng|HK|học kỳ)\b)", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"(trường (?!học\b|hợp\b)|(tổng )?công ty|tập đoàn|ngân hàng|bệnh viện|trung tâm|(học )?viện |đại học"
+    r"|sở |(chi )?cục |hợp tác xã|phòng khám|hội (?!nghị\b|thảo\b|đồng\b)|quỹ )"
+)
+_ORGANISATION_EN = re.compile(
+    r"\b(school|college|university|academy|hospital|clinic|company|limited|ltd|inc|corporation|corp|bank|foundation"
+    r"|association|council|llc)\.?$"
+)
+_TITLE_WORDS = re.compile(
+    r"\b(bang|phieu|bieu|bao cao|ke hoach|danh gia|cham diem|tieu chi|scores?|scorecard|review|report"
+    r"|assessment|results?|plan|kpis?|table)\b"
+)
+_SMALL = ("of", "the", "and", "for", "&")
+_FEWEST_WORDS, _MOST_WORDS = 2, 12
+_VOWEL = re.compile("[aeiouy]")
 _UNIT_KINDS: tuple[tuple[str, str], ...] = (
     ("tinh ", "province"),
     ("thanh pho ", "city"),
@@ -139,14 +155,29 @@ def named_unit(above: Sequence[str], issuer: str) -> str:
         found = _GOVERNED.search(nfc(line))
         if found is not None:
             return _as_name(found["unit"])
-    return _as_name(issuer) if fold(issuer).startswith("so ") else ""
+    if fold(issuer).startswith("so "):
+        return _as_name(issuer)
+    # A letterhead has the body above first, and below it the one that speaks.
+    bodies = (_NAME_ENDS.split(nfc(line), maxsplit=1)[0].strip() for line in above)
+    return next((_as_name(one) for one in reversed([*bodies]) if is_organisation(one)), "")
+
+
+def is_organisation(words: str) -> bool:
+    """Return whether words above a table are the name of an organisation, and no title that speaks of one."""
+    folded, many = fold(words), words.split()
+    if len(many) < _FEWEST_WORDS or len(many) > _MOST_WORDS or _TITLE_WORDS.search(folded):
+        return False
+    if _ORGANISATION.match(nfc(words).casefold()):
+        return True
+    capitals = all(word[:1].isupper() or word in _SMALL for word in many)
+    return capitals and _ORGANISATION_EN.search(folded) is not None
 
 
 def _as_name(words: str) -> str:
     """Return words in the spelling of a name: “Tỉnh An Giang” of “TỈNH AN GIANG”."""
     name = re.sub(r"^TP\.?\s*", "Thành phố ", " ".join(words.split()), flags=re.IGNORECASE)
     if name.isupper():
-        name = " ".join(word.capitalize() for word in name.split())
+        name = " ".join(word.capitalize() if _VOWEL.search(fold(word)) else word for word in name.split())
     return re.sub(r"^Thành Phố", "Thành phố", name[:1].upper() + name[1:])
 
 

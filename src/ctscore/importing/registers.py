@@ -38,7 +38,7 @@ from ctscore.importing.proposals import (
     register_text,
     unit_entry,
 )
-from ctscore.importing.review import LEADS_UNUSED, TASKS_UNUSED, UNKNOWN_AGENCY
+from ctscore.importing.review import PLAN_UNUSED, UNKNOWN_AGENCY
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.languages import names_in, ours
 from ctscore.load import load_contents, shown
@@ -209,9 +209,7 @@ def bring_all(
             question = asked_last(refusal)
             one = import_annex(book, replace(asked, listing="part"))
         if "plan" in places:  # where its leads go
-            one = replace(
-                one, remarks=tuple(r for r in one.remarks if r.words not in (LEADS_UNUSED, TASKS_UNUSED))
-            )
+            one = replace(one, remarks=tuple(r for r in one.remarks if r.words is not PLAN_UNUSED))
         done.append((place, one))
         book = book.joined(load_contents({shown(place): one.text.encode()}, book.settings))
     if question is not None:

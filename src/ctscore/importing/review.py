@@ -106,13 +106,19 @@ ROLES_UNCLEAR = Words(
     "“{given}”: not clear who leads and who helps: kept in its words, given to nobody",
 )
 DITTO = Words("“{given}”: lấy theo dòng trên", "“{given}”: taken from the row above")
-LEADS_UNUSED = Words(
-    "bảng còn nêu cơ quan chủ trì, bảng điểm không giữ: nhập bằng `--kind plan`, hay cả hai: `--kind both`",
-    "the table names leads, which no scorecard holds: bring them in with `--kind plan`, or `--kind both`",
+PLAN_UNUSED = Words(
+    "bảng điểm không giữ các cột (số ô) của kế hoạch: {given}: nhập bằng `--kind plan`, hay cả hai: "
+    "`--kind both`",
+    "columns of a plan (and their cells), which no scorecard holds: {given}: bring them in with "
+    "`--kind plan`, or `--kind both`",
 )
-TASKS_UNUSED = Words(
-    "bảng còn nêu nhiệm vụ, bảng điểm không giữ: nhập bằng `--kind plan`, hay cả hai: `--kind both`",
-    "the table names tasks, which no scorecard holds: bring them in with `--kind plan`, or `--kind both`",
+NO_LEADS_COLUMN = Words(
+    "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng)",
+    "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows)",
+)
+OF_A_GROUP = Words(
+    "{code} có tiêu chí con và không ai chủ trì: “{given}” của dòng này không dùng",
+    "{code} has sub-criteria and no lead: “{given}” of this row is not used",
 )
 UNKNOWN_TIMING = Words(
     "“{given}”: không đọc được thành thời gian, để vào ghi chú",
@@ -148,6 +154,10 @@ NO_CRITERION = Words("chưa gắn được với tiêu chí nào của {index}",
 SUM_DIFFERS = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}; nguồn hay dòng nào sai? so lại (`erratum`)",
     "{code}: printed {printed}, the parts add up to {computed}; source or row at fault? check (`erratum`)",
+)
+FOLLOWS_NOT = Words(
+    "{code}: cột “{column}” ghi {given}, mà điểm tối đa {max}, điểm đạt {achieved}: một số chép sai, so lại",
+    "{code}: “{column}” says {given} beside {achieved} of {max}: one of the figures is wrong, check",
 )
 ZERO_OF_NOTHING = Words(
     "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",
@@ -360,6 +370,7 @@ _WHOLE_TABLE = (
     TOTAL_OUT_OF_REACH,
     TOTAL_DIFFERS,
     SUM_DIFFERS,
+    FOLLOWS_NOT,
     TOTAL_KEPT,
     REST_IN_FULL,
     LOSSES_ONLY,
@@ -391,8 +402,9 @@ _WHO = (
     ROLES_IN_CELL,
     NO_LEAD,
     HANDED_DOWN,
-    LEADS_UNUSED,
-    TASKS_UNUSED,
+    PLAN_UNUSED,
+    NO_LEADS_COLUMN,
+    OF_A_GROUP,
     NO_CRITERION,
     CRITERION_BY_NUMBER,
     CRITERION_BY_NAME,

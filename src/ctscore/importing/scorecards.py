@@ -18,6 +18,7 @@ from ctscore.importing.doubts import (
     told_of_nothing,
 )
 from ctscore.importing.extras import mark_bonuses, positive_deductions
+from ctscore.importing.following import what_does_not_follow
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.lines import Line, lines_of, tree_of, with_parts
@@ -124,7 +125,11 @@ def scorecard_text(
     whole = bool(weights) or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
     kept = _kept_totals(annex, about, found, columns, listing, remarks)
-    remarks += [*missing_figures(lines), *doubtful_zeros(lines)]
+    remarks += [
+        *what_does_not_follow(annex, points, columns, lines),
+        *missing_figures(lines),
+        *doubtful_zeros(lines),
+    ]
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about, weights, _sums(top, columns))
     is_simple = not weights and _fits_first_version(lines, about, columns, listing)

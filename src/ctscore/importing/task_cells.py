@@ -40,6 +40,8 @@ _DITTO = re.compile(
 )
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONG_TASK = 300
+_NO_COLUMN = Words("Bảng không có cột chủ trì", "The table has no column of leads")
+_NO_NAME = Words("Ô chủ trì để trống", "The cell of the lead is empty")
 _DRAFT_MARK = re.compile(r"[\s;.]*(?:Dự thảo theo|Draft after) .*$")  # what `ctscore annex` writes for review
 _ELSEWHERE = re.compile(
     r"(?:Theo nhiệm vụ tại mục|See the tasks of row) (.+)"
@@ -91,7 +93,8 @@ class TaskCells:
     `merges` says that the annex tells merged cells apart from empty ones, `accept` that what words which no
     register has probably mean is taken for what they mean. `year` is that of times which name none, where
     the plan is of one year only; with `has_days` a bare 5/3 is a day of it. `shares_roles` says that one
-    column names both who leads and who helps, `of_persons` that persons lead, as no agencies are named.
+    column names both who leads and who helps, `of_persons` that persons lead, as no agencies are named,
+    `names_leads` that a column says who leads.
     """
 
     merges: bool
@@ -102,6 +105,7 @@ class TaskCells:
     has_days: bool = False
     shares_roles: bool = False
     of_persons: bool = False
+    names_leads: bool = True
     _above: dict[Role, _Above] = field(default_factory=dict)
     _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
@@ -132,7 +136,12 @@ class TaskCells:
                 self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"most": str(_LONG_TASK)}))
         content |= self._who(entry, number)
         if "leads" not in content and not heads:
-            self.remarks.append(Remark(entry.place, NO_LEAD))
+            if not self.names_leads:
+                content["leads"] = {"missing": _NO_COLUMN, "agencies": []}  # told once for all
+            else:
+                self.remarks.append(Remark(entry.place, NO_LEAD))
+                if role is Role.NAME:  # nobody said that it is a task
+                    content["leads"] = {"missing": _NO_NAME, "agencies": []}
         notes = [without_draft_mark(entry.text(Role.NOTE))]
         text, timing = self._timing(entry, number)
         if timing is not None:

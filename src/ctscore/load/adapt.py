@@ -4,11 +4,12 @@ pydantic is imported on first use: importing it costs more than everything else 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+from ctscore.book import Unfinished
 from ctscore.findings import Finding, Route, Rule
 from ctscore.findings.shape_rules import (
     FIGURE_TO_COME,
@@ -19,6 +20,7 @@ from ctscore.findings.shape_rules import (
     NOT_A_NUMBER,
     SAID_TWICE,
     SHAPE_RULES,
+    TO_COME,
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
     UNSAFE_TEXT,
@@ -50,6 +52,10 @@ _TO_COME = {
 
 In a scorecard all figures too, in a plan all words.
 """
+_WHAT_TO_COME = {
+    "document": (", mã của văn bản trong documents.yaml,", ", the id of a document in documents.yaml,")
+}
+_NO_DOCUMENT = "document-to-come"  # what is cited is needed by every model
 _LONGEST_TAG = 3
 
 _RULES = {rule.code: rule for rule in SHAPE_RULES}
@@ -123,6 +129,33 @@ def adapt(
         )
         return None, tuple(findings)
     return None if newer or unknown else model, tuple(findings)
+
+
+def as_far_as_filled_in(
+    value: Value, findings: Sequence[Finding], name: str, languages: Sequence[str] | None
+) -> Unfinished | None:
+    """Return a draft without its blanks, so that what is filled in can be judged; None where it is none.
+
+    The content `value` of the file `name` has `findings`. Nobody may count with what comes out.
+    """
+    blanks = frozenset(one.route for one in findings if one.rule in TO_COME)
+    if not blanks or len(blanks) < len(findings):
+        return None
+    model, wrong = adapt(_without(value, (), blanks), name, languages)
+    return None if model is None or wrong else Unfinished(model, blanks)
+
+
+def _without(value: Value, route: Route, blanks: Container[Route]) -> Value:
+    if isinstance(value, list):
+        return [_without(part, (*route, place), blanks) for place, part in enumerate(value)]
+    if isinstance(value, str):
+        return value
+    kept = {key: _without(part, (*route, key), blanks) for key, part in value.items()}
+    return {
+        key: _NO_DOCUMENT if part == "" else part
+        for key, part in kept.items()
+        if key == "document" or (*route, key) not in blanks
+    }
 
 
 def _is_first_of_several(value: Value, kind: str) -> bool:
@@ -253,7 +286,8 @@ def _translate(
     route = tuple(step for step in problem["loc"] if step not in (SAID, "[key]"))
     to_come = _rule_if_to_come(kind, route, problem["input"], languages)
     if to_come is not None:
-        return Finding(to_come, name, route=route)
+        vi, en = _WHAT_TO_COME.get(str(route[-1]), ("", ""))
+        return Finding(to_come, name, {"key": str(route[-1]), "what_vi": vi, "what_en": en}, route)
     if type_ in ("unexpected_keyword_argument", UNKNOWN_KEY.code):
         return _unknown_key(kind, name, route, first, languages)
     if type_ in _RULES:

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from ctscore.book import About, Book, Filed, located, make_book
+from ctscore.book import About, Book, Filed, Unfinished, located, make_book
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.file_rules import IGNORED_FILE, NO_DATA
 from ctscore.findings.shape_rules import UNKNOWN_FORMAT
 from ctscore.findings.usage_rules import NO_DATA_FOLDER, NOT_A_DATA_FOLDER
 from ctscore.languages import OURS
-from ctscore.load.adapt import adapt, declared_languages
+from ctscore.load.adapt import adapt, as_far_as_filled_in, declared_languages
 from ctscore.model import KINDS, DataFile, Settings, formats_of, kind_of
 from ctscore.periods import read_period
 from ctscore.source import MOST_BYTES, Marks, read_text, text_of
@@ -253,14 +253,17 @@ def _load(
     marks: dict[str, Marks] = {}
     findings: list[Finding] = []
     unread: dict[str, About] = {}
+    unfinished: dict[str, Unfinished] = {}
     for name, (text, unreadable) in texts:
         value, marks[name], problems = _read(text, unreadable, name, languages)
         findings.extend(problems)
-        if value is None:
+        if isinstance(value, Unfinished):
+            unfinished[name] = value
+        if value is None or isinstance(value, Unfinished):
             unread[name] = about_text(text)
         else:
             files.append(Filed(name, value))
-    return replace(make_book(files, marks, unread), problems=tuple(findings))
+    return replace(make_book(files, marks, unread), unfinished=unfinished, problems=tuple(findings))
 
 
 def _languages_among(texts: Iterable[str | None]) -> Sequence[str] | None:
@@ -274,7 +277,7 @@ def _languages_among(texts: Iterable[str | None]) -> Sequence[str] | None:
 
 def _read(
     text: str | None, problems: Sequence[Finding], name: str, languages: Sequence[str] | None
-) -> tuple[DataFile | None, Marks, Sequence[Finding]]:
+) -> tuple[DataFile | Unfinished | None, Marks, Sequence[Finding]]:
     from ctscore.source import read_tree  # noqa: PLC0415
 
     if text is None:
@@ -283,7 +286,8 @@ def _read(
     if tree.value is None:
         return None, tree.marks, tree.findings
     model, misfits = adapt(tree.value, name, languages)
-    return model, tree.marks, (*tree.findings, *misfits)
+    found = (*tree.findings, *misfits)
+    return model or as_far_as_filled_in(tree.value, found, name, languages), tree.marks, found
 
 
 T = TypeVar("T", bound=DataFile)

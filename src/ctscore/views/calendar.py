@@ -21,6 +21,7 @@ from ctscore.views.common import (
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import lead_refs
 from ctscore.views.tasks import day_words, groups_note, named_end, summary_note
+from ctscore.words import listed
 
 _NOBODY = "none"
 
@@ -49,6 +50,7 @@ def calendar_document(
     closing = present(
         _whose_note(book, asked.get("unit")),
         _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due."),
+        _said_anew_note(book, calendar),
         _any_time_note(calendar),
         _ongoing_note(calendar.undated),
         groups_note(book, str(asked["agency"]), calendar.through_groups) if asked["agency"] else None,
@@ -138,6 +140,21 @@ def _whose_note(book: Book, unit: str | int | None) -> Note | None:
     vi, en = "Theo các kế hoạch của {unit}.", "By the plans of {unit}."
     ours = unit in (None, book.home_unit)
     return None if ours else note("whose", vi, en, unit=unit_name(book, str(unit)))
+
+
+def _said_anew_note(book: Book, calendar: Calendar) -> Note | None:
+    """Return which plans' tasks are left to those that have them too."""
+    left = calendar.said_anew
+    documents = dict.fromkeys(cited(book, due.task.plan.document)[0] for due in left)
+    vi = (
+        "Việc có trong nhiều văn bản (cùng tiêu chí, cùng nội dung) chỉ kể một lần, theo văn bản mới nhất "
+        "khi đến hạn; không kể lại: {count} lượt của {documents}."
+    )
+    en = (
+        "A task that several documents have (same criterion, same words) stands once, by the latest when it "
+        "falls due; not repeated: {count} of {documents}."
+    )
+    return note("said_anew", vi, en, count=len(left), documents=listed([*documents])) if left else None
 
 
 def _any_time_note(calendar: Calendar) -> Note | None:
