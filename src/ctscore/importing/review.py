@@ -42,9 +42,17 @@ POINTS_UNKNOWN = Words(
     "không có điểm ({given}), để là chưa biết, không phải 0: {codes}",
     "no points ({given}), left out as not known, which is not 0: {codes}",
 )
+EITHER_NOTHING = Words(
+    "không có điểm ({given}), để là chưa biết, không phải 0: {codes}; nếu là không áp dụng: "
+    '`ctscore set {line} --year {period} --why "…"`',
+    "no points ({given}), left out as not known, which is not 0: {codes}; if they do not apply: "
+    '`ctscore set {line} --year {period} --why "…"`',
+)
 NOT_APPLICABLE = Words(
-    "{given}: bảng không nói tính thế nào, nên để là chưa biết; thêm `not_applicable` vào {codes}",
-    "{given}: nothing tells how that counts, so it is not known; add `not_applicable` to {codes}",
+    "{given}: bảng không nói tính thế nào, nên để là chưa biết: {codes}; bỏ khỏi điểm chuẩn (hay --how khác) "
+    'thì chạy `ctscore set {line} --year {period} --why "…"`',
+    "{given}: nothing tells how that counts, so it is not known: {codes}; to take it out of the maximum (or "
+    '--how else): `ctscore set {line} --year {period} --why "…"`',
 )
 OTHER_SIDES = Words(
     "các cột của đơn vị, năm khác không dùng: {columns}",

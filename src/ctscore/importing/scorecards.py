@@ -124,7 +124,7 @@ def scorecard_text(
     whole = bool(weights) or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
     kept = _kept_totals(annex, about, found, columns, listing, remarks)
-    remarks += [*missing_figures(lines), *doubtful_zeros(lines)]
+    remarks += [*missing_figures(lines, about.period), *doubtful_zeros(lines)]
     methods = _methods(annex, remarks)
     writer = _Writer(methods, remarks, listing, about, weights, _sums(top, columns))
     is_simple = not weights and _fits_first_version(lines, about, columns, listing)
@@ -349,7 +349,7 @@ class _Writer:
             if line.achieved is not None:
                 written["achieved"] = _filed(line.achieved)
             elif words := line.empty.get(line.own):
-                told, facts = told_of_nothing(words, [line.code])
+                told, facts = told_of_nothing(words, [line.code], self.about.period)
                 written[Comment(told.fill(self.about.lang, facts))] = None
             return written | ({"stages": others} if others else {}) | note
         if line.max is not None and line.is_deduction:
