@@ -1,5 +1,6 @@
 """Cells in which a figure could stand and none does: what their words say of the missing one."""
 
+import re
 from enum import StrEnum
 
 from ctscore.words import fold
@@ -28,6 +29,15 @@ _WORDS = {
     # N/A stands for “not available” as often as for “not applicable”.
     Blank.EITHER: ("n/a", "na", "n.a", "n.a.", "#n/a"),
 }
+_NONE = re.compile(
+    r"(?:khong(?: co)?|none|nil|nothing|no (?:action|task)s?)(?: (?:gi|nao|required|needed|planned))?[. ]*"
+    r"|(?:n/a|not applicable)\b(?! (?:to|for)\b)[^.;]*"
+    r"|khong (?:ap dung|phat sinh)(?:,? \(.*| (?:trong )?nam [0-9]{4}.*)"
+)
+"""Words in place of those of a task or name; why something does not apply may be said behind.
+
+“Không phát sinh đơn thư” is an aim, and so a task.
+"""
 _BLANKS = {words: blank for blank, known in _WORDS.items() for words in known}
 
 
@@ -39,3 +49,13 @@ def blank_of(text: str) -> Blank | None:
     """
     folded = fold(text).strip("() ")
     return _BLANKS.get(folded, _BLANKS.get(folded.rstrip(". ")))
+
+
+def says_none(text: str) -> bool:
+    """Return whether the whole of a cell of words says that there is nothing here to do, or to name.
+
+    >>> [says_none(text) for text in ("–", "None.", "N/A – no grants", "Nonetheless")]
+    [True, True, True, False]
+    """
+    folded = fold(text).strip("() ")
+    return bool(folded) and (blank_of(text) is not None or _NONE.fullmatch(folded) is not None)

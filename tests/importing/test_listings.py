@@ -199,8 +199,8 @@ def test_cells_without_a_figure_are_not_zero_and_are_told_once(small: Book, tmp_
         "line 4: no points (“-”), left out as not known, which is not 0: 1.2",
         "line 5: no points (“N/A”), left out as not known, which is not 0: 1.3, 1.5; if they do not apply: "
         '`ctscore set 1.3=n/a 1.5=n/a --year 2022 --why "…"`',
-        "line 6: “Không phát sinh”: nothing tells how that counts, so it is not known: 1.4; to take it out of "
-        'the maximum (or --how else): `ctscore set 1.4=n/a --year 2022 --why "…"`',
+        "line 6: “Không phát sinh”: nothing tells how that counts, so it is not known: 1.4; to take it out "
+        'of the maximum (or --how else): `ctscore set 1.4=n/a --year 2022 --why "…"`',
     ]
     assert "# “Không phát sinh”: bảng không nói tính thế nào" in done.text
     assert not done.errors

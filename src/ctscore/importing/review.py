@@ -130,6 +130,10 @@ TIMES_MARKED = Words(
     "không có cột thời gian: lấy theo dấu ở các cột “{first}” đến “{last}”",
     "there is no column of times: they are taken from the marks below “{first}” to “{last}”",
 )
+TERM_TAKEN = Words(
+    "“{given}”: coi là đến hết ngày {day}, vì học kỳ được tính theo nửa năm; học kỳ hết sớm hơn thì sửa",
+    "“{given}”: taken to end on {day}, as terms count as half-years; if the term ends sooner, correct it",
+)
 YEAR_TAKEN = Words(
     "“{given}”: không ghi năm, coi là năm {year} của kế hoạch",
     "“{given}”: no year is printed, taken for {year}, that of the plan",
@@ -145,6 +149,10 @@ HANDED_DOWN = Words(
 TARGETS_TAKEN = Words(
     "chỉ tiêu của kế hoạch lấy từ bảng khác của tệp: {given}",
     "the targets of the plan are taken from another table of the file: {given}",
+)
+NO_TASK = Words(
+    "ghi là không có việc phải làm, hoặc không áp dụng: không thành nhiệm vụ",
+    "says that there is nothing to do, or does not apply: no task is made of it",
 )
 NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
 CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
