@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.whatif import read_change
+from ctscore.blanks import Blank, blank_of
 from ctscore.book import Book, about_of, claim_of, located
 from ctscore.checks import new_findings, structure_findings
 from ctscore.checks.printed import PUBLISHED_DISAGREES
@@ -27,12 +28,12 @@ from ctscore.findings.usage_rules import (
     BAD_CHANGE,
     CANNOT_ADD,
     DOES_NOT_APPLY,
-    HOW_NOT_APPLICABLE,
     LESS_OR_BELOW_ZERO,
     NO_FIGURE_YET,
     NO_SUCH_CARD,
     NO_SUCH_CRITERION,
     NOT_EDITABLE,
+    NOT_TOGETHER,
     NOTHING_TO_SET,
     SEVERAL_INDEXES,
     SUMS_LEFT,
@@ -42,6 +43,7 @@ from ctscore.load import adapt, data_files, load_contents, shown
 from ctscore.load.schema_lines import with_live_schema_line
 from ctscore.model import PUBLISHED, DataFile, Panel, formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.model.scorecard import Policy
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, offset_of, read_text, read_tree, scalar
@@ -51,14 +53,16 @@ from ctscore.words import closest, listed, nfc
 _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
 _BOM = "\ufeff"
 _SUM = Words("{code}: {published} → {computed}", "{code}: {published} → {computed}")
-_NOT_APPLICABLE = ("n/a", "na", "kad", "không áp dụng", "khong ap dung", "not applicable")
+_POLICY = "not_applicable"
+_INSTEAD_OF = {_POLICY: (_POLICY, "achieved", "stages"), "achieved": (_POLICY,), "stages": (_POLICY,)}
+"""Of which keys a criterion has one at most: what does not apply has no figure."""
 _BEFORE_FIGURES = ("achieved", "max", "min", "worst", "best", "better", "answers", "weight", "name")
 """Behind which of its keys a criterion gets a figure: the first of these that it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A file before and after; with `adds_lines` it may have lines that were not there before."""
+    """A file before and after; with `adds_lines` it may have other lines than before."""
 
     path: Path
     before: str
@@ -76,8 +80,8 @@ class Edit:
         return self.path, self.after.encode(), self.before.encode()
 
     @property
-    def lines(self) -> Iterator[tuple[int, str | None, str]]:
-        """Yield number, old and new text of each line that differs or (without an old text) is new."""
+    def lines(self) -> Iterator[tuple[int, str | None, str | None]]:
+        """Yield number, old and new text of each line that differs, is new (no old one) or gone (no new)."""
         before, after = LINE_BREAK.split(self.before), LINE_BREAK.split(self.after)
         if self.adds_lines:
             yield from _lines_with_new(before, after)
@@ -87,8 +91,10 @@ class Edit:
                 yield number, old, new
 
 
-def _lines_with_new(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, str | None, str]]:
-    """Yield what differs, where lines were changed and added but none taken away."""
+def _lines_with_new(
+    before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[int, str | None, str | None]]:
+    """Yield what differs, where lines were changed, added or taken away."""
     for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind != "equal":
             pairs = zip_longest(before[start:end], after[first:last])
@@ -112,13 +118,17 @@ class FigureSet:
 class Wanted:
     """Which scorecard is meant, by the ids in its file; without an index, the only one that has the codes.
 
-    Without a `stage` the figures are those of the stage of the file.
+    Without a `stage` the figures are those of the stage of the file. `how` is what becomes of the maximum of
+    what does not apply, and `why` the reason.
     """
 
     period: Period
     unit: str
     index: str | None = None
     stage: str | None = None
+    how: Policy | None = None
+    why: str = ""
+    lang: str = ""
 
 
 def set_points(
@@ -127,11 +137,11 @@ def set_points(
     """Return the change that gives criteria of a scorecard below `folder` the points `values`, by code.
 
     `loaded` is what the folder holds. A value is a figure (with a dot or a comma), ``+0.3``, ``-0.3``,
-    ``max``, ``=-1.5`` for a figure below zero, or the word of an answer. A criterion without a figure in that
-    stage gets one. That of a group is the sum that its source prints, that of the index the printed score,
-    which `rank` goes along with. Works on files that are not yet whole, such as a new scorecard that is being
-    filled in. Raises `Refusal` where there is no figure of its own, and `DataProblems` where the file cannot
-    be read.
+    ``max``, ``=-1.5`` for a figure below zero, the word of an answer, or ``n/a``: the criterion, or all of a
+    group, does not apply, until it gets a figure again. A criterion without a figure in that stage gets one.
+    That of a group is the sum that its source prints, that of the index the printed score, which `rank` goes
+    along with. Works on files that are not yet whole, such as a new scorecard that is being filled in. Raises
+    `Refusal` where there is no figure of its own, and `DataProblems` where the file cannot be read.
     """
     path, tree, routes = _criteria_of(folder, wanted, list(values))
     own = str(_at(tree.value, ("stage",)) or PUBLISHED)
@@ -140,16 +150,45 @@ def set_points(
         criterion = _at(tree.value, route)
         if not isinstance(criterion, dict):
             raise Refusal(NOTHING_TO_SET, code=code)
-        if "not_applicable" in criterion:
-            raise Refusal(DOES_NOT_APPLY, code=code, **_why(criterion["not_applicable"]))
+        if _does_not_apply(criterion, values[code]):
+            if wanted.stage not in (None, own):
+                raise Refusal(NOT_TOGETHER, first=f"{code}={values[code]}", second=f"--stage {wanted.stage}")
+            figures |= _absent(criterion, route, tree.value, loaded.settings.spoken, wanted)
+            continue
+        if _POLICY in criterion and values[code].strip()[:1] in ("+", "-"):
+            raise Refusal(DOES_NOT_APPLY, code=code, **_why(criterion[_POLICY]))
         at = _printed_at(criterion, own, wanted.stage) if route else _score_at(criterion, own, wanted.stage)
         now = _at(criterion, at)
         if route and now is None and "criteria" in criterion:
             raise Refusal(NOTHING_TO_SET, code=code)
         figures[(*route, *at)] = _figure(criterion, code, now, values[code])
+    if (wanted.how or wanted.why) and not any(at[-1] == _POLICY for at in figures):
+        raise Refusal(
+            NOT_TOGETHER, first="--why" if wanted.why else "--how", second=" ".join(values.values())
+        )
     if rank is not None:
         figures[("published", "rank")] = str(rank)
     return _checked(loaded, with_figures(path, figures))
+
+
+def _does_not_apply(criterion: dict[str, Value], typed: str) -> bool:
+    """Return whether what was typed says that a criterion does not apply; it may be one of its answers."""
+    return "answers" not in criterion and blank_of(typed) in (Blank.NOT_APPLICABLE, Blank.EITHER)
+
+
+def _absent(
+    criterion: dict[str, Value], route: Route, card: Value | None, known: Sequence[str], wanted: Wanted
+) -> dict[Route, str]:
+    """Return what is written where a criterion, or all that is below it, does not apply."""
+    below = [(route, criterion), *_criteria(criterion, route)]
+    lang = wanted.lang if wanted.lang in known else known[0]
+    why = f", why: {{{lang}: {scalar(wanted.why)}}}" if wanted.why else ""
+    policy = f"{{how: {wanted.how or 'shrink'}{why}}}"
+    format_ = str(_at(card, ("format",)))
+    newest = formats_of("scorecard")[-1]  # the first version does not have the key
+    return ({("format",): newest} if format_ != newest else {}) | {
+        (*at, _POLICY): policy for at, one in below if "criteria" not in one
+    }
 
 
 def _printed_at(criterion: dict[str, Value], own: str, stage: str | None) -> Route:
@@ -204,7 +243,7 @@ def with_figures(path: Path, figures: Mapping[Route, str]) -> Edit:
     adds = False
     for route, figure in figures.items():
         tree = read_tree(after.removeprefix(_BOM), shown(path))
-        if _at(tree.value, route) is not None:
+        if _at(tree.value, route) is not None and route[-1] != _POLICY:
             after = _with_figure(after, shown(path), route, figure)
         else:
             after, adds = _with_new_figure(after, shown(path), route, figure), True
@@ -218,7 +257,7 @@ def _with_new_figure(before: str, name: str, route: Route, figure: str) -> str:
     inside, key, written = route[:-1], str(route[-1]), figure
     if _at(tree.value, inside) is None:
         inside, key, written = inside[:-1], str(inside[-1]), f"{{{key}: {figure}}}"
-    made = with_key(text, name, inside, key, written, _BEFORE_FIGURES)
+    made = with_key(text, name, inside, key, written, _BEFORE_FIGURES, _INSTEAD_OF.get(key, ()))
     if made is None:
         line = str(tree.marks.find(inside).line)
         raise Refusal(CANNOT_ADD, file=name, line=line, what=f"{key}: {written}")
@@ -345,8 +384,6 @@ def _figure(criterion: dict[str, Value], code: str, now: Value | None, value: st
         if _number(digits) is None:
             raise Refusal(BAD_CHANGE, given=f"{code}{typed}")
         return digits
-    if typed.casefold() in _NOT_APPLICABLE:
-        raise Refusal(HOW_NOT_APPLICABLE, code=code)
     points = _number(now)
     below_zero = min(points or ZERO, _number(criterion.get("min")) or ZERO) < 0
     if typed.startswith("-") and points and below_zero:  # from 0 both come to the same

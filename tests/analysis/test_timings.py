@@ -29,6 +29,7 @@ from ctscore.periods import PeriodKind
         ("Q1 and Q3 2026", (1, 3), 2026),
         ("by the end of Q3 2026", (3,), 2026),
         ("third quarter of 2026", (3,), 2026),
+        ("2026 Q3", (3,), 2026),
         ("Quý 1-2026", (1,), 2026),
         ("Tháng 3, 6, 9, 12", (1, 2, 3, 4), None),
         ("Tháng 6 và tháng 12/2026", (2, 4), 2026),
@@ -87,6 +88,13 @@ def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -
         ("01/01-30/6/2026", date(2026, 6, 30)),
         ("9 tháng đầu năm 2026", date(2026, 9, 30)),
         ("Quý IV, chậm nhất ngày 15/12/2026", date(2026, 12, 15)),
+        ("H2 2026", date(2026, 12, 31)),
+        ("by the end of H1/2026", date(2026, 6, 30)),
+        ("the second half of 2026", date(2026, 12, 31)),
+        ("2026-H1", date(2026, 6, 30)),
+        ("Nửa cuối năm 2026", date(2026, 12, 31)),
+        ("Trong 6 tháng cuối năm 2026", date(2026, 12, 31)),
+        ("Học kỳ II năm học 2025-2026", date(2026, 6, 30)),
     ],
 )
 def test_the_last_day(printed: str, day: date) -> None:
@@ -104,6 +112,7 @@ def test_the_last_day(printed: str, day: date) -> None:
         ("Trước tháng 6/2026", date(2026, 6, 1), date(2026, 5, 31)),
         ("Trước Quý II/2026", date(2026, 4, 1), date(2026, 3, 31)),
         ("Trước năm 2027", date(2027, 1, 1), date(2026, 12, 31)),
+        ("before H2 2026", date(2026, 7, 1), date(2026, 6, 30)),
         ("Quý IV/2026 (trước 15/12/2026)", date(2026, 12, 15), date(2026, 12, 14)),
         ("Tháng 6/2026, trước ngày 01/7/2026", date(2026, 7, 1), date(2026, 6, 30)),
     ],
@@ -183,6 +192,8 @@ def test_reports(
         ("Trước quý II", date(2026, 3, 31)),
         ("6 tháng cuối năm", date(2026, 12, 31)),
         ("Cuối năm", date(2026, 12, 31)),
+        ("H2", date(2026, 12, 31)),
+        ("9 tháng", None),  # how long it takes?
         ("2/3", None),  # a day, or two of three?
         ("6/12", None),
         ("12", None),
@@ -234,6 +245,10 @@ def test_a_time_without_a_year_is_one_of_the_only_year_of_a_plan(printed: str, d
         "15/6 và 20/12 hằng năm",
         "2 lần/năm",
         "Năm học 2025-2026",
+        "FY2026",  # which ends when its owner says
+        "T3 2026",  # March, or a quarter?
+        "mid-2026",
+        "from H2 2026",
         "Sau khi có hướng dẫn của Bộ Nội vụ",
         "Theo tiến độ",
         "Trong 15 ngày",

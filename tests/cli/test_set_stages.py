@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import BASE, Program
 
 CARD = "data/scores/2022/par-index.yaml"
+POLICY = "not_applicable: {how: shrink}"
 TREE = """\
 format: ctscore/scorecard@2
 index: PAR-INDEX
@@ -91,6 +92,22 @@ def line_of(text: str) -> str:
             "    appraised: 1\n    published: 1.5\n",
         ),
         (["4", "14.2"], "worst: 100}", "worst: 100, achieved: 14.2}"),
+        (["1.1", "n/a"], "achieved: 1, stages: {appraised: 0.5}}", "not_applicable: {how: shrink}}"),
+        (
+            ["1.2", "Không áp dụng", "--why", "x: y"],
+            "max: 2}  # chưa chấm",
+            'max: 2, not_applicable: {how: shrink, why: {en: "x: y"}}}  # chưa chấm',
+        ),
+        (
+            ["3=N/A", "--how", "full"],
+            "  stages:\n    appraised: 1\n",
+            "  not_applicable: {how: full}\n",
+        ),
+        (
+            ["1.3", "1"],
+            "not_applicable: {how: shrink, why: {vi: Không phát sinh, en: Nothing arose}}}",
+            "achieved: 1}",
+        ),
     ],
 )
 def test_nothing_else_changes(words: list[str], old: str, new: str, folder: Path, program: Program) -> None:
@@ -98,6 +115,20 @@ def test_nothing_else_changes(words: list[str], old: str, new: str, folder: Path
     done = run(program, folder, *words)
     assert (done.returncode, done.stderr) == (0, f"written: {CARD}\n")
     assert (folder / CARD).read_text(encoding="utf-8") == TREE.replace(old, new)
+
+
+def test_a_group_that_does_not_apply_is_all_that_is_in_it(program: Program, tmp_path: Path) -> None:
+    """The first version has no key for it, so that the file is raised; comments stay."""
+    shutil.copytree(BASE, tmp_path / "data")
+    card = tmp_path / "data/scores/2022/par-index.yaml"
+    before = card.read_text(encoding="utf-8").replace(
+        "    achieved: 0.25\n", "    achieved: 0.25  # so lại\n"
+    )
+    card.write_text(before, encoding="utf-8")
+    done = program("set", "1", "n/a", "-y", "2022", "--force", cwd=tmp_path, CTSCORE_LANG="en")
+    assert done.returncode == 0, done.stderr
+    gone = before.replace("scorecard@1", "scorecard@2").replace("achieved: 0.25", POLICY)
+    assert card.read_text(encoding="utf-8") == gone.replace("achieved: 1.5", POLICY)
 
 
 def test_a_new_line_has_no_old_one(folder: Path, program: Program) -> None:
@@ -133,7 +164,10 @@ def test_line_ends_and_marks_are_kept_where_a_line_is_added(folder: Path, progra
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["1.3", "1"], "1.3 does not apply: Nothing arose: it has no figure"),
+        (["1.3", "+1"], "1.3 does not apply: Nothing arose: it has no figure"),
+        (["1.1", "n/a", "--stage", "appraised"], "1.1=n/a and --stage appraised do not go together"),
+        (["1.1", "1", "--why", "none arose"], "--why and 1 do not go together"),
+        (["1.4", "n/a"], "n/a"),  # an answer is one of those declared
         (["1.2", "+0.5"], "1.2 has no figure yet"),
         (["1.4", "Tốt"], "Tốt"),
         (["1.1", "Đạt"], "“1.1=Đạt” is no change"),
@@ -192,4 +226,3 @@ def test_a_minus_before_points_below_zero_is_refused(program: Program, tmp_path:
     card.write_text(text.replace("achieved: 0.25", "min: -2\n    achieved: -1"), encoding="utf-8")
     told = program("set", "1.1", "-1", "--year", "2022", cwd=tmp_path, CTSCORE_LANG="en")
     assert (told.returncode, "1.1 =-1" in told.stderr, "=-2" in told.stderr) == (2, True, True)
-    assert "how: shrink" in program("set", "1.1", "KAD", "--year", "2022", cwd=tmp_path).stderr

@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 import ctscore
+from ctscore.blanks import Blank, blank_of
 from ctscore.book import Book
 from ctscore.findings import Refusal
 from ctscore.importing.annexes import Imported, Wanted, import_annex
-from ctscore.importing.blanks import Blank, blank_of
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from tests.conftest import BASE, Program
@@ -197,9 +197,10 @@ def test_cells_without_a_figure_are_not_zero_and_are_told_once(small: Book, tmp_
     assert told(done) == [
         "line 3: no points (an empty cell), left out as not known, which is not 0: 1.1",
         "line 4: no points (“-”), left out as not known, which is not 0: 1.2",
-        "line 5: no points (“N/A”), left out as not known, which is not 0: 1.3, 1.5",
-        "line 6: “Không phát sinh”: nothing tells how that counts, so it is not known; "
-        "add `not_applicable` to 1.4",
+        "line 5: no points (“N/A”), left out as not known, which is not 0: 1.3, 1.5; if they do not apply: "
+        '`ctscore set 1.3=n/a 1.5=n/a --year 2022 --why "…"`',
+        "line 6: “Không phát sinh”: nothing tells how that counts, so it is not known: 1.4; to take it out "
+        'of the maximum (or --how else): `ctscore set 1.4=n/a --year 2022 --why "…"`',
     ]
     assert "# “Không phát sinh”: bảng không nói tính thế nào" in done.text
     assert not done.errors
@@ -210,7 +211,7 @@ def test_cells_without_a_figure_are_not_zero_and_are_told_once(small: Book, tmp_
     [
         ("", Blank.UNKNOWN),
         ("—", Blank.UNKNOWN),
-        ("n/a", Blank.UNKNOWN),
+        ("n/a", Blank.EITHER),
         ("(Chưa có kết quả)", Blank.UNKNOWN),
         ("KHÔNG PHÁT SINH.", Blank.NOT_APPLICABLE),
         ("không áp dụng", Blank.NOT_APPLICABLE),

@@ -10,7 +10,9 @@ MONTHS = (
 _QUARTERS = ("first|1st", "second|2nd", "third|3rd", "fourth|4th")
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"[12][0-9]{3}\b"
-_STRETCH = r"(?:quy|q\.? ?[1-4i]|thang)"
+_STRETCH = (
+    r"(?:quy|q\.? ?[1-4i]|thang|(?:the )?(?:first|1st|second|2nd) half|h ?[12]\b|[12]h\b|20[0-9]{2}-?[qh])"
+)
 
 
 def _of_month(number: int, name: str) -> tuple[tuple[str, str], ...]:
@@ -45,10 +47,10 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(?:the )?(?:end of (?:the )?year|year[ -]end)\b", "cuoi nam"),
     (rf"\b(?:the )?end(?: of)? (?={_YEAR})", "cuoi nam "),
-    (rf"\b(?:the )?end of (?={_STRETCH})", "cuoi "),
+    (rf"\b(?:the )?end(?: of)? (?={_STRETCH})", "cuoi "),
     (rf"\b(?:throughout|during|in) (?={_YEAR})", "trong nam "),
     (r"\b(?:throughout|during|all|the whole) (?:the )?year(?: round)?\b|\byear[ -]round\b", "all year"),
-    (rf"\b(?:in|during) (?={_STRETCH})", "trong "),
+    (rf"\b(?:in|during|within) (?={_STRETCH})", "trong "),
     (
         rf"\b(?:due|until|till|on|(?:no|not) later than|at the latest)(?: by| on)? (?=[0-9]|cuoi|{_STRETCH})",
         "by ",

@@ -3,7 +3,7 @@
 import re
 
 from ctscore.analysis.english_times import MONTHS
-from ctscore.periods import FIRST_YEAR, FROM_ROMAN, LAST_YEAR, Period, PeriodKind, read_period
+from ctscore.periods import FIRST_YEAR, FROM_ROMAN, LAST_YEAR, Period, PeriodKind
 from ctscore.words import fold
 
 _YEAR = r"(?:[ ,/-]*(?:nam |of )?((?:19|20)[0-9]{2}))?"
@@ -14,14 +14,16 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _CALLED: tuple[tuple[PeriodKind, str], ...] = (
     ("quarter", rf"(?:quy|quarter|qtr|q) ?(iv|i{{1,3}}|[1-4]){_YEAR}"),
     ("quarter", rf"(first|1st|second|2nd|third|3rd|fourth|4th) quarter{_YEAR}"),
-    ("half-year", rf"(?:h|half) ?(i{{1,2}}|[12]){_YEAR}|6 thang (dau nam|dau|cuoi nam|cuoi){_YEAR}"),
+    ("half-year", rf"(?:h|half) ?(i{{1,2}}|[12]){_YEAR}|([12])h{_YEAR}"),
+    ("half-year", rf"(?:0?6 thang|nua) (dau nam|dau|cuoi nam|cuoi){_YEAR}"),
     ("half-year", rf"(first|1st|second|2nd) half(?:[- ]year)?{_YEAR}"),
-    ("nine-months", rf"9 ?(?:thang(?: dau nam)?|m)(){_YEAR}"),
+    ("nine-months", rf"0?9 ?(?:thang(?: dau nam)?|m)(){_YEAR}"),
     ("month", rf"(?:thang|month|t|m) ?(0?[1-9]|1[0-2]){_YEAR}"),
     ("month", r"(0?[1-9]|1[0-2])[/-]((?:19|20)[0-9]{2})"),
     ("month", rf"({_MONTH})\.?{_YEAR}"),
     ("year", r"(?:nam|year|fy)? ?()((?:19|20)[0-9]{2})"),
 )
+_YEAR_FIRST = re.compile(r"((?:19|20)[0-9]{2})[ /-]+(?=[a-z]|9m)(.*)")
 _TERM = re.compile(
     r"(?:hoc ky|hk|term|semester) ?(i{1,2}|[12])"
     r"(?:[ /,(-]*(?:nam hoc )?((?:19|20)[0-9]{2}) ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
@@ -44,7 +46,7 @@ def period_called(text: str, year: int | None = None) -> Period | None:
     >>> period_called("Quý III", 2025)
     Period(year=2025, kind='quarter', number=3)
     """
-    folded = fold(text).strip(" .:*()")
+    folded = _YEAR_FIRST.sub(r"\2 \1", fold(text).strip(" .:*()"))
     term = _TERM.fullmatch(folded)
     if term is not None and (term[2] or year is not None):
         is_second = term[1] in ("ii", "2")
@@ -61,7 +63,7 @@ def period_called(text: str, year: int | None = None) -> Period | None:
             return None
         step = _MONTHS.index(number[:3]) + 1 if number[:3] in _MONTHS else _NUMBERS.get(number)
         return Period(named, kind, step or int(number or 1))
-    return read_period(folded.upper())
+    return None
 
 
 def names_term(text: str) -> bool:

@@ -25,6 +25,7 @@ from ctscore.analysis.name_words import (
     tokens_of,
     words_of,
 )
+from ctscore.blanks import says_none
 from ctscore.book import Book
 from ctscore.records import dataclass
 from ctscore.words import fold, nfc
@@ -76,7 +77,7 @@ _NAMED_PERSON = re.compile(
     r"(?P<given>(?: \w+){1,3})\s*(?:$|[-–,;(])"
 )
 _NOBODY = re.compile(
-    r"\W*(?:(?:khong|chua)(?: co| can)?(?: (?:co quan|don vi))?(?: phoi hop| lien quan)?|n/?a|none)?\W*"
+    r"\W*(?:(?:khong|chua)(?: co| can)?(?: (?:co quan|don vi))?(?: phoi hop| lien quan)?)?\W*"
 )
 _CITED = re.compile(r"(?:thuc hien )?(?:theo|can cu|nhu) .*")
 _BEGINS = re.compile(
@@ -109,7 +110,7 @@ def is_person(text: str) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Return whether a cell says that there is nobody: “Không”, “Không có”, “-”."""
-    return _NOBODY.fullmatch(fold(text)) is not None
+    return says_none(text) or _NOBODY.fullmatch(fold(text)) is not None
 
 
 class Spellings:

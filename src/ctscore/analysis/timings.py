@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ctscore.analysis.english_times import ENGLISH, MONTHS
+from ctscore.analysis.period_names import period_called
 from ctscore.model.plan import Timing, TimingKind, Years
 from ctscore.periods import FIRST_YEAR, FROM_ROMAN, LAST_YEAR, Period, PeriodKind
 from ctscore.words import fold
@@ -64,6 +65,9 @@ def read_in_year(text: str, year: int) -> Timing | None:
     """
     words = _plain(re.sub(r"[()]", " ", text))
     found = re.fullmatch(_WITHOUT_YEAR, words)
+    half = period_called(words, year)
+    if half is not None and half.kind == "half-year":
+        return _by(half.last)
     timing = _read_words(f"{words}{' ' if words.endswith('nam') else '/'}{year}") if found else None
     return timing if timing and timing.last_day and timing.last_day.year == year else None
 
@@ -302,6 +306,21 @@ def _read_due_day(found: re.Match[str]) -> Timing | None:
     return Timing(kind="reporting", periods=(kind,), due_day=day) if 1 <= day <= _IN_EVERY_MONTH else None
 
 
+def _read_period(found: re.Match[str]) -> Timing | None:
+    """Return the last day of a half-year or nine months, or the quarter, that is called so.
+
+    A fiscal year ends when its owner says, and “T3” is March in one language and a quarter in another.
+    """
+    period = period_called(found[1])
+    if period is None or period.kind not in ("half-year", "nine-months", "quarter"):
+        return None
+    if re.search(_BEFORE_IT, found[0]):
+        return _by(period.first)
+    if period.kind == "quarter":
+        return _in_years("quarters", str(period.year), (period.number,))
+    return _by(period.last)
+
+
 _IN_EVERY_MONTH = 28
 _ONE_DAY = rf"(?:ngay )?([0-9]{{1,2}})([/.-]){_MONTH}\2{_YEAR}"
 _LAST_DAY = _ONE_DAY.replace(r"\2", r"\6")
@@ -349,9 +368,6 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Timing | None]], ...] = (
         rf"{_WITHIN}(?P<month>thang {_MONTH}),? {_EVERY_YEAR}",
         _read_months_that_end_quarters,
     ),
-    (rf"{_WITHIN}0?6 thang dau nam {_YEAR}", lambda found: _by(_end(found[1], "half-year", 1))),
-    (rf"{_WITHIN}0?6 thang cuoi nam {_YEAR}", lambda found: _by(_end(found[1], "half-year", 2))),
-    (rf"{_WITHIN}0?9 thang dau nam {_YEAR}", lambda found: _by(_end(found[1], "nine-months"))),
     (_QUARTERS, _read_quarters),
     (
         rf"{_BEFORE}(?:ngay )?(?P<day>[0-9]{{1,2}}),? (?:cua )?(?:(?:hang|moi) thang|"
@@ -364,4 +380,5 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Timing | None]], ...] = (
         _read_due_day,
     ),
     (_REPORTS, _read_reports),
+    (rf"{_BY}(?:(?:truoc|before|trong|vao|cuoi) )?(?:the )?(.+)", _read_period),
 )

@@ -416,6 +416,7 @@ DATA = (
             "ctscore set 5.4 -0.3 -y 2022",
             "ctscore set II.2=11 II=25.5 -y 2025",
             "ctscore set PAR-INDEX 85,20 --rank 40 -y 2022",
+            'ctscore set 2.4.1 n/a -y 2022 --why "Không phát sinh"',
         ),
     ),
     Command(

@@ -26,6 +26,15 @@ else:  # the choices are what findings can be rendered in
     FindingFormat = StrEnum("FindingFormat", {name.upper(): name for name in FINDING_FORMATS})
 
 
+class Policies(StrEnum):
+    """What becomes of the maximum of what does not apply."""
+
+    SHRINK = "shrink"
+    FULL = "full"
+    ZERO = "zero"
+    UNSCORED = "unscored"
+
+
 def validate(
     paths: Annotated[
         list[Path] | None,
@@ -165,9 +174,11 @@ def set_(
             metavar=Words("MÃ GIÁ-TRỊ | MÃ=GIÁ-TRỊ…", "CODE VALUE | CODE=VALUE…"),
             complete="codes",
             vi="Mã của tiêu chí như 5.4; của nhóm, là tổng in trong nguồn; của chỉ số, là điểm công bố. Giá "
-            "trị: 1.5, +0.3, -0.3, max (trọn điểm), =-1.5 nếu là điểm trừ, hoặc chữ của một câu trả lời.",
+            "trị: 1.5, +0.3, -0.3, max (trọn điểm), =-1.5 nếu là điểm trừ, chữ của một câu trả lời, hoặc n/a "
+            "(không áp dụng; ở nhóm là mọi tiêu chí của nhóm).",
             en="The code of a criterion, such as 5.4; of a group, for its printed sum; of the index, for the "
-            "printed score. Points: 1.5, +0.3, -0.3, max, =-1.5 for a deduction, or the word of an answer.",
+            "printed score. Points: 1.5, +0.3, -0.3, max, =-1.5 for a deduction, the word of an answer, or "
+            "n/a (does not apply; of a group, all that is in it).",
         ),
     ],
     period: Annotated[
@@ -193,6 +204,25 @@ def set_(
             min=1,
             vi="Hạng công bố, cùng điểm của cả chỉ số.",
             en="The published rank, with the score of the whole index.",
+        ),
+    ] = None,
+    why: Annotated[
+        str | None,
+        option(
+            "--why",
+            metavar=Words("LÝ-DO", "REASON"),
+            vi="Vì sao không áp dụng (n/a).",
+            en="Why it does not apply (n/a).",
+        ),
+    ] = None,
+    how: Annotated[
+        Policies | None,
+        option(
+            "--how",
+            vi="Không áp dụng thì tính thế nào: bỏ khỏi điểm chuẩn (shrink), trọn điểm (full), 0 điểm "
+            "(zero), không chấm (unscored). [mặc định: shrink]",
+            en="What becomes of the maximum of what does not apply: it leaves the whole (shrink), full "
+            "marks, zero, or not scored. [default: shrink]",
         ),
     ] = None,
     force: Annotated[

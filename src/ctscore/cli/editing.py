@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 import typer
 
@@ -18,6 +19,7 @@ from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import BAD_CHANGE, SHIPPED_DATA
 from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
+from ctscore.model.scorecard import Policy
 from ctscore.render.values import sentence
 from ctscore.seals import SEAL_RULES, is_sealed, sealing, sealing_of_edits
 from ctscore.validation import validate_paths
@@ -38,6 +40,8 @@ def set_(
     unit: str | None = None,
     stage: str | None = None,
     rank: int | None = None,
+    why: str | None = None,
+    how: str | None = None,
     force: bool = False,
     dry_run: bool = False,
     lang: Lang | None = None,
@@ -55,6 +59,9 @@ def set_(
             units.unit_id(book, unit) if unit else book.home_unit,
             select.index_id(book, index) if index else None,
             select.stage_to_set(book, stage) if stage else None,
+            cast("Policy | None", how and str(how)),
+            why or "",
+            spoken,
         )
         done = set_points(folder, book, wanted, values, rank)
         if done.errors and not force:
@@ -144,12 +151,12 @@ def own_folder(data: Path | None) -> Path:
     return folder
 
 
-def diff(file: str, lines: Iterable[tuple[int, str | None, str]]) -> str:
+def diff(file: str, lines: Iterable[tuple[int, str | None, str | None]]) -> str:
     """Return each line that differs as a reader of diffs expects it; one that is new has no old text."""
     return "".join(
         f"{printable(file)}:{number}\n"
         + ("" if old is None else f"-{printable(old)}\n")
-        + f"+{printable(new)}\n"
+        + ("" if new is None else f"+{printable(new)}\n")
         for number, old, new in lines
     )
 

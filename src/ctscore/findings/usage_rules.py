@@ -392,15 +392,10 @@ LESS_OR_BELOW_ZERO = error(
     Words("{code} đang là {now}: không rõ {given} là bớt đi {digits} hay là điểm âm", "{code} is {now}: {given} may mean {digits} less, or a figure below zero"),
     Words("điểm là -{digits} thì viết {code} =-{digits}; bớt {digits} điểm thì viết kết quả: {code} ={less}; thêm {digits} điểm thì viết {code} +{digits}", "write {code} =-{digits} for a figure of -{digits}; for {digits} less give the result: ={less}; for {digits} more +{digits}"),
 )  # fmt: skip
-HOW_NOT_APPLICABLE = error(
-    "CT734", "how-not-applicable",
-    Words("“không áp dụng” của {code} không phải là điểm", "that {code} does not apply is no figure"),
-    Words("trong tệp, thay dòng `achieved:` của nó bằng `not_applicable: {{how: shrink, why: {{vi: lý do}}}}`", "in its file, put `not_applicable: {{how: shrink, why: {{en: the reason}}}}` in place of its `achieved:`"),
-)  # fmt: skip
 DOES_NOT_APPLY = error(
     "CT997", "does-not-apply",
     Words("{code} không áp dụng{why_vi}: không có điểm", "{code} does not apply{why_en}: it has no figure"),
-    Words("nếu nay có phát sinh, bỏ `not_applicable` của nó trong tệp trước", "if it applies now, first take its `not_applicable` out of the file"),
+    Words("nếu nay có phát sinh thì ghi hẳn số điểm: {code}=1.5 (số là ví dụ)", "if it applies now, give its points in full: {code}=1.5 (an example)"),
 )  # fmt: skip
 NO_FIGURE_YET = error(
     "CT998", "no-figure-yet",
@@ -649,7 +644,7 @@ USAGE_RULES = (
     NO_GIT, NOT_IN_GIT, NO_SUCH_REVISION, NEEDS_SINCE, CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK, NOT_OUR_REPOSITORY, HISTORY_NOT_WHOLE, SCORECARDS_ELSEWHERE, LINK_IN_HISTORY, KEPT_BY_LFS, GIT_HANGS,
     SEVERAL_FOLDERS, NOT_TRACKED, TOO_MUCH_IN_GIT,
-    NO_SUCH_CARD, NOTHING_TO_SET, SUMS_LEFT, LESS_OR_BELOW_ZERO, HOW_NOT_APPLICABLE, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
+    NO_SUCH_CARD, NOTHING_TO_SET, SUMS_LEFT, LESS_OR_BELOW_ZERO, NOT_EDITABLE, DOES_NOT_APPLY, NO_FIGURE_YET, CANNOT_ADD, SHIPPED_DATA, SEVERAL_INDEXES, NOT_A_NUMBER_OF_JOBS, OUTSIDE_THE_FOLDER,
     NEEDS_FILE, NO_SUCH_ANNEX, SEVERAL_TABLES, NO_SUCH_TABLE, TABLE_OF_UNITS, INDEX_AND_YEAR, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from ctscore.blanks import Blank, blank_of
 from ctscore.findings.rule import Words
-from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.headers import Role
 from ctscore.importing.lines import Line
 from ctscore.importing.review import (
+    EITHER_NOTHING,
     NOT_APPLICABLE,
     POINTS_UNKNOWN,
     ZERO_OF_NOTHING,
     Remark,
 )
+from ctscore.periods import Period
 from ctscore.words import fold
 
 _NOT_SCORED = re.compile(
@@ -20,8 +22,11 @@ _NOT_SCORED = re.compile(
 )
 
 
-def missing_figures(lines: Sequence[Line]) -> Iterator[Remark]:
-    """Yield what is told of cells without a figure: once for each way in which they say so.
+_TOLD = {Blank.NOT_APPLICABLE: NOT_APPLICABLE, Blank.EITHER: EITHER_NOTHING}
+
+
+def missing_figures(lines: Sequence[Line], period: Period) -> Iterator[Remark]:
+    """Yield what is told of cells of a period without a figure: once for each way in which they say so.
 
     An empty one says something only where the file needs its figure.
     """
@@ -31,14 +36,16 @@ def missing_figures(lines: Sequence[Line]) -> Iterator[Remark]:
             if words or (stage == line.own and line.says_nothing):
                 alike.setdefault(words, {})[line.code] = line
     for words, found in alike.items():
-        yield Remark(next(iter(found.values())).entry.place, *told_of_nothing(words, found))
+        yield Remark(next(iter(found.values())).entry.place, *told_of_nothing(words, found, period))
 
 
-def told_of_nothing(words: str, codes: Collection[str]) -> tuple[Words, Mapping[str, str]]:
+def told_of_nothing(words: str, codes: Collection[str], period: Period) -> tuple[Words, Mapping[str, str]]:
     """Return what is told of criteria whose cell has only `words` in place of a figure."""
-    told = NOT_APPLICABLE if blank_of(words) is Blank.NOT_APPLICABLE else POINTS_UNKNOWN
+    blank = blank_of(words)
     vi, en = (f"“{words}”" if words else empty for empty in ("ô trống", "an empty cell"))
-    return told, {"given_vi": vi, "given_en": en, "codes": ", ".join(codes)}
+    line = " ".join(f"{code}=n/a" for code in codes)
+    facts = {"given_vi": vi, "given_en": en, "codes": ", ".join(codes), "line": line, "period": str(period)}
+    return _TOLD.get(blank, POINTS_UNKNOWN) if blank else POINTS_UNKNOWN, facts
 
 
 def doubtful_zeros(lines: Sequence[Line]) -> Iterator[Remark]:

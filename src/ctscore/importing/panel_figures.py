@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from ctscore.blanks import Blank, blank_of
 from ctscore.checks.declared import NOT_AN_ANSWER
 from ctscore.checks.panels import PANEL_ABOVE_MAX
 from ctscore.checks.structure import BELOW_MINIMUM
@@ -15,7 +16,6 @@ from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED
 from ctscore.findings.panel_rules import NOT_POINTS, SIGN_UNDECIDED
 from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
-from ctscore.importing.blanks import Blank, blank_of
 from ctscore.importing.figures import (
     BROKEN,
     NO_FIGURE,
@@ -226,7 +226,7 @@ class _Reader:
         known = leaf.answers and answer_of(text, self.sets[leaf.answers].words)
         # Errors of the spreadsheet say nothing of the figure; `na` is how a panel says that none applies.
         says_more = known or text.startswith("#") or text == NOT_APPLICABLE
-        if not says_more and blank_of(text) is Blank.UNKNOWN:
+        if not says_more and blank_of(text) in (Blank.UNKNOWN, Blank.EITHER):
             self.values.blanks[text] = self.values.blanks.get(text, 0) + 1
             return NOT_PUBLISHED
         return None if leaf.answers is None else self._answer(leaf, text)

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ctscore.analysis.spellings import Spellings
+from ctscore.blanks import says_none
 from ctscore.findings.rule import Words
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.headers import Role, role_of
@@ -26,6 +27,7 @@ from ctscore.importing.review import (
     NO_LEAD,
     NO_LEADS_COLUMN,
     NO_NUMBER,
+    NO_TASK,
     NOT_A_TASK,
     NUMBER_TWICE,
     OF_A_GROUP,
@@ -142,6 +144,7 @@ class _Builder:
     _begins_anew: bool = False  # rows are numbered anew under each heading
     _last_code: str = ""  # of the last criterion that has a number
     _has_tasks: bool = True
+    _said_none: bool = False  # the row above, by which there is nothing to do
     _has_sections: bool = False  # a heading has a Roman number, or a capital letter
 
     def __post_init__(self) -> None:
@@ -162,7 +165,7 @@ class _Builder:
             self._entry = entry
             if coded:
                 self._coded(entry)
-            else:
+            elif not self._pass_over(entry):
                 self._numbered(entry)
             self._place += 1
             self.cells.pass_by(entry)
@@ -172,6 +175,18 @@ class _Builder:
             facts = {"count": str(len(self._top))}
             self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NO_LEADS_COLUMN, facts))
         return self._top
+
+    def _pass_over(self, entry: Entry) -> bool:
+        """Return whether a row without points says that nothing is to be done; what it heads may be."""
+        said = [entry.text(role) for role in (Role.TASK, Role.ACTIVITY) if entry.text(role)]
+        reaches_down = self._said_none and not said and self.cells.task_above(entry, Role.TASK)
+        self._said_none = reaches_down or (bool(said) and all(map(says_none, said)))
+        if not self._said_none:
+            return False
+        self.remarks.append(Remark(entry.place, NO_TASK))
+        if (entry.text(Role.NAME) or entry.text(Role.OBJECTIVE)) and not self._is_single(entry):
+            self._heading(entry)
+        return True
 
     def _hand_down(self, item: _Item) -> None:
         """Give what a row with parts says to these: a plan says of tasks alone who helps and when."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from ctscore.blanks import blank_of
 from ctscore.decimals import ZERO
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
 from ctscore.findings.rule import Words
-from ctscore.importing.blanks import blank_of
 from ctscore.importing.figures import Figure, Unread, Writing, Written, writing_of
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry

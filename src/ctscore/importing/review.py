@@ -42,9 +42,17 @@ POINTS_UNKNOWN = Words(
     "không có điểm ({given}), để là chưa biết, không phải 0: {codes}",
     "no points ({given}), left out as not known, which is not 0: {codes}",
 )
+EITHER_NOTHING = Words(
+    "không có điểm ({given}), để là chưa biết, không phải 0: {codes}; nếu là không áp dụng: "
+    '`ctscore set {line} --year {period} --why "…"`',
+    "no points ({given}), left out as not known, which is not 0: {codes}; if they do not apply: "
+    '`ctscore set {line} --year {period} --why "…"`',
+)
 NOT_APPLICABLE = Words(
-    "{given}: bảng không nói tính thế nào, nên để là chưa biết; thêm `not_applicable` vào {codes}",
-    "{given}: nothing tells how that counts, so it is not known; add `not_applicable` to {codes}",
+    "{given}: bảng không nói tính thế nào, nên để là chưa biết: {codes}; bỏ khỏi điểm chuẩn (hay --how khác) "
+    'thì chạy `ctscore set {line} --year {period} --why "…"`',
+    "{given}: nothing tells how that counts, so it is not known: {codes}; to take it out of the maximum (or "
+    '--how else): `ctscore set {line} --year {period} --why "…"`',
 )
 OTHER_SIDES = Words(
     "các cột của đơn vị, năm khác không dùng: {columns}",
@@ -128,6 +136,10 @@ TIMES_MARKED = Words(
     "không có cột thời gian: lấy theo dấu ở các cột “{first}” đến “{last}”",
     "there is no column of times: they are taken from the marks below “{first}” to “{last}”",
 )
+TERM_TAKEN = Words(
+    "“{given}”: coi là đến hết ngày {day}, vì học kỳ được tính theo nửa năm; học kỳ hết sớm hơn thì sửa",
+    "“{given}”: taken to end on {day}, as terms count as half-years; if the term ends sooner, correct it",
+)
 YEAR_TAKEN = Words(
     "“{given}”: không ghi năm, coi là năm {year} của kế hoạch",
     "“{given}”: no year is printed, taken for {year}, that of the plan",
@@ -143,6 +155,10 @@ HANDED_DOWN = Words(
 TARGETS_TAKEN = Words(
     "chỉ tiêu của kế hoạch lấy từ bảng khác của tệp: {given}",
     "the targets of the plan are taken from another table of the file: {given}",
+)
+NO_TASK = Words(
+    "ghi là không có việc phải làm, hoặc không áp dụng: không thành nhiệm vụ",
+    "says that there is nothing to do, or does not apply: no task is made of it",
 )
 NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
 CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")

@@ -127,7 +127,7 @@ def scorecard_text(
     kept = _kept_totals(annex, about, found, columns, listing, remarks)
     remarks += [
         *what_does_not_follow(annex, points, columns, lines),
-        *missing_figures(lines),
+        *missing_figures(lines, about.period),
         *doubtful_zeros(lines),
     ]
     methods = _methods(annex, remarks)
@@ -354,7 +354,7 @@ class _Writer:
             if line.achieved is not None:
                 written["achieved"] = _filed(line.achieved)
             elif words := line.empty.get(line.own):
-                told, facts = told_of_nothing(words, [line.code])
+                told, facts = told_of_nothing(words, [line.code], self.about.period)
                 written[Comment(told.fill(self.about.lang, facts))] = None
             return written | ({"stages": others} if others else {}) | note
         if line.max is not None and line.is_deduction:

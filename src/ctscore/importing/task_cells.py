@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from ctscore.analysis.period_names import names_term
 from ctscore.analysis.spellings import Spellings, is_citation, is_nobody, is_person
 from ctscore.analysis.timings import read_in_year, read_timing
+from ctscore.blanks import blank_of
 from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
@@ -20,6 +22,7 @@ from ctscore.importing.review import (
     ROLES_IN_CELL,
     ROLES_UNCLEAR,
     TASK_SHORTENED,
+    TERM_TAKEN,
     UNKNOWN_AGENCY,
     UNKNOWN_TIMING,
     YEAR_TAKEN,
@@ -27,6 +30,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.roles import Roles, begins_with_role, roles_of, speaks_of_roles
 from ctscore.importing.tables import Place
+from ctscore.languages import OURS
 from ctscore.model import Timing
 from ctscore.records import dataclass
 from ctscore.source import Node, Own, PlainText, Quoted
@@ -152,7 +156,7 @@ class TaskCells:
                 place = entry.cells[Role.TIMING].place
                 self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": text}))
         product = self._words(entry, Role.PRODUCT)
-        if product:
+        if blank_of(product) is None:
             content["product"] = Own(product)
         note = "; ".join(filter(None, notes))
         return content | ({"note": Own(note)} if note else {})
@@ -272,9 +276,10 @@ class TaskCells:
             if Role.TIMING in entry.inherited
             else self._words(entry, Role.TIMING)
         )
+        text = "" if blank_of(text) else text
         cell = self._when(text, entry.cells[Role.TIMING].place) if text else None
         if cell is None:
-            if text:
+            if entry.text(Role.TIMING):
                 self._above.pop(Role.TIMING, None)
             return text, None
         self._above[Role.TIMING] = _Above(number, cell)
@@ -283,6 +288,11 @@ class TaskCells:
     def _when(self, text: str, place: Place) -> dict[str, Node] | None:
         """Return what a plan holds of the words of a cell about time; None where they are not read."""
         timing = read_timing(text)
+        if timing is not None and timing.date is not None and names_term(text):
+            day = f"{timing.date.day}/{timing.date.month}/{timing.date.year}"
+            self._told(place, TERM_TAKEN, given=text, day=day)
+            vi, en = (TERM_TAKEN.fill(lang, {"given": text, "day": day}) for lang in OURS)
+            return {"inferred": Words(vi, en), **_facts(timing)}
         if timing is not None:
             return {"printed": text, **_facts(timing)}
         if self.year is None:

@@ -1,13 +1,20 @@
-"""Rows of points as a plan takes them: numbered as in the scorecard, without those that lost nothing."""
+"""Rows of points as a plan takes them: numbered as in the scorecard, without those that need no answer.
 
+Nothing is to be done about full marks, nor about what does not apply, unless the row has a task all the same.
+One that lost points is somebody's, also where its cell says “–” or “none”: it is as if it were empty.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ctscore.blanks import Blank, blank_of, says_none
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.points import Points, read_points
-from ctscore.importing.review import CELL_INHERITED
+from ctscore.importing.review import CELL_INHERITED, NO_TASK, Remark
 from ctscore.importing.scorecards import is_scorecard
+from ctscore.importing.tables import Cell
 from ctscore.importing.unnumbered import numbered, without_sums
 
 OF_TASKS = (Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
@@ -29,18 +36,45 @@ def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
     tasks = [role for role in OF_TASKS if role in annex.heads]
     if not tasks:
         return annex
+    entries = list(_without_nothing(annex, tasks))
     done = [
-        entry
-        for entry in annex.entries
+        old.place
+        for old, entry in zip(annex.entries, entries, strict=True)
         if not any(entry.text(role) or entry.cells[role].merged for role in tasks if role in entry.cells)
-        and _has_full_marks(entry, points, stages)
+        and (_has_full_marks(old, points, stages) or _does_not_apply(entry, stages))
     ]
-    places = [entry.place for entry in done]
+    said = [
+        old.place
+        for old, entry in zip(annex.entries, entries, strict=True)
+        if old.place in done and (entry is not old or _does_not_apply(entry, stages))
+    ]
     return replace(
         annex,
-        entries=tuple(entry for entry in annex.entries if entry not in done),
-        remarks=tuple(one for one in annex.remarks if one.words != CELL_INHERITED or one.place not in places),
+        entries=tuple(entry for entry in entries if entry.place not in done),
+        remarks=(
+            *(one for one in annex.remarks if one.words != CELL_INHERITED or one.place not in done),
+            *(Remark(place, NO_TASK) for place in said),
+        ),
     )
+
+
+def _without_nothing(annex: Annex, tasks: Sequence[Role]) -> Iterator[Entry]:
+    """Yield the rows of an annex: what says that nothing is to be done is empty, and reaches no further."""
+    said = dict.fromkeys(tasks, False)
+    for entry in annex.entries:
+        none: dict[Role, Cell] = {}
+        for role in tasks:
+            cell = entry.cells.get(role)
+            if cell is not None:
+                said[role] = says_none(cell.text) if cell else said[role] and cell.merged
+                none |= {role: replace(cell, text="", merged=False)} if said[role] else {}
+        yield replace(entry, cells={**entry.cells, **none}) if none else entry
+
+
+def _does_not_apply(entry: Entry, stages: Sequence[Role]) -> bool:
+    """Return whether a row says in place of all its points that it does not apply, or that may be so."""
+    said = {blank_of(entry.text(role)) for role in stages if entry.text(role)}
+    return bool(said) and None not in said and said != {Blank.UNKNOWN}
 
 
 def _has_full_marks(entry: Entry, points: Points, stages: list[Role]) -> bool:

@@ -1,4 +1,4 @@
-"""A key put into a mapping of a YAML text, where it fits in one place and nothing else changes."""
+"""A key put into a mapping of a YAML text, where it fits or in place of others, and nothing else changes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,17 +11,28 @@ from ctscore.source.text import LINE_BREAK, Value, offset_of
 from ctscore.source.tree import Tree, read_tree
 
 
-def with_key(text: str, name: str, route: Route, key: str, written: str, after: Sequence[str]) -> str | None:
+def with_key(
+    text: str,
+    name: str,
+    route: Route,
+    key: str,
+    written: str,
+    after: Sequence[str],
+    instead_of: Sequence[str] = (),
+) -> str | None:
     """Return the YAML `text` with `key` added to the mapping at `route`; `written` is its value in YAML.
 
-    In a mapping over several lines it gets a line of its own, behind one of the keys in `after` if there is
+    It takes the place of the first of the keys `instead_of` that are there, and the others go. Otherwise, in
+    a mapping over several lines, it gets a line of its own, behind one of the keys in `after` if there is
     any. None where the text that comes out would not say exactly that, such as between comments.
     """
     tree = read_tree(text, name)
-    wanted = _added(tree.value, route, key, read_tree(written, name).value)
+    there = [one for one in instead_of if (*route, one) in tree.marks.keys]
+    wanted = _added(_without(tree.value, route, there), route, key, read_tree(written, name).value)
     if wanted is None:
         return None
-    for made in _attempts(text, tree, route, f"{key}: {written}", after):
+    line = f"{key}: {written}"
+    for made in _in_place(text, route, there, line) if there else _attempts(text, tree, route, line, after):
         again = read_tree(made, name)
         if again.value == wanted and again.findings == tree.findings:
             return made
@@ -41,6 +52,58 @@ def _added(value: Value | None, route: Route, key: str, added: Value | None) -> 
         below = _added(value[step], rest, key, added)
         return None if below is None else [*value[:step], below, *value[step + 1 :]]
     return None
+
+
+def _without(value: Value | None, route: Route, keys: Sequence[str]) -> Value | None:
+    """Return a copy of `value` without `keys` in the mapping at `route`."""
+    if not route:
+        return {k: v for k, v in value.items() if k not in keys} if isinstance(value, dict) else None
+    step, rest = route[0], route[1:]
+    if isinstance(value, dict) and isinstance(step, str):
+        below = _without(value.get(step), rest, keys)
+        return None if below is None else {**value, step: below}
+    if isinstance(value, list) and isinstance(step, int):
+        below = _without(value[step], rest, keys)
+        return None if below is None else [*value[:step], below, *value[step + 1 :]]
+    return None
+
+
+def _in_place(text: str, route: Route, keys: Sequence[str], line: str) -> Iterator[str]:
+    """Yield `text` with `line` in place of the first of `keys`, and without the others."""
+    for key in keys[1:]:
+        text = _cut(text, *_span(text, route, key))
+    start, end = _span(text, route, keys[0])
+    yield text[:start] + line + text[end:]
+
+
+def _span(text: str, route: Route, key: str) -> tuple[int, int]:
+    """Return where a key of the mapping at `route` begins, and where its value ends."""
+    node: Any = yaml.compose(text, Loader=PARSER)
+    name = node
+    for step in (*route, key):
+        found = node.value[step] if isinstance(step, int) else _entry(node, step)
+        name, node = found if isinstance(found, tuple) else (found, found)
+    start = offset_of(text, _at(name.start_mark))
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    end = offset_of(text, _at(node.end_mark))  # that of a list or mapping in lines is where the next begins
+    return start, start + len(text[start:end].rstrip())
+
+
+def _entry(mapping: Any, key: str) -> tuple[Any, Any]:
+    return next((name, node) for name, node in mapping.value if name.value == key)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """Return `text` without an entry: with its comma, or with its lines; a comment behind it stays."""
+    before, after = text[:start].rstrip(), text[end:]
+    if before.endswith(","):
+        return before[:-1] + after
+    if after.lstrip().startswith(","):
+        return text[:start] + after.lstrip()[1:].lstrip()
+    found = LINE_BREAK.search(after)
+    rest, following = (after[: found.start()], after[found.end() :]) if found else (after, "")
+    return text[:start] + after.lstrip() if rest.strip() else text[:start].rstrip(" ") + following
 
 
 def _attempts(text: str, tree: Tree, route: Route, line: str, after: Sequence[str]) -> Iterator[str]:
