@@ -151,7 +151,7 @@ def test_it_says_first_where_each_index_stands_what_cost_most_and_who_leads_that
         "Không đạt mục tiêu vào nhóm 25, còn kém 1 bậc Mất 13,3876 điểm ở 42 tiêu chí; các tiêu chí cộng lại "
         "86,6124, lệch 0,5024 so với điểm công bố.",
         "SIPAS Chỉ số hài lòng của người dân, tổ chức đối với sự phục vụ của cơ quan hành chính nhà nước "
-        "79,10 /100 -6,40 so với 2021 hạng 36/63 ▲12 từ hạng 48 Không đạt mục tiêu ít nhất 85%, còn thiếu "
+        "79,10 /100 -6,40 so với 2021 hạng 36/63 ▲12 từ hạng 48 Không đạt mục tiêu ít nhất 85%, còn kém "
         "5,9 điểm phần trăm Nguồn không nêu điểm từng tiêu chí.",
         "PAPI Chỉ số Hiệu quả Quản trị và Hành chính công cấp tỉnh 39,97 /80 -1,26 so với 2021 hạng 55/61 "
         "▼13 từ hạng 42 Không đạt mục tiêu vào nhóm 25, còn kém 30 bậc Mất 39,9853 điểm ở 28 tiêu chí.",

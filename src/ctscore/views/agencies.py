@@ -1,6 +1,6 @@
 """`agencies`: what each lead agency owes; or the one page that one agency needs for its meeting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -8,7 +8,7 @@ from functools import partial
 from ctscore.analysis import Role
 from ctscore.analysis.agencies import AgencyLoad, AgencyLoads
 from ctscore.analysis.gaps import Gap, Gaps
-from ctscore.analysis.plans import all_tasks
+from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import role_of
 from ctscore.book import Book
@@ -158,8 +158,8 @@ def _page(book: Book, agency: str, gaps: Gaps) -> Section:
     columns: tuple[Column[Gap], ...] = (
         *by_id.values(),
         column("share_lost", Kind.POINTS, part, called=called, machine_only=alone),
-        column("task", Kind.TEXT, _tasks),
-        column("timing", Kind.TEXT, _timing, drop_priority=1),
+        column("task", Kind.TEXT, lambda gap: joined(" ", (task.item for task in _led(gap, agency)))),
+        column("timing", Kind.TEXT, lambda gap: _timing(_led(gap, agency)), drop_priority=1),
     )
     heading = joined(" · ", (losses_title(book, gaps, "gaps"), agency_name(book, agency)))
     if not gaps.card.criteria:
@@ -175,12 +175,13 @@ def _page(book: Book, agency: str, gaps: Gaps) -> Section:
     return table(gaps.card.index, heading, columns, gaps.rows, notes)
 
 
-def _tasks(gap: Gap) -> Wording:
-    return joined(" ", (task.item for task in gap.responsibility.tasks))
+def _led(gap: Gap, agency: str) -> Sequence[Task]:
+    """Return the tasks of a criterion that `agency` leads; other leads have theirs on their own page."""
+    return [task for task in gap.responsibility.tasks if agency in task.leads]
 
 
-def _timing(gap: Gap) -> Wording:
-    known = (timing_words(task.item.timing) for task in gap.responsibility.tasks)
+def _timing(tasks: Iterable[Task]) -> Wording:
+    known = (timing_words(task.item.timing) for task in tasks)
     return joined("; ", dict.fromkeys(words for words in known if words))
 
 

@@ -225,7 +225,8 @@ def assignments_report(
         rows,
         tuple(_without(book, assignments[0], groups)),
     )
-    return Report(heading, plans, (), (Chapter("all", section.title, (section,), (_based_on(plans),)),))
+    listed = Chapter("all", Words("Danh sách phiếu", "List of sheets"), (section,), (_based_on(plans),))
+    return Report(heading, plans, (), (listed,))
 
 
 def _without(book: Book, assignment: Assignment, groups: Mapping[str, Sequence[Task]]) -> Iterator[Note]:

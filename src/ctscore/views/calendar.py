@@ -1,13 +1,26 @@
 """`calendar`: what falls due when, by quarter or by agency."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from ctscore.analysis.tasks import Addressee, Calendar, Due
 from ctscore.analysis.timings import names_day
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Phrase, Ref, Wording, Words, joined, note, table
+from ctscore.document import (
+    Column,
+    Document,
+    Kind,
+    Note,
+    Phrase,
+    Ref,
+    Section,
+    Wording,
+    Words,
+    joined,
+    note,
+    table,
+)
 from ctscore.periods import quarter_of
 from ctscore.views.common import (
     agency_name,
@@ -47,20 +60,27 @@ def calendar_document(
         table(key, _agency(book, key) if by_agency else _heading(members[0]), columns, members)
         for key, members in groups.items()
     ]
-    closing = present(
-        _whose_note(book, asked.get("unit")),
-        _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due."),
-        _said_anew_note(book, calendar),
-        _any_time_note(calendar),
-        _ongoing_note(calendar.undated),
-        groups_note(book, str(asked["agency"]), calendar.through_groups) if asked["agency"] else None,
-        summary_note() if calendar.dues else None,
-        *successor_notes(book, (id_ for due in calendar.dues for id_ in due.task.leads)),
-    )
+    closing = present(_whose_note(book, asked.get("unit")), *_notes(book, calendar, asked["agency"]))
     title = word("calendar") + f" {calendar.period}"
     last = sections.pop() if sections else table(_NOBODY, title, columns, ())
     sections.append(replace(last, notes=closing))
     return Document("ctscore/calendar/1", asked, tuple(sections))
+
+
+def calendar_section(book: Book, calendar: Calendar, id_: str, title: Wording) -> Section:
+    """Return what is due in a period as one table, whose rows tell the day and the period printed."""
+    return table(id_, title, _columns(book), calendar.dues, tuple(present(*_notes(book, calendar, None))))
+
+
+def _notes(book: Book, calendar: Calendar, agency: str | int | None) -> Iterator[Note | None]:
+    """Yield how days are to be read, and what is not among them."""
+    yield _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due.")
+    yield _said_anew_note(book, calendar)
+    yield _any_time_note(calendar)
+    yield _ongoing_note(calendar.undated)
+    yield groups_note(book, str(agency), calendar.through_groups) if agency else None
+    yield summary_note() if calendar.dues else None
+    yield from successor_notes(book, (id_ for due in calendar.dues for id_ in due.task.leads))
 
 
 def _agency(book: Book, key: str) -> Phrase:

@@ -14,12 +14,13 @@ from ctscore.analysis.panels import card_of, periods_of
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import plans_about
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.document import Chapter, Report, Row, Section, Value, Wording, Words, joined, note
+from ctscore.document import Chapter, Report, Row, Section, Value, Wording, Words, joined
 from ctscore.model import Plan, Scorecard
+from ctscore.views.calendar import calendar_section
 from ctscore.views.common import unit_name
 from ctscore.views.report.about import all_about
 from ctscore.views.report.chapters import chapter
-from ctscore.views.report.due import due_in, due_section
+from ctscore.views.report.due import due_in
 from ctscore.views.report.overview import TARGETS, overview, results_title
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
@@ -90,15 +91,11 @@ def _calendar(book: Book, card: Scorecard) -> Iterable[Chapter]:
     found, year = due_in(book, card), card.when.year_after
     if not found.dues and not found.undated:
         return
-    vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
-    en = "Ongoing or without timing, so not in the calendar: {ongoing}."
     title = Words(f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
-    ongoing = note("ongoing", vi, en, ongoing=found.undated)
-    section = due_section(book, found)
-    notes = tuple(said for said in section.notes if said.id != "ongoing")
-    by_date = Words("Theo ngày đến hạn", "By due date")
-    kept = replace(section, id="calendar/due", title=by_date, notes=notes)
-    yield Chapter("calendar", title, (only(_to_plan(kept), _CALENDAR),), (ongoing,), closed=True)
+    section = calendar_section(book, found, "calendar/due", Words("Theo ngày đến hạn", "By due date"))
+    first = tuple(said for said in section.notes if said.id == "ongoing")
+    kept = replace(section, notes=tuple(said for said in section.notes if said not in first))
+    yield Chapter("calendar", title, (only(_to_plan(kept), _CALENDAR),), first, closed=True)
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:

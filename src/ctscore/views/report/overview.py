@@ -37,7 +37,6 @@ from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     ASSUMED,
     cited,
-    figure_words,
     in_stage,
     index_name,
     present,
@@ -50,6 +49,7 @@ from ctscore.views.leads import lead_name
 from ctscore.views.report.about import About
 from ctscore.views.report.shaping import led_or_not, only, to_tree
 from ctscore.views.sources import criterion_anchor, index_anchor, source_anchor, source_of_result, to
+from ctscore.views.targets import apart, goal_words
 
 _FRACTIONS = {
     Fraction.FIFTH: ("một phần năm", "a fifth"),
@@ -64,12 +64,6 @@ ORIGINS: dict[str | None, Origin] = {
     "assumed": Origin.UNKNOWN,
     "implied": Origin.INFERRED,
 }
-_UNITS = {
-    "rank": ("bậc", "places"),
-    "percent": ("điểm phần trăm", "percentage points"),
-    "points": ("điểm", "points"),
-}
-_SIGN = {"percent": "%"}
 TARGETS = "targets"
 """The name of the chapter that verdicts lead to."""
 
@@ -201,23 +195,14 @@ def _verdicts(book: Book, found: Glance) -> Iterator[Fact]:
 
 def _outcome(result: Result) -> Phrase:
     """Return what became of a target, and by how much it was missed."""
-    target = result.target
-    ranked = target.unit == "rank"
-    asked: Wording = Words("vào nhóm", "among the top") if ranked else word(target.goal)
-    goal = joined(" ", (asked, joined("", (figure_words(target.value), _SIGN.get(target.unit, "")))))
+    goal = goal_words(result.target)
     if result.outcome is Outcome.MET:
         return Words("Đạt mục tiêu ", "Target met: ") + goal
     if result.outcome is not Outcome.MISSED:
         return Words("Mục tiêu ", "Target: ") + goal + ": " + word(result.outcome)
     missed = Words("Không đạt mục tiêu ", "Target missed: ") + goal
-    if not result.difference:  # “above” is not met by the very figure
-        return missed
-    short = figure_words(simplest(abs(result.difference)))
-    vi, en = _UNITS[target.unit]
-    if abs(result.difference) == 1:
-        en = en.removesuffix("s")
-    short_vi = "kém" if ranked else "thiếu"
-    return missed + Words(f", còn {short_vi} ", ", short by ") + short + Words(f" {vi}", f" {en}")
+    off = apart(result) if result.difference else None  # “above” is not met by the very figure
+    return missed + ", " + off if off else missed
 
 
 def _in_a_sentence(book: Book, gaps: Gaps) -> Note:

@@ -10,10 +10,11 @@ from ctscore.analysis.targets import Outcome
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Note, Report, Section, Words, note, rows_of
 from ctscore.model import Scorecard
+from ctscore.views.calendar import calendar_section
 from ctscore.views.common import agency_name, cited, unit_name
 from ctscore.views.labels import column
 from ctscore.views.report.about import About, all_about
-from ctscore.views.report.due import due_in, due_section
+from ctscore.views.report.due import due_in
 from ctscore.views.report.overview import most_shown, overview, results_title
 from ctscore.views.report.shaping import card_unlinked, only, unlinked
 from ctscore.views.sources import source_of_result
@@ -95,10 +96,9 @@ def _due(book: Book, card: Scorecard) -> Iterator[Section]:
     found = due_in(book, card)
     if not found.dues:
         return
-    first = due_section(book, replace(found, dues=found.dues[:_MOST_DUE]))
     title = Words(f"Việc đến hạn sớm nhất trong năm {year}", f"What falls due first in {year}")
-    more = _more(len(found.dues) - len(first.rows))
-    yield only(replace(first, id="due", title=title, notes=more), _CALENDAR)
+    first = calendar_section(book, replace(found, dues=found.dues[:_MOST_DUE]), "due", title)
+    yield only(replace(first, notes=_more(len(found.dues) - len(first.rows))), _CALENDAR)
 
 
 def _more(count: int) -> tuple[Note, ...]:
