@@ -10,7 +10,7 @@ import pytest
 
 from ctscore.book import Book
 from ctscore.cli import settings
-from ctscore.document import Column, Document, Kind, Row, Section, Series, note
+from ctscore.document import Column, Document, Kind, Row, Section, Series, headline, note
 from ctscore.periods import Period
 from ctscore.questions import gaps
 from ctscore.render import Canvas, render
@@ -123,6 +123,24 @@ def test_what_is_beyond_two_screens_is_told_in_a_line_with_its_rows() -> None:
     assert len(lines) <= 46
     assert lines.count("Title · 30 rows: --all") == 6
     assert lines[lines.index("28 more: --all") + 3] == "Title · 30 rows: --all"
+
+
+def test_of_one_index_a_screen_holds_the_answer_and_tells_its_last_tables_in_a_line() -> None:
+    told = replace(section([0] * 30), notes=(note("n", "a", "aside"), headline("h", "b", "In all 435.")))
+    details = (replace(section([0] * 5), id="s/first"), replace(section([0] * 5), id="s/a", title="T" * 70))
+    lines = render(Document("d", {}, (told, *details)), "text", SCREEN, "en").splitlines()
+    assert len(lines) <= 23
+    assert lines[:2] == ["Title", "In all 435."]  # what it comes to is above the table, on a screen only
+    assert sum(line.startswith("r") for line in lines) > 5
+    assert lines[-3:] == ["T" * 70, "5 rows: --all", "2 more notes: --all"]  # aside, and its own
+    elsewhere = render(Document("d", {}, (told,)), "text", Canvas(80), "en").splitlines()
+    assert elsewhere[-2:] == ["aside", "In all 435."]
+
+
+def test_figures_are_as_fine_on_a_screen_as_with_all_rows() -> None:
+    whole = section([0] * 30)
+    last = Row({"code": "r31", "name": "n", "lost": Decimal("0.25")})
+    assert shown(replace(whole, rows=(*whole.rows, last)))[3].split() == ["r1", "n", "1.00"]
 
 
 def test_notes_of_many_tables_are_counted_where_they_are_not_shown() -> None:

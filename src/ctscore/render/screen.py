@@ -83,12 +83,13 @@ def _of_rows(section: Section, count: int) -> Section:
 def first_notes(section: Section, told: Container[str]) -> Section:
     """Return `section`, one of many, with the notes that a screen shows: what must not be missed, one more.
 
-    Where there is no table they are the answer, and all are shown, but those whose ids are `told` above.
+    That is what the table comes to, if it has such a note. Where there is no table they are the answer, and
+    all are shown, but those whose ids are `told` above.
     """
     notes = tuple(one for one in section.notes if one.id not in told)
     if section.rows:
-        strong = tuple(one for one in notes if one.strong)
-        notes = (*strong, *[one for one in notes if not one.strong][:1])
+        others = sorted((one for one in notes if not one.strong), key=lambda one: not one.on_top)
+        notes = (*[one for one in notes if one.strong], *others[:1])
     return replace(section, notes=notes)
 
 

@@ -18,6 +18,7 @@ from ctscore.document import (
     Value,
     Wording,
     Words,
+    headline,
     joined,
     note,
     row_of,
@@ -279,7 +280,7 @@ def _change_note(book: Book, found: Comparison) -> Note | None:
         en += "figures."
     if then.unit != now.unit and not whole.change:
         vi, en = "Tổng điểm bằng nhau: {now}/{max}.", "The totals are equal: {now} of {max}."
-    return note(
+    return headline(
         "change",
         vi,
         en,

@@ -19,6 +19,7 @@ from ctscore.document import (
     Section,
     Wording,
     Words,
+    headline,
     joined,
     note,
     table,
@@ -443,7 +444,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
             )
         else:
             vi, en = "{shown} dòng trên: " + vi, "The rows above ({shown}): " + en
-    summary = note(
+    summary = headline(
         "summary",
         vi,
         en,

@@ -14,6 +14,7 @@ from ctscore.document import (
     Phrase,
     Section,
     Wording,
+    headline,
     joined,
     note,
     row_of,
@@ -184,7 +185,7 @@ def _summary(one: AgencyProgress) -> Note:
         en += " The lost points behind them are not known: no scorecard has the points of their criteria."
     states = overall(one.items)
     counts = {id_: states.count(state) for id_, state in _STATES.items()}
-    return note("summary", vi, en, tasks=len(states), **counts)
+    return headline("summary", vi, en, tasks=len(states), **counts)
 
 
 def _stage(book: Book, key: Key) -> tuple[Phrase, ...]:
@@ -195,7 +196,7 @@ def _stage(book: Book, key: Key) -> tuple[Phrase, ...]:
 
 def _stake_notes(book: Book, part: AgencyProgress, key: Key) -> Iterator[Note]:
     """Yield the points of one scorecard that are at stake, and what of them is not known."""
-    yield note(
+    yield headline(
         "stakes",
         "{card}: điểm mất liên quan {at_stake}, trong đó {done_stake} ở nhiệm vụ hoàn thành, "
         "{late_stake} chậm tiến độ, {no_report_stake} chưa báo cáo.",

@@ -23,6 +23,7 @@ from ctscore.document import (
     Section,
     Value,
     Words,
+    headline,
     joined,
     note,
     record,
@@ -263,7 +264,7 @@ def _lost_note(gaps: Gaps, agency: str) -> Note:
             "thấp hơn mốc so sánh {exposure} điểm",
             "{criteria:criterion is|criteria are} {exposure:point} below the reference",
         )
-    return note(
+    return headline(
         "lost",
         f"{{criteria}} tiêu chí {what_vi} tính đủ, {{share}} khi chia đều giữa các cơ quan chủ trì.",
         f"{what_en} in full, {{share}} as its equal share among the leads.",

@@ -31,6 +31,7 @@ from ctscore.document import (
     Strips,
     Wording,
     Words,
+    headline,
     joined,
     note,
     row_of,
@@ -263,9 +264,9 @@ def _place_note(book: Book, found: Standing) -> Note | None:
         if found.unit in found.spans:
             vi = "{unit} chưa đủ điểm nên chưa có hạng, chỉ có khoảng hạng."
             en = "{unit} is not known whole here: it has no rank, only a range of ranks."
-        return note("no_place", vi, en, unit=unit_ref(book, found.unit))
+        return headline("no_place", vi, en, unit=unit_ref(book, found.unit))
     vi, en = _RANKED_BY[found.order]
-    return note(
+    return headline(
         "place",
         "{unit}: hạng {rank}/{of}, " + vi,
         "{unit}: rank {rank} of {of}, " + en,

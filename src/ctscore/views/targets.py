@@ -135,7 +135,12 @@ def _count_note(results: Sequence[Result]) -> Note:
     counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in Outcome}
     told = joined(", ", (Words(*said[outcome]) for outcome in Outcome if counts[outcome]))
     text = Words("{all} mục tiêu: ", "{all} in all: ") + told + "."
-    return Note("count", text, {"all": len(results), **{one.name.lower(): n for one, n in counts.items()}})
+    return Note(
+        "count",
+        text,
+        {"all": len(results), **{one.name.lower(): n for one, n in counts.items()}},
+        on_top=True,
+    )
 
 
 _TERMS: dict[str, Wording] = {"rank": "", "points": Words(" điểm", " points"), "percent": "%"}
