@@ -108,7 +108,7 @@ def test_a_rank_is_told_to_count_others_once_a_commune_ended(months: Book) -> No
     shown = found.shown()
     assert isinstance(shown, Document)
     (note,) = (one for one in shown.sections[0].notes if one.id == "regrouped")
-    assert note.values["periods"] == "2026-M06"
+    assert said(note.values["periods"], "vi") == "tháng 6/2026"
     june, july = (Period(2026, "month", one) for one in (6, 7))
     assert others_moved(months, "PVND", "phuong-an-binh", june.before.last, june.last)
     assert not others_moved(months, "PVND", "phuong-an-binh", june.last, july.last)

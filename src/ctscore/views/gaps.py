@@ -33,6 +33,7 @@ from ctscore.views.common import (
     marked,
     method_ref,
     no_tree_note,
+    period_name,
     present,
     published_note,
     schema_of,
@@ -207,7 +208,7 @@ def unmeasured_note(gaps: Gaps) -> Note | None:
         Measure.MEDIAN: ("trung vị", "the median"),
     }
     what_vi, what_en = names.get(gaps.unmeasured.measure, (f"đơn vị xếp thứ {place}", f"place {place}"))
-    year = str(gaps.card.when)
+    year = period_name(gaps.card.when)
     return note("unmeasured", vi, en, index=gaps.card.index, year=year, what_vi=what_vi, what_en=what_en)
 
 

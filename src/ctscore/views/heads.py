@@ -8,7 +8,7 @@ from ctscore.decimals import as_fine_as
 from ctscore.document import Kind, Note, Words, joined, literal
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
-from ctscore.views.common import implied, in_stage
+from ctscore.views.common import dated, implied, in_stage, period_name
 
 
 def heads(book: Book, cards: Sequence[Scorecard]) -> Callable[[], tuple[Note, ...]] | None:
@@ -22,7 +22,7 @@ def _head(book: Book, found: Glance) -> Note:
     """Return the line of one index; it tells what is published, which its tables need not tell again."""
     card, published = found.card, result_of(found.card)
     rank, change = published.rank if published else None, found.change
-    text = literal(joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card)))) + ": "
+    text = literal(joined(" · ", (dated(card.index, card.when), *in_stage(book, card)))) + ": "
     if found.score is not None:
         text += Words("{score}/{max} điểm", "{score}/{max:point}") + implied("score", published)
         change = as_fine_as(change, found.score) if change is not None else None
@@ -47,7 +47,7 @@ def _head(book: Book, found: Glance) -> Note:
             "low": low,
             "high": high,
             "change": (Kind.CHANGE, change),
-            "before": str(card.when.before),
+            "before": period_name(card.when.before),
             "rank": rank,
             "of": published.of if published else None,
             "rank_before": found.rank_before,

@@ -22,7 +22,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.periods import Period
-from ctscore.views.common import agency_name, cited, in_stage, period_words
+from ctscore.views.common import agency_name, cited, dated, in_stage, period_words
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import timing_words
@@ -108,7 +108,7 @@ def _at_stake(
     )
     parts = [part for part in (one.part(key) for one in agencies) if part.items]
     parts.sort(key=lambda part: (-(part.at_stake or ZERO), part.agency or ""))
-    of_card = word("stakes") + f" {key.index} {key.period}"
+    of_card = word("stakes") + " " + dated(key.index, key.period)
     heading = joined(" · ", (_heading(span), of_card, *_stage(book, key)))
     notes = tuple(_stake_notes(book, whole, key))
     return _with_whole(f"{key.index}-{key.period}", heading, columns, parts, whole, notes)
@@ -202,7 +202,7 @@ def _stake_notes(book: Book, part: AgencyProgress, key: Key) -> Iterator[Note]:
         "{late_stake} chậm tiến độ, {no_report_stake} chưa báo cáo.",
         "{card}: lost points at stake {at_stake}, of which {done_stake} behind tasks done, "
         "{late_stake} late, {no_report_stake} without a report.",
-        card=joined(" · ", (f"{key.index} {key.period}", *_stage(book, key))),
+        card=joined(" · ", (dated(key.index, key.period), *_stage(book, key))),
         at_stake=part.at_stake,
         **{id_: part.stake(state) or ZERO for id_, state in _STAKES.items()},
     )

@@ -42,6 +42,7 @@ from ctscore.model.scorecard import stage_of
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
+    dated,
     index_name,
     marked,
     present,
@@ -178,7 +179,7 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     return joined(
         " · ",
         (
-            f"{panel.index} {panel.when}",
+            dated(panel.index, panel.when),
             *parts,
             word(what),
             *panel_stage(book, panel),
@@ -388,13 +389,13 @@ def profile_document(book: Book, found: Sequence[Profile], asked: Mapping[str, s
 
 def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
     panel = found.scores.panel
-    head = f"{panel.index} {panel.when} · {unit_short(book, found.unit)} · "
+    head = (dated(panel.index, panel.when), unit_short(book, found.unit))
     parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
     columns = _columns(book, found)
     sections = (
         Section(
             panel.index if what == "profile" else f"{panel.index}/{what}",
-            joined(" · ", (head + word(what), *panel_stage(book, panel))),
+            joined(" · ", (*head, word(what), *panel_stage(book, panel))),
             columns,
             tuple(row_of(columns, one, strong=one.criterion is None) for one in strengths),
             _notes(book, found) if what == "profile" else (),

@@ -26,7 +26,15 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard, Target
 from ctscore.model.scorecard import result_of, stage_of
-from ctscore.views.common import cited, figure_words, implied_notes, in_stage, schema_of, stage_name
+from ctscore.views.common import (
+    cited,
+    dated,
+    figure_words,
+    implied_notes,
+    in_stage,
+    schema_of,
+    stage_name,
+)
 from ctscore.views.labels import column, word, word_ref
 from ctscore.words import Counted
 
@@ -100,7 +108,7 @@ def _section(
     )
     added = (_sum_note(book, one) for one in sums) if unit == "points" else ()
     held = [one.card for one in results if one.card is not None and _implied(one)]
-    named = ((f"{card.index} {card.when}", card) for card in held)
+    named = ((dated(card.index, card.when), card) for card in held)
     implied = implied_notes("rank" if unit == "rank" else "score", named)
     notes = (*((_count_note(results),) if results else ()), *implied, *added)
     return table(unit, word(f"targets-{unit}"), columns, results, notes)
