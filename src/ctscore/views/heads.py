@@ -1,10 +1,11 @@
 """What stands above the tables of several indexes on a screen: each in a line."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from ctscore.analysis.highlights import Glance, glance
 from ctscore.book import Book
-from ctscore.decimals import as_fine_as
+from ctscore.decimals import Ratio, as_fine_as, places, rounded
 from ctscore.document import Kind, Note, Words, joined, literal
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
@@ -25,7 +26,7 @@ def _head(book: Book, found: Glance) -> Note:
     text = literal(joined(" · ", (dated(card.index, card.when), *in_stage(book, card)))) + ": "
     if found.score is not None:
         text += Words("{score}/{max} điểm", "{score}/{max:point}") + implied("score", published)
-        change = as_fine_as(change, found.score) if change is not None else None
+        change = _as_fine(change, found.score) if change is not None else None
     elif found.between is not None:
         text += Words("từ {low} đến {high}/{max} điểm", "{low} to {high}/{max:point}")
     else:
@@ -53,3 +54,9 @@ def _head(book: Book, found: Glance) -> Note:
             "rank_before": found.rank_before,
         },
     )
+
+
+def _as_fine(change: Decimal, score: Decimal) -> Decimal:
+    """Return a change in as many decimals as the score beside it; in its own where that leaves none."""
+    shortened = change if isinstance(score, Ratio) else rounded(change, places(score))
+    return as_fine_as(shortened or change, score)

@@ -274,8 +274,8 @@ def _lost_note(gaps: Gaps, agency: str) -> Note:
 
 
 def _years_note(dossier: Dossier) -> Note:
-    vi = "Điểm mất tính trên {cards}, các bảng điểm có điểm từng tiêu chí mà kế hoạch trả lời."
-    en = "Points lost are those of {cards}, the scorecards with points by criterion that plans answer."
+    vi = "Điểm mất lấy từ các bảng điểm có điểm từng tiêu chí và có kế hoạch khắc phục: {cards}."
+    en = "Points lost are those of the scorecards with points by criterion that plans answer: {cards}."
     cards = joined(", ", (dated(gaps.card.index, gaps.card.when) for gaps in dossier.gaps))
     return note("cards", vi, en, cards=cards)
 

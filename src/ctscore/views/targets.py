@@ -35,7 +35,7 @@ from ctscore.views.common import (
     schema_of,
     stage_name,
 )
-from ctscore.views.labels import column, word, word_ref
+from ctscore.views.labels import column, label, word, word_ref
 from ctscore.words import Counted
 
 _KINDS = {"rank": Kind.COUNT, "points": Kind.POINTS, "percent": Kind.PERCENT}
@@ -59,14 +59,14 @@ def targets_document(
         nothing = note("none", "Không có mục tiêu nào như đã hỏi.", "No target is as asked.")
         if not any(filed.value.targets for filed in book.plans):
             nothing = note("none", "Chưa có kế hoạch nào đặt mục tiêu.", "No plan on file sets a target.")
-        kept = [replace(sections[0], notes=(nothing,))]
+        kept = [replace(sections[0], title=label("targets"), notes=(nothing,))]
     return Document(schema_of("targets", plain=not staged), asked, tuple(kept))
 
 
 def _section(
     book: Book, unit: str, results: Sequence[Result], sums: Sequence[TargetSum], *, staged: bool
 ) -> Section:
-    kind = _KINDS[unit]
+    kind, in_percent = _KINDS[unit], unit == "percent"
 
     def figure(value: Decimal | None) -> Value:
         """Return a rank as a whole number, anything else as it is."""
@@ -86,12 +86,16 @@ def _section(
         column("name", Kind.TEXT, lambda result: result.target.name, called="target_name"),
         column("year", Kind.CODE, lambda result: str(result.year), called="due"),
         column("goal", Kind.REF, lambda result: word_ref(result.target.goal), drop_priority=5),
-        column("target", kind, lambda result: figure(result.target.value), as_printed=True),
+        column("target", kind, lambda result: figure(result.target.value), as_printed=in_percent),
         *((out_of,) if unit == "points" else ()),
-        column("actual", kind, lambda result: figure(result.actual), as_printed=True),
+        column("actual", kind, lambda result: figure(result.actual), as_printed=in_percent),
         *((of,) if unit == "rank" else ()),
         column(
-            "difference", kind, lambda result: figure(result.difference), drop_priority=2, as_printed=True
+            "difference",
+            kind,
+            lambda result: figure(result.difference),
+            drop_priority=2,
+            as_printed=in_percent,
         ),
         column("outcome", Kind.REF, lambda result: word_ref(result.outcome)),
         *((column("stage", Kind.REF, lambda result: _stage(book, result.card)),) if staged else ()),

@@ -75,7 +75,7 @@ def _section(book: Book, found: Trend) -> Section:
         ),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
-        column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
+        column("max", Kind.POINTS, lambda point: point.max, called="out_of"),
         column("change", Kind.CHANGE, lambda point: point.change),
         *(better if found.better else ()),
         column("rank", Kind.COUNT, lambda point: point.rank, called="published_rank"),
