@@ -152,11 +152,11 @@ def more(lang: str, rows: int = 0, *, notes: int = 0, facts: int = 0, others: bo
     Where no row is, there are no `others`.
     """
     if rows and ours(lang) == "vi":
-        return f"{'còn ' if others else ''}{rows} dòng: --all"
+        return f"{'còn ' if others else ''}{rows} dòng (thêm --all)"
     if rows:
-        return f"{rows} more: --all" if others else f"{counted(rows, 'row')}: --all"
+        return f"{rows} more (add --all)" if others else f"{counted(rows, 'row')} (add --all)"
     if ours(lang) == "vi":
         left = ", ".join(f"{count} {what}" for count, what in ((facts, "mục"), (notes, "ghi chú")) if count)
-        return f"còn {left}: --all"
+        return f"còn {left} (thêm --all)"
     said = ((facts, "more detail"), (notes, "more note"))
-    return f"{', '.join(counted(count, what) for count, what in said if count)}: --all"
+    return f"{', '.join(counted(count, what) for count, what in said if count)} (add --all)"
