@@ -8,7 +8,7 @@ import pytest
 import ctscore
 from ctscore.analysis.bodies import others_moved
 from ctscore.book import Book
-from ctscore.document import Document, said
+from ctscore.document import Document, Words, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_YEAR, OTHER_LENGTH
 from ctscore.load import load_folder
@@ -108,7 +108,7 @@ def test_a_rank_is_told_to_count_others_once_a_commune_ended(months: Book) -> No
     shown = found.shown()
     assert isinstance(shown, Document)
     (note,) = (one for one in shown.sections[0].notes if one.id == "regrouped")
-    assert note.values["periods"] == "2026-M06"
+    assert note.values["periods"] == Words("tháng 6/2026", "2026-06")
     june, july = (Period(2026, "month", one) for one in (6, 7))
     assert others_moved(months, "PVND", "phuong-an-binh", june.before.last, june.last)
     assert not others_moved(months, "PVND", "phuong-an-binh", june.last, july.last)

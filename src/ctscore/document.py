@@ -207,8 +207,9 @@ class Note:
     """A sentence under a table; figures in it are values, so that each format writes them its own way.
 
     Changes and percentages stand beside their kind, since they are written in ways of their own. What a
-    reader must not miss is `strong`: a screen shows it first. `hint` is how to ask the program for more:
-    another sentence, which pages and papers for those who have no program leave out.
+    reader must not miss is `strong`: a screen shows it first. What the table comes to is `on_top`: a screen
+    says it above the table. `hint` is how to ask the program for more: another sentence, which pages and
+    papers for those who have no program leave out.
     """
 
     id: str
@@ -216,6 +217,7 @@ class Note:
     values: Mapping[str, Value | tuple[Kind, Value]] = field(default_factory=dict)
     strong: bool = False
     hint: Wording = ""
+    on_top: bool = False
 
     def with_hint(self, vi: str, en: str) -> "Note":
         """Return the note with a hint, which has the places of `values` too."""
@@ -225,6 +227,11 @@ class Note:
 def note(id_: str, vi: str, en: str, **values: Value | tuple[Kind, Value]) -> Note:
     """Return a note in both languages; not all of `values` need have a place in it."""
     return Note(id_, Words(vi, en), values)
+
+
+def headline(id_: str, vi: str, en: str, **values: Value | tuple[Kind, Value]) -> Note:
+    """Return a note that says what its table comes to."""
+    return Note(id_, Words(vi, en), values, on_top=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from ctscore.book import Book
 from ctscore.cli import settings
-from ctscore.document import Column, Document, Kind, Row, Section, Series, note
+from ctscore.document import Column, Document, Kind, Row, Section, Series, headline, note
 from ctscore.periods import Period
 from ctscore.questions import gaps
 from ctscore.render import Canvas, render
@@ -46,8 +46,8 @@ def shown(found: Section, canvas: Canvas = SCREEN, lang: str = "en") -> list[str
 def test_ten_rows_and_how_many_more() -> None:
     lines = shown(section([0] * 30))
     assert lines[-3].split() == ["r10", "n", "10"]
-    assert lines[-2:] == ["20 more: --all", "In all."]
-    assert shown(section([0] * 30), lang="vi")[-2:] == ["còn 20 dòng: --all", "Cả thảy."]
+    assert lines[-2:] == ["20 more (add --all)", "In all."]
+    assert shown(section([0] * 30), lang="vi")[-2:] == ["còn 20 dòng (thêm --all)", "Cả thảy."]
     assert len(shown(section([0] * 30), Canvas(80, lines=24))) == 30 + 4
 
 
@@ -60,10 +60,10 @@ def test_long_names_make_fewer_rows_so_that_the_screen_holds_all() -> None:
     # Six lines a row: on a screen of 40 lines title, header, rule, what is left, note and prompt take six.
     long = " ".join(["word"] * 84)
     lines = shown(section([0] * 30, name=long), Canvas(80, lines=42, most_rows=10))
-    assert lines[-2] == "24 more: --all"
+    assert lines[-2] == "24 more (add --all)"
     assert len(lines) == 36 + 5
     low = shown(section([0] * 30, name=long))
-    assert low[-2] == "27 more: --all"  # three are 18 lines of 23, beside five others
+    assert low[-2] == "27 more (add --all)"  # three are 18 lines of 23, beside five others
 
 
 def test_of_a_tree_the_upper_levels() -> None:
@@ -113,7 +113,7 @@ def test_of_several_tables_a_screen_shows_fewer_rows_each_and_one_note_more() ->
     # Head, two blanks, and twice title, header, rule, what is left and a note leave 10 of 23 lines for rows.
     assert len(lines) == 23
     assert sum(line.startswith("r") for line in lines) == 10
-    assert lines.count("25 more: --all") == 2
+    assert lines.count("25 more (add --all)") == 2
 
 
 def test_what_is_beyond_two_screens_is_told_in_a_line_with_its_rows() -> None:
@@ -121,8 +121,26 @@ def test_what_is_beyond_two_screens_is_told_in_a_line_with_its_rows() -> None:
     lines = render(Document("d", {}, many), "text", SCREEN, "en").splitlines()
     # Two rows at least: seven lines a table and a blank; the details of the first go before the last ones.
     assert len(lines) <= 46
-    assert lines.count("Title · 30 rows: --all") == 6
-    assert lines[lines.index("28 more: --all") + 3] == "Title · 30 rows: --all"
+    assert lines.count("Title · 30 rows (add --all)") == 6
+    assert lines[lines.index("28 more (add --all)") + 3] == "Title · 30 rows (add --all)"
+
+
+def test_of_one_index_a_screen_holds_the_answer_and_tells_its_last_tables_in_a_line() -> None:
+    told = replace(section([0] * 30), notes=(note("n", "a", "aside"), headline("h", "b", "In all 435.")))
+    details = (replace(section([0] * 5), id="s/first"), replace(section([0] * 5), id="s/a", title="T" * 70))
+    lines = render(Document("d", {}, (told, *details)), "text", SCREEN, "en").splitlines()
+    assert len(lines) <= 23
+    assert lines[:2] == ["Title", "In all 435."]  # what it comes to is above the table, on a screen only
+    assert sum(line.startswith("r") for line in lines) > 5
+    assert lines[-3:] == ["T" * 70, "5 rows (add --all)", "2 more notes (add --all)"]  # aside, and its own
+    elsewhere = render(Document("d", {}, (told,)), "text", Canvas(80), "en").splitlines()
+    assert elsewhere[-2:] == ["aside", "In all 435."]
+
+
+def test_figures_are_as_fine_on_a_screen_as_with_all_rows() -> None:
+    whole = section([0] * 30)
+    last = Row({"code": "r31", "name": "n", "lost": Decimal("0.25")})
+    assert shown(replace(whole, rows=(*whole.rows, last)))[3].split() == ["r1", "n", "1.00"]
 
 
 def test_notes_of_many_tables_are_counted_where_they_are_not_shown() -> None:
@@ -131,7 +149,7 @@ def test_notes_of_many_tables_are_counted_where_they_are_not_shown() -> None:
     told = Document("d", {}, (noted, noted), heads=lambda: (note("h", "một", "one"),))
     lines = render(told, "text", SCREEN, "en").splitlines()
     assert (lines.count("first"), lines.count("second"), lines.count("told above")) == (2, 0, 0)
-    assert lines[-1] == "2 more notes: --all"
+    assert lines[-1] == "2 more notes (add --all)"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +216,6 @@ def test_what_is_read_downwards_gives_up_its_details_and_counts_them() -> None:
     lines = shown(
         record
     )  # of 30 facts 10 have no priority, 10 the first one and 10 the second, which go first
-    assert (len(lines), lines[-1]) == (22, "10 more details: --all")
-    assert shown(record, lang="vi")[-1] == "còn 10 mục: --all"
+    assert (len(lines), lines[-1]) == (22, "10 more details (add --all)")
+    assert shown(record, lang="vi")[-1] == "còn 10 mục (thêm --all)"
     assert len(shown(record, Canvas(80, lines=24))) == 31

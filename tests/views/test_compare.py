@@ -9,7 +9,9 @@ from ctscore.analysis.compare import compare
 from ctscore.book import Filed
 from ctscore.document import Document, Section, said
 from ctscore.model import Scorecard
+from ctscore.periods import Period
 from ctscore.render.values import sentence
+from ctscore.views.common import dated
 from ctscore.views.compare import Extent, compare_document
 from tests.analysis.builders import book_of, leaf, scorecard
 from tests.analysis.planning import units
@@ -56,7 +58,7 @@ def test_units_are_ahead_and_behind_in_words_as_in_figures(
     assert leads.for_programs.rows[0].values["change"] == D(-2)  # from the first to the second, as ever
     assert said(lags.title, lang).endswith(behind)
     assert codes(lags) == ["2"]
-    assert {said(column.label, lang) for column in lags.columns if column.id == "change"} == {sign}
+    assert said(found.sections[0].title, lang).endswith(sign)
     # The other way round each word changes sides.
     back = compared(side("B", 2022, "1", "2"), side("A", 2022, "3", "1"))
     assert codes(section(back, "falls")) == ["2"]
@@ -83,3 +85,19 @@ def test_a_sum_is_called_exact_only_where_all_digits_are_shown(lang: str, whole:
     assert told("1.1", "1.2") == whole
     # Twice 0.00004 is shown as 0.0000 and 0.0000, and makes 0.0001.
     assert told("1.00004", "1.00004").startswith(cut)
+
+
+def test_what_moved_a_total_most_in_its_direction_is_first_for_people_and_last_for_programs() -> None:
+    """The parts gain 1 and 3, or lose as much."""
+    moved = section(compared(side("A", 2021, "1", "1"), side("A", 2022, "2", "4")), "moved")
+    assert codes(moved) == ["2", "1"]
+    assert moved.for_programs is not None
+    assert codes(moved.for_programs) == ["1", "2"]
+    fell = section(compared(side("A", 2021, "2", "4"), side("A", 2022, "1", "1")), "moved")
+    assert (codes(fell), fell.for_programs) == (["2", "1"], None)
+
+
+def test_a_part_of_a_year_is_named_as_an_office_writes_it() -> None:
+    assert said(dated("REVIEW", Period(2026, "quarter", 2)), "vi") == "REVIEW quý II/2026"
+    assert said(dated("REVIEW", Period(2026, "half-year", 1)), "en") == "REVIEW first half of 2026"
+    assert dated("PAPI", Period(2022)) == "PAPI 2022"

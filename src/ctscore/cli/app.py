@@ -47,7 +47,7 @@ def top(
             "--version",
             callback=_version,
             is_eager=True,
-            vi="Cho xem phiên bản, và những gì chương trình đang chạy cùng.",
+            vi="Cho xem phiên bản của chương trình và của những gì nó dùng.",
             en="Show the version, and those of what it runs on.",
         ),
     ] = False,

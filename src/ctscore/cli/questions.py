@@ -36,7 +36,9 @@ YearArgument = Annotated[
 ]
 IndexOption = Annotated[
     str | None,
-    index_option(vi="Chỉ chỉ số này: PAR-INDEX, SIPAS, PAPI.", en="Only this index: PAR-INDEX, SIPAS, PAPI."),
+    index_option(
+        vi="Riêng chỉ số này: PAR-INDEX, SIPAS, PAPI.", en="Only this index: PAR-INDEX, SIPAS, PAPI."
+    ),
 ]
 AgencyOption = Annotated[
     str | None,

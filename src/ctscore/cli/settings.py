@@ -70,8 +70,8 @@ QuietOption = Annotated[
     option(
         "--quiet",
         "-q",
-        vi="Không kể trên stderr những tệp đã ghi, không vẽ tiến độ.",
-        en="Do not name on stderr the files that are written, and draw no progress.",
+        vi="Không kể tên những tệp đã ghi, không vẽ tiến độ.",
+        en="Do not name the files that are written, and draw no progress.",
     ),
 ]
 ForceOption = Annotated[
@@ -109,8 +109,8 @@ AllRowsOption = Annotated[
     bool,
     option(
         "--all",
-        vi="Mọi dòng của bảng dài; màn hình chỉ cho xem mười dòng đầu.",
-        en="All rows of long tables, of which a terminal shows the first ten.",
+        vi="Mọi dòng của bảng dài; màn hình chỉ cho xem những dòng đầu.",
+        en="All rows of long tables, of which a terminal shows the first.",
     ),
 ]
 AnotherUnitOption = Annotated[

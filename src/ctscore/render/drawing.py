@@ -138,12 +138,12 @@ def shown(section: Section) -> list[Column[Any]]:
 def draw(section: Section, lang: str, canvas: Canvas, whole: Section | None = None) -> list[Drawn]:
     """Return the columns of a table that have anything to show, each cell in words.
 
-    Where it is only what is kept of a `whole` one, bars are as long as in that.
+    Where it is only what is kept of a `whole` one, bars are as long as in that, and figures as fine.
     """
     drawn = []
     for column in shown(section):
         values = [row.values.get(column.id) for row in section.rows]
-        decimals = decimals_of(column, section.rows)
+        decimals = decimals_of(column, (whole or section).rows)
         cells = tuple(
             "" if value is None and not is_figure(column.kind) else words(column.kind, value, lang, decimals)
             for value in values
@@ -171,7 +171,7 @@ def draw(section: Section, lang: str, canvas: Canvas, whole: Section | None = No
             drawn.append(Drawn(column.id, "", bars, right=False, drop_priority=_BAR_SPARE, is_bar=True))
     if isinstance(section.chart, Strips) and canvas.boxes:
         strips = tuple(_strip(row, section.chart) for row in section.rows)
-        drawn.append(Drawn("strip", "", strips, right=False, drop_priority=_BAR_SPARE))
+        drawn.append(Drawn("strip", "", strips, right=False, drop_priority=_BAR_SPARE, is_bar=True))
     return drawn
 
 

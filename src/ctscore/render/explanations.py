@@ -1,10 +1,13 @@
 """What rules mean, for people: the list of them, and each explained, as plain text or markdown."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from ctscore.findings import Rule, Severity
 from ctscore.findings.rule import Words
 from ctscore.rule_docs import Explanation, explanations
+from ctscore.words import Counted
 
 _LABELS = {
     "says": Words("Thông báo", "Says"),
@@ -34,7 +37,7 @@ _HEAD = {
 def rule_list(rules: Iterable[Rule], lang: str) -> str:
     """Return a line for each rule: code, severity, name, and what it says."""
     rows = (
-        (one.code, f"{one.severity.say(lang):<8}", f"{one.name:<24}", _line(one.message, lang))
+        (one.code, f"{one.severity.say(lang):<8}", f"{one.name:<24}", _with_gaps(_line(one.message, lang)))
         for one in rules
     )
     return "".join("  ".join(row) + "\n" for row in rows)
@@ -52,7 +55,7 @@ def explained(rules: Iterable[Rule], lang: str, *, markdown: bool) -> str:
 def _text(rule: Rule, one: Explanation | None, lang: str) -> str:
     lines = [f"{rule.code} {rule.name} ({rule.severity.say(lang)})", ""]
     for label, words in _sentences(rule, one, lang):
-        lines += [f"{label}: {words}"]
+        lines += [f"{label}: {_with_gaps(words)}"]
     if one is not None and one.example:
         lines += ["", f"{_title(one, lang)}:", *(f"  {line}".rstrip() for line in one.example.splitlines())]
     return "\n".join(lines) + "\n"
@@ -85,6 +88,11 @@ def _title(one: Explanation, lang: str) -> str:
 def _sides(one: Explanation) -> tuple[str, str]:
     """Return the labels of both sides; what a note tells of is nobody's fault."""
     return ("noted", "clean") if one.rule.severity is Severity.NOTE else ("bad", "good")
+
+
+def _with_gaps(message: str) -> str:
+    """Return a message with a gap for each fact, whose name says nothing to those who do not program."""
+    return re.sub("…+", "…", message.format_map(defaultdict(lambda: Counted("…"))))
 
 
 def _line(words: Words, lang: str) -> str:

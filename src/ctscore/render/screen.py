@@ -83,12 +83,13 @@ def _of_rows(section: Section, count: int) -> Section:
 def first_notes(section: Section, told: Container[str]) -> Section:
     """Return `section`, one of many, with the notes that a screen shows: what must not be missed, one more.
 
-    Where there is no table they are the answer, and all are shown, but those whose ids are `told` above.
+    That is what the table comes to, if it has such a note. Where there is no table they are the answer, and
+    all are shown, but those whose ids are `told` above.
     """
     notes = tuple(one for one in section.notes if one.id not in told)
     if section.rows:
-        strong = tuple(one for one in notes if one.strong)
-        notes = (*strong, *[one for one in notes if not one.strong][:1])
+        others = sorted((one for one in notes if not one.strong), key=lambda one: not one.on_top)
+        notes = (*[one for one in notes if one.strong], *others[:1])
     return replace(section, notes=notes)
 
 
@@ -151,11 +152,11 @@ def more(lang: str, rows: int = 0, *, notes: int = 0, facts: int = 0, others: bo
     Where no row is, there are no `others`.
     """
     if rows and ours(lang) == "vi":
-        return f"{'còn ' if others else ''}{rows} dòng: --all"
+        return f"{'còn ' if others else ''}{rows} dòng (thêm --all)"
     if rows:
-        return f"{rows} more: --all" if others else f"{counted(rows, 'row')}: --all"
+        return f"{rows} more (add --all)" if others else f"{counted(rows, 'row')} (add --all)"
     if ours(lang) == "vi":
         left = ", ".join(f"{count} {what}" for count, what in ((facts, "mục"), (notes, "ghi chú")) if count)
-        return f"còn {left}: --all"
+        return f"còn {left} (thêm --all)"
     said = ((facts, "more detail"), (notes, "more note"))
-    return f"{', '.join(counted(count, what) for count, what in said if count)}: --all"
+    return f"{', '.join(counted(count, what) for count, what in said if count)} (add --all)"

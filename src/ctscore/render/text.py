@@ -130,8 +130,9 @@ class _Drawer:
 def _answer(document: Document, drawer: _Drawer) -> _Answer:
     """Return what is printed; on a screen with so few rows of each table that it holds them, if it can.
 
-    On a narrow one bars give way first. What even then is more than two screens, or one for one table,
-    has fewer notes and facts, then fewer rows still, and the last tables are told in a line each.
+    On a narrow one bars give way first. What of one index is even then more than a screen has fewer notes and
+    facts, and its last tables are told in a line each; several, if they are more than two screens, have fewer
+    rows still before that.
     """
     canvas = drawer.canvas
     heads = document.heads() if document.heads and canvas.lines else ()
@@ -141,9 +142,9 @@ def _answer(document: Document, drawer: _Drawer) -> _Answer:
     told = {head.id for head in heads}
     kept = tuple(first_rows(first_notes(one, told) if heads else one, canvas.most_rows) for one in wholes)
     room = canvas.lines - 1  # the last line is that of the prompt
-    most = room if len(wholes) == 1 or all(one.layout == "record" for one in wholes) else 2 * room
-    steps = _shorter(wholes) if most == room else iter(())
-    goal, least, bars = room, LEAST_ROWS, True
+    is_one = _is_one(wholes)
+    most, steps = (room, _shorter(wholes)) if is_one else (2 * room, iter(()))
+    goal, least, bars, start = room, LEAST_ROWS, True, kept
     while True:  # with fewer rows columns may be narrower, and names higher
         answer = _of_sections(wholes, kept, heads, drawer, bars=bars)
         height = answer.height
@@ -156,13 +157,23 @@ def _answer(document: Document, drawer: _Drawer) -> _Answer:
         elif height <= most:
             return answer
         elif (step := next(steps, None)) is not None:
-            kept = tuple(map(step, kept))
+            kept = start = tuple(map(step, start))
+        elif is_one and (folded := in_a_line(start)) is not None:
+            kept = start = folded  # what is left of its table has the rows again that there is room for
         elif least > FEWEST_ROWS:
             goal, least = most, FEWEST_ROWS
         elif (folded := in_a_line(kept)) is not None:
             kept = folded
         else:
             return answer
+
+
+def _is_one(sections: Sequence[Section]) -> bool:
+    """Return whether all of `sections` are of one: of one index, or each read downwards."""
+    of_first = f"{sections[0].id}/" if sections else ""
+    return all(one.layout == "record" for one in sections) or all(
+        one.id.startswith(of_first) for one in sections[1:]
+    )
 
 
 def _shorter(sections: Sequence[Section]) -> Iterator[Callable[[Section], Section]]:
@@ -216,9 +227,12 @@ def _drawn(whole: Section, section: Section, drawer: _Drawer, *, bars: bool) -> 
     """Return `section`, what is kept of a `whole` one, as it is printed."""
     canvas, lang = drawer.canvas, drawer.lang
     title, left = said(section.title, lang), len(whole.rows) - len(section.rows)
-    if left and not section.rows:
-        title, left = f"{title} · {more(lang, left, others=False)}", 0
     parts: list[Text | Table] = [_line(title, canvas, "bold")]
+    if left and not section.rows:
+        parts, left = [_folded(title, more(lang, left, others=False), canvas)], 0
+    parts += [
+        _line(sentence(one, lang, hint=True), canvas) for one in section.notes if _is_above(one, canvas)
+    ]
     hidden: list[str] = []
     heights: list[int] = []
     legend = None
@@ -239,11 +253,25 @@ def _drawn(whole: Section, section: Section, drawer: _Drawer, *, bars: bool) -> 
         parts.append(_line(series, canvas))
     if left:
         parts.append(_line(more(lang, left), canvas))
-    notes = sorted(section.notes, key=lambda note: not note.strong) if canvas.lines else section.notes
+    notes = [one for one in section.notes if not _is_above(one, canvas)]
+    if canvas.lines:
+        notes.sort(key=lambda note: not note.strong)
     parts += [
         _line(sentence(one, lang, hint=True), canvas, "bold red" if one.strong else "dim") for one in notes
     ]
     return _Part(parts, drawer.lines_of(parts), hidden, [part.header for part in kept], legend, heights)
+
+
+def _folded(title: str, told: str, canvas: Canvas) -> Text:
+    """Return a title and what is told of its rows, which goes below it rather than being broken."""
+    line = _line(title, canvas, "bold")
+    between = " · " if canvas.width is None or len(line) + len(told) + 3 <= canvas.width else "\n"
+    return line.append(between + told)
+
+
+def _is_above(note: Note, canvas: Canvas) -> bool:
+    """Return whether a note stands above its table: on a screen what that comes to is seen first."""
+    return note.on_top and canvas.lines is not None
 
 
 def _line(text: str, canvas: Canvas, style: str = "") -> Text:

@@ -23,8 +23,8 @@ from ctscore.document import (
     Section,
     Wording,
     Words,
+    headline,
     joined,
-    note,
     table,
 )
 from ctscore.model import Agency
@@ -120,7 +120,7 @@ def _summary(loads: AgencyLoads) -> Note:
     )
     if not loads.gaps.count and not loads.gaps.lost and loads.gaps.reference is None:
         vi, en = nothing_lost(loads.gaps.card)
-    return note(
+    return headline(
         "summary",
         vi,
         en,
@@ -199,7 +199,9 @@ def _page_summary(agency: Phrase, gaps: Gaps, share: Decimal) -> Note:
         en = "{agency}: {count:criterion|criteria} below the reference, {exposure:point} short; "
         en += "equal share {share}."
     count = len(gaps.rows)
-    return note("agency_summary", vi, en, agency=agency, count=count, exposure=gaps.shown_lost, share=share)
+    return headline(
+        "agency_summary", vi, en, agency=agency, count=count, exposure=gaps.shown_lost, share=share
+    )
 
 
 def register_document(book: Book, ids: Sequence[str]) -> Document:

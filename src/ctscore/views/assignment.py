@@ -29,6 +29,7 @@ from ctscore.views.common import (
     agency_name,
     agency_refs,
     cited,
+    dated,
     in_stage,
     index_named,
     letterhead,
@@ -99,7 +100,7 @@ def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
 
 def _about(book: Book, card: Scorecard) -> Wording:
     """Return index and period of a scorecard, and its stage where its file says more than one thing."""
-    return joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card)))
+    return joined(" · ", (dated(card.index, card.when), *in_stage(book, card)))
 
 
 def _led(book: Book, assignment: Assignment, index: str | None) -> Section:

@@ -57,7 +57,7 @@ def calendar_document(
         groups = dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
     columns = _columns(book)
     sections = [
-        table(key, _agency(book, key) if by_agency else _heading(members[0]), columns, members)
+        table(key, _agency(book, key) if by_agency else _heading(book, members[0], whom), columns, members)
         for key, members in groups.items()
     ]
     closing = present(_whose_note(book, asked.get("unit")), *_notes(book, calendar, asked["agency"]))
@@ -91,11 +91,12 @@ def _when(due: Due) -> str:
     return str(due.period if due.within_year else quarter_of(due.day))
 
 
-def _heading(due: Due) -> Words:
+def _heading(book: Book, due: Due, whom: Addressee | None) -> Wording:
+    quarter = period_words(quarter_of(due.day))
     if due.within_year:
         year = due.day.year
-        return Words(f"Trong năm {year}, nguồn không nêu quý", f"Within {year}, no quarter printed")
-    return period_words(quarter_of(due.day))
+        quarter = Words(f"Trong năm {year}, nguồn không nêu quý", f"Within {year}, no quarter printed")
+    return joined(" · ", (quarter, *((agency_name(book, whom.agency),) if whom else ())))
 
 
 def _columns(book: Book) -> tuple[Column[Due], ...]:

@@ -12,6 +12,7 @@ from ctscore.book import Book, Filed, Merging, PanelKey
 from ctscore.decimals import plain, rounded
 from ctscore.document import (
     MOST_PLACES,
+    Changed,
     Document,
     Joined,
     Letterhead,
@@ -91,7 +92,8 @@ def schema_of(command: str, *, plain: bool) -> str:
 def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Phrase:
     """Return the title of a section: index, period, unit, what it shows, the stage unless several."""
     unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
-    head = f"{card.index} {card.when} · {unit.short if unit else card.unit} · " + word(what)
+    parts = (dated(card.index, card.when), unit.short if unit else card.unit, word(what))
+    head = Joined(parts, " · ")
     return head if stage is None else head + " · " + stage
 
 
@@ -170,6 +172,23 @@ def _not_merged(merging: Merging, document: Document) -> Iterator[Note]:
         en = "Not merged, for want of figures of all old units: {cards}."
         cards = "; ".join(f"{one.index} {one.period}" for one in sorted(asked, key=str))
         yield note("not_merged", vi, en, cards=cards)
+
+
+def period_name(period: Period) -> Wording:
+    """Return a period as it stands beside a name: 2022, “quý III/2022”, “first half of 2022”."""
+    if period.kind == "year":
+        return str(period.year)
+    return Words(*(period.say(lang).removeprefix("the ") for lang in OURS))
+
+
+def capital(wording: Wording) -> Phrase:
+    """Return `wording` as it begins a heading: its first letter is a capital."""
+    return Changed(wording, lambda text: text[:1].upper() + text[1:])
+
+
+def dated(index: str, period: Period) -> Wording:
+    """Return an index with the period of its figures: ``PAPI 2022``, “REVIEW quý II/2026”."""
+    return joined(" ", (index, period_name(period)))
 
 
 def period_words(period: Period) -> Words:
@@ -320,14 +339,16 @@ def published_note(book: Book, filed: Filed[Scorecard]) -> Note | None:
     return Note("published", text + ".", values)
 
 
-def implied_notes(what: Literal["rank", "score"], cards: Iterable[tuple[str, Scorecard]]) -> Iterator[Note]:
+def implied_notes(
+    what: Literal["rank", "score"], cards: Iterable[tuple[Wording, Scorecard]]
+) -> Iterator[Note]:
     """Yield which of these `cards`, each with its name, have a rank or score that no source prints."""
     results = ((name, result_of(card)) for name, card in cards)
     names = dict.fromkeys(name for name, result in results if result and what in result.implied)
     vi, en = ("Hạng", "Rank") if what == "rank" else ("Điểm", "Score")
     if names:
         text = Words(f"{vi} suy ra, nguồn không nêu: {{names}}.", f"{en} implied, not printed: {{names}}.")
-        yield Note("implied", text, {"names": "; ".join(names)})
+        yield Note("implied", text, {"names": joined("; ", names)})
 
 
 def implied(what: str, published: Published | None) -> Words:
@@ -374,7 +395,7 @@ def assumed_note(book: Book, card: Scorecard, head: Headline | None) -> Note | N
     if head is None or head.basis != "assumed":
         return None
     values: dict[str, Value] = {
-        "side": f"{card.index} {card.when}",
+        "side": dated(card.index, card.when),
         "printed": printed_score(book, card),
         "score": head.score,
         "max": evaluation_of(card).whole.max,
@@ -468,7 +489,7 @@ def no_tree_note(card: Scorecard) -> Note:
         "Nguồn không nêu điểm từng tiêu chí của {index} {year}; chỉ có kết quả chung.",
         "The source prints no points by criterion for {index} {year}; only the overall result is on file.",
         index=card.index,
-        year=str(card.when),
+        year=period_name(card.when),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
-from ctscore.decimals import total
+from ctscore.decimals import ZERO, total
 from ctscore.document import (
     Column,
     Document,
@@ -17,7 +17,8 @@ from ctscore.document import (
     Section,
     Value,
     Wording,
-    Words,
+    filled,
+    headline,
     joined,
     note,
     row_of,
@@ -29,8 +30,11 @@ from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
     ASSUMED,
+    capital,
+    dated,
     index_name,
     marked,
+    period_name,
     present,
     printed_score,
     schema_of,
@@ -39,7 +43,7 @@ from ctscore.views.common import (
     stage_words,
     unit_short,
 )
-from ctscore.views.labels import column, word, word_ref
+from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.policies import moves_weight, policy_notes
 from ctscore.views.shapes import direction, is_plain, looks_raw_notes
 
@@ -66,11 +70,18 @@ def _both(book: Book, found: Comparison, extent: Extent) -> list[Section]:
 
     Programs have what the second one has more, as between periods.
     """
-    sections = _sections(book, found, extent, 1)
+    sections, change = _sections(book, found, extent, 1), found.whole.change or ZERO
     if found.then.value.unit == found.now.value.unit:
-        return sections
+        return [_for_people(one, change) for one in sections]
     pairs = zip(_sections(book, found, extent, -1), sections, strict=True)
-    return [replace(ours, for_programs=theirs) for ours, theirs in pairs]
+    return [replace(_for_people(ours, -change), for_programs=theirs) for ours, theirs in pairs]
+
+
+def _for_people(section: Section, change: Decimal) -> Section:
+    """Return a section as people read it: what moved the total most, in its direction, comes first."""
+    if change <= 0 or not section.id.endswith("/moved"):
+        return section
+    return replace(section, rows=section.rows[::-1], for_programs=section)
 
 
 def _sections(book: Book, found: Comparison, extent: Extent, sign: int) -> list[Section]:
@@ -93,11 +104,10 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     then, now = found.then.value, found.now.value
     first, second = _names(book, found)
     if then.unit == now.unit:
-        sides = (f"{now.index} {first} → ", second, f" · {unit_short(book, now.unit)} · ", word(what))
-        return joined(" · ", (joined("", sides), *_stages(book, found)))
+        sides = joined(" → ", (joined(" ", (now.index, first)), second))
+        return joined(" · ", (sides, unit_short(book, now.unit), word(what), *_stages(book, found)))
     between = _between_units(book, found, what)
-    heading = joined("", (f"{now.index} {now.when} · {first} → ", second, " · ", between))
-    return joined(" · ", (heading, *_stages(book, found)))
+    return joined(" · ", (dated(now.index, now.when), *between, *_stages(book, found)))
 
 
 def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:
@@ -109,25 +119,29 @@ def _stages(book: Book, found: Comparison) -> tuple[Wording, ...]:
     return (names[0],) if names[0] == names[1] else (joined(" → ", names),)
 
 
-def _between_units(book: Book, found: Comparison, what: str) -> Words:
+def _between_units(book: Book, found: Comparison, what: str) -> tuple[Wording, ...]:
     """Return what a section is called where two units are compared: nothing fell or rose.
 
     Words are those of the first unit: where the second has less ("falls"), the first one leads.
     """
     first, second = _names(book, found)
+    names = {"first": first, "second": second}
     if what == "falls":
-        return Words(f"{first} hơn {second} nhiều nhất", f"where {first} is furthest ahead of {second}")
+        vi, en = "{first} hơn {second} nhiều nhất", "where {first} is furthest ahead of {second}"
+        return (filled(vi, en, **names),)
     if what == "gains":
-        return Words(f"{first} kém {second} nhiều nhất", f"where {first} is furthest behind {second}")
-    return word("apart" if what == "moved" else what)
+        vi, en = "{first} kém {second} nhiều nhất", "where {first} is furthest behind {second}"
+        return (filled(vi, en, **names),)
+    against = filled("{first} so với {second}", "{first} against {second}", **names)
+    return (against,) if what == "compare" else (against, word("apart" if what == "moved" else what))
 
 
-def _names(book: Book, found: Comparison) -> tuple[str, Wording]:
+def _names(book: Book, found: Comparison) -> tuple[Wording, Wording]:
     """Return what the two sides are called: by period, by unit, or by the name of a scenario."""
     then, now = found.then.value, found.now.value
     if then.unit != now.unit:
         return unit_short(book, then.unit), unit_short(book, now.unit)
-    return str(then.when), found.scenario or str(now.when)
+    return period_name(then.when), found.scenario or period_name(now.when)
 
 
 def _columns(
@@ -136,10 +150,12 @@ def _columns(
     """Return the columns; codes and scales of both sides stand where they differ in one of the rows shown."""
     then, now = _names(book, found)
     change: Column[Compared] = column("change", Kind.CHANGE, lambda row: _turned(row.change, sign))
+    filed: tuple[Wording, Wording] = str(found.then.value.when), found.scenario or str(found.now.value.when)
     if found.then.value.unit != found.now.value.unit:
-        # Whose points more or less these are, the sign alone does not say.
-        ours, theirs = (then, now) if sign < 0 else (now, then)
-        change = replace(change, label=joined("", (ours, Words(" so với ", " against "), theirs)))
+        filed = _names(book, found)
+        # The titles say whose points more or less these are, to people; the sign alone does not.
+        against = filled("{now} so với {then}", "{now} against {then}", now=now, then=then)
+        change = replace(change, label=against if sign > 0 else label("difference"))
     moved: tuple[Column[Compared], ...] = (
         column("moved", Kind.CHANGE, lambda row: _turned(row.moved, sign), called="moved_whole"),
     )
@@ -150,8 +166,8 @@ def _columns(
         column("code", Kind.CODE, lambda row: found.now.value.index if row is found.whole else row.code),
         column("name", Kind.TEXT, lambda row: _name(book, found, row)),
         column("depth", Kind.COUNT, lambda row: row.depth, machine_only=True),
-        Column("then", then, Kind.POINTS, lambda row: row.then.points if row.then else None),
-        Column("now", now, Kind.POINTS, lambda row: row.now.points if row.now else None),
+        Column("then", capital(then), Kind.POINTS, lambda row: row.then.points if row.then else None),
+        Column("now", capital(now), Kind.POINTS, lambda row: row.now.points if row.now else None),
         change,
         *(better if any(row.is_raw for row in shown) else ()),
         *(moved if found.weighted else ()),
@@ -182,8 +198,8 @@ def _columns(
             as_printed=True,
             machine_only=not scaled,
         ),
-        column("side_then", Kind.CODE, lambda _: then, machine_only=True),
-        column("side_now", Kind.CODE, lambda _: now, machine_only=True),
+        column("side_then", Kind.CODE, lambda _: filed[0], machine_only=True),
+        column("side_now", Kind.CODE, lambda _: filed[1], machine_only=True),
     )
 
 
@@ -279,7 +295,7 @@ def _change_note(book: Book, found: Comparison) -> Note | None:
         en += "figures."
     if then.unit != now.unit and not whole.change:
         vi, en = "Tổng điểm bằng nhau: {now}/{max}.", "The totals are equal: {now} of {max}."
-    return note(
+    return headline(
         "change",
         vi,
         en,
@@ -416,7 +432,7 @@ def _borders_note(book: Book, found: Comparison) -> tuple[Note, ...]:
         return ()
     vi = "{unit} của {then} và của {now} không cùng địa giới: thay đổi không chỉ do kết quả."
     en = "{unit} of {then} and of {now} have other borders: the change is not one of results alone."
-    sides = {"then": str(then.when), "now": str(now.when)}
+    sides = {"then": period_name(then.when), "now": period_name(now.when)}
     return (note("borders", vi, en, unit=unit_short(book, now.unit), **sides),)
 
 

@@ -124,7 +124,7 @@ def _accounts(coverage: Coverage) -> Note:
         "disputed": whole.disputed,
         "untouched": len(coverage.untouched),
     }
-    return Note("summary", text, figures)
+    return Note("summary", text, figures, on_top=True)
 
 
 def _plans_note(book: Book, coverage: Coverage) -> Note:

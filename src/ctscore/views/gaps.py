@@ -19,6 +19,7 @@ from ctscore.document import (
     Section,
     Wording,
     Words,
+    headline,
     joined,
     note,
     table,
@@ -32,6 +33,7 @@ from ctscore.views.common import (
     marked,
     method_ref,
     no_tree_note,
+    period_name,
     present,
     published_note,
     schema_of,
@@ -206,7 +208,7 @@ def unmeasured_note(gaps: Gaps) -> Note | None:
         Measure.MEDIAN: ("trung vị", "the median"),
     }
     what_vi, what_en = names.get(gaps.unmeasured.measure, (f"đơn vị xếp thứ {place}", f"place {place}"))
-    year = str(gaps.card.when)
+    year = period_name(gaps.card.when)
     return note("unmeasured", vi, en, index=gaps.card.index, year=year, what_vi=what_vi, what_en=what_en)
 
 
@@ -443,7 +445,7 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
             )
         else:
             vi, en = "{shown} dòng trên: " + vi, "The rows above ({shown}): " + en
-    summary = note(
+    summary = headline(
         "summary",
         vi,
         en,

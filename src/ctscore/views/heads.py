@@ -1,14 +1,15 @@
 """What stands above the tables of several indexes on a screen: each in a line."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from ctscore.analysis.highlights import Glance, glance
 from ctscore.book import Book
-from ctscore.decimals import as_fine_as
+from ctscore.decimals import Ratio, as_fine_as, places, rounded
 from ctscore.document import Kind, Note, Words, joined, literal
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
-from ctscore.views.common import implied, in_stage
+from ctscore.views.common import dated, implied, in_stage, period_name
 
 
 def heads(book: Book, cards: Sequence[Scorecard]) -> Callable[[], tuple[Note, ...]] | None:
@@ -22,10 +23,10 @@ def _head(book: Book, found: Glance) -> Note:
     """Return the line of one index; it tells what is published, which its tables need not tell again."""
     card, published = found.card, result_of(found.card)
     rank, change = published.rank if published else None, found.change
-    text = literal(joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card)))) + ": "
+    text = literal(joined(" · ", (dated(card.index, card.when), *in_stage(book, card)))) + ": "
     if found.score is not None:
         text += Words("{score}/{max} điểm", "{score}/{max:point}") + implied("score", published)
-        change = as_fine_as(change, found.score) if change is not None else None
+        change = _as_fine(change, found.score) if change is not None else None
     elif found.between is not None:
         text += Words("từ {low} đến {high}/{max} điểm", "{low} to {high}/{max:point}")
     else:
@@ -47,9 +48,15 @@ def _head(book: Book, found: Glance) -> Note:
             "low": low,
             "high": high,
             "change": (Kind.CHANGE, change),
-            "before": str(card.when.before),
+            "before": period_name(card.when.before),
             "rank": rank,
             "of": published.of if published else None,
             "rank_before": found.rank_before,
         },
     )
+
+
+def _as_fine(change: Decimal, score: Decimal) -> Decimal:
+    """Return a change in as many decimals as the score beside it; in its own where that leaves none."""
+    shortened = change if isinstance(score, Ratio) else rounded(change, places(score))
+    return as_fine_as(shortened or change, score)

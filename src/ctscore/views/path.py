@@ -9,7 +9,7 @@ from ctscore.analysis.plans import Responsibility
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book
 from ctscore.decimals import total
-from ctscore.document import Column, Document, Kind, Note, Section, note, table
+from ctscore.document import Column, Document, Kind, Note, Section, headline, note, table
 from ctscore.views.common import (
     agency_name,
     assumed_note,
@@ -164,7 +164,7 @@ def _goal_note(found: Path) -> Note | None:
         vi = "Từ {start} lên {target} cần thêm {need} điểm: {count} trong {candidates} tiêu chí là đủ."
         en = "From {start} to {target} it takes {need:point}: {count} of {candidates:criterion|criteria} "
         en += "will do."
-    return note(
+    return headline(
         "goal",
         vi,
         en,
@@ -187,7 +187,7 @@ def _short_note(found: Path) -> Note | None:
     if found.shortfall <= 0:
         return None
     if not found.proven and found.limited:
-        told = note(
+        told = headline(
             "shortfall",
             "CHƯA tìm được phương án đạt {target}: từ {start}, {count} tiêu chí này nâng lên {ceiling}, "
             "thiếu {short}.",
@@ -200,7 +200,7 @@ def _short_note(found: Path) -> Note | None:
             count=len(found.steps),
         )
         return replace(told, strong=True)
-    told = note(
+    told = headline(
         "shortfall",
         "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí nâng lên cao nhất {ceiling}, thiếu {short}.",
         "{target} can NOT be reached: from {start}, {count:criterion gives|criteria give} {ceiling} at most, "

@@ -14,6 +14,7 @@ from ctscore.document import (
     Phrase,
     Section,
     Wording,
+    headline,
     joined,
     note,
     row_of,
@@ -21,7 +22,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.periods import Period
-from ctscore.views.common import agency_name, cited, in_stage, period_words
+from ctscore.views.common import agency_name, cited, dated, in_stage, period_words
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import timing_words
@@ -107,7 +108,7 @@ def _at_stake(
     )
     parts = [part for part in (one.part(key) for one in agencies) if part.items]
     parts.sort(key=lambda part: (-(part.at_stake or ZERO), part.agency or ""))
-    of_card = word("stakes") + f" {key.index} {key.period}"
+    of_card = word("stakes") + " " + dated(key.index, key.period)
     heading = joined(" · ", (_heading(span), of_card, *_stage(book, key)))
     notes = tuple(_stake_notes(book, whole, key))
     return _with_whole(f"{key.index}-{key.period}", heading, columns, parts, whole, notes)
@@ -184,7 +185,7 @@ def _summary(one: AgencyProgress) -> Note:
         en += " The lost points behind them are not known: no scorecard has the points of their criteria."
     states = overall(one.items)
     counts = {id_: states.count(state) for id_, state in _STATES.items()}
-    return note("summary", vi, en, tasks=len(states), **counts)
+    return headline("summary", vi, en, tasks=len(states), **counts)
 
 
 def _stage(book: Book, key: Key) -> tuple[Phrase, ...]:
@@ -195,13 +196,13 @@ def _stage(book: Book, key: Key) -> tuple[Phrase, ...]:
 
 def _stake_notes(book: Book, part: AgencyProgress, key: Key) -> Iterator[Note]:
     """Yield the points of one scorecard that are at stake, and what of them is not known."""
-    yield note(
+    yield headline(
         "stakes",
         "{card}: điểm mất liên quan {at_stake}, trong đó {done_stake} ở nhiệm vụ hoàn thành, "
         "{late_stake} chậm tiến độ, {no_report_stake} chưa báo cáo.",
         "{card}: lost points at stake {at_stake}, of which {done_stake} behind tasks done, "
         "{late_stake} late, {no_report_stake} without a report.",
-        card=joined(" · ", (f"{key.index} {key.period}", *_stage(book, key))),
+        card=joined(" · ", (dated(key.index, key.period), *_stage(book, key))),
         at_stake=part.at_stake,
         **{id_: part.stake(state) or ZERO for id_, state in _STAKES.items()},
     )

@@ -11,6 +11,7 @@ from ctscore.document import (
     Note,
     Section,
     Wording,
+    headline,
     joined,
     note,
     row_of,
@@ -101,7 +102,7 @@ def _moving(found: Sensitivity, rank: int) -> Iterator[Note]:
             vi = f"{what_vi} ở riêng một tiêu chí: {{count}}/{{all}} tiêu chí làm đổi hạng, thành {to}."
             en = f"{what_en} at one criterion alone changes the rank at {{count}} of {{all}}, to {to}."
         ends = {"best": min(changed, default=None), "worst": max(changed, default=None)}
-        yield note(id_, vi, en, count=len(changed), all=len(ranks), **ends)
+        yield headline(id_, vi, en, count=len(changed), all=len(ranks), **ends)
 
 
 def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -> Section:
@@ -126,7 +127,7 @@ def _weightings(book: Book, card: Scorecard, found: Sensitivity, draws: Draws) -
 
 def _draw_notes(draws: Draws) -> tuple[Note, ...]:
     return (
-        note(
+        headline(
             "draws",
             "Với {count} bộ trọng số ngẫu nhiên: hạng trung vị {median}, 90% số lần trong khoảng "
             "{low}–{high}; {top} số lần vào nhóm 20.",

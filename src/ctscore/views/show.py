@@ -23,6 +23,7 @@ from ctscore.document import (
     Section,
     Value,
     Words,
+    headline,
     joined,
     note,
     record,
@@ -35,13 +36,14 @@ from ctscore.views.common import (
     agency_name,
     agency_refs,
     cited,
+    dated,
     facts,
+    in_stage,
     kind_ref,
     method_ref,
     present,
     printed_label,
     reconciliation_note,
-    stage_words,
     successor_notes,
     tells_methods,
 )
@@ -81,9 +83,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
     result = reconcile_node(evaluation, node)
     return record(
         card.index,
-        joined(
-            " · ", (f"{card.index} {card.when} · {criterion.code}", *filter(None, [stage_words(book, card)]))
-        ),
+        joined(" · ", (dated(card.index, card.when), criterion.code, *in_stage(book, card))),
         (
             (column("code", Kind.CODE, drop_priority=2), criterion.code),
             (column("name", Kind.TEXT), criterion.name),
@@ -263,7 +263,7 @@ def _lost_note(gaps: Gaps, agency: str) -> Note:
             "thấp hơn mốc so sánh {exposure} điểm",
             "{criteria:criterion is|criteria are} {exposure:point} below the reference",
         )
-    return note(
+    return headline(
         "lost",
         f"{{criteria}} tiêu chí {what_vi} tính đủ, {{share}} khi chia đều giữa các cơ quan chủ trì.",
         f"{what_en} in full, {{share}} as its equal share among the leads.",
@@ -274,9 +274,9 @@ def _lost_note(gaps: Gaps, agency: str) -> Note:
 
 
 def _years_note(dossier: Dossier) -> Note:
-    vi = "Điểm mất tính trên {cards}, các bảng điểm có điểm từng tiêu chí mà kế hoạch trả lời."
-    en = "Points lost are those of {cards}, the scorecards with points by criterion that plans answer."
-    cards = ", ".join(f"{gaps.card.index} {gaps.card.when}" for gaps in dossier.gaps)
+    vi = "Điểm mất lấy từ các bảng điểm có điểm từng tiêu chí và có kế hoạch khắc phục: {cards}."
+    en = "Points lost are those of the scorecards with points by criterion that plans answer: {cards}."
+    cards = joined(", ", (dated(gaps.card.index, gaps.card.when) for gaps in dossier.gaps))
     return note("cards", vi, en, cards=cards)
 
 

@@ -10,7 +10,12 @@ from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, S
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
-from ctscore.views.common import annex_words, cited, source_part_words
+from ctscore.views.common import (
+    annex_words,
+    cited,
+    dated,
+    source_part_words,
+)
 from ctscore.views.labels import column, word
 
 _PLAIN = re.compile(r"[^A-Za-z0-9.-]")
@@ -130,7 +135,7 @@ def _place(source: Citation) -> Wording | None:
 
 
 def _of_panel(panel: Panel) -> _Cited:
-    about = f"{panel.index} {panel.when}: " + word("other-units")
+    about = joined(": ", (dated(panel.index, panel.when), word("other-units")))
     return _Cited(panel.source, about, source_anchor(panel.source))
 
 
@@ -143,8 +148,8 @@ def _of_card(card: Scorecard) -> Iterator[_Cited]:
     def erratum(of: _Cited, code: str, known: Erratum) -> _Cited:
         return replace(of, anchor=erratum_anchor(card, code), code=code, erratum=known)
 
-    about = f"{card.index} {card.when!s}: "
-    of_tree = _Cited(card.source, about + word("scorecard"), source_anchor(card.source))
+    about = joined("", (dated(card.index, card.when), ": "))
+    of_tree = _Cited(card.source, joined("", (about, word("scorecard"))), source_anchor(card.source))
     yield of_tree
     for node in walk(card):
         if node.criterion.erratum is not None:
@@ -155,7 +160,7 @@ def _of_card(card: Scorecard) -> Iterator[_Cited]:
     source = source_of_result(card)
     of_result = _Cited(
         source,
-        about + word("published-result" if stage_of(card) == PUBLISHED else "printed-result"),
+        joined("", (about, word("published-result" if stage_of(card) == PUBLISHED else "printed-result"))),
         source_anchor(source),
     )
     if source != card.source:

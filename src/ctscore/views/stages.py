@@ -17,6 +17,7 @@ from ctscore.document import (
     Ref,
     Section,
     Words,
+    headline,
     joined,
     note,
     table,
@@ -137,7 +138,7 @@ def _summary(book: Book, found: Stages) -> Note:
     if one:
         vi += "; {one} tiêu chí chỉ có điểm ở một giai đoạn nên chưa biết bị cắt bao nhiêu"
         en += "; {one:criterion has|criteria have} a figure at one only, and what was cut there is not known"
-    return note(
+    return headline(
         "summary",
         vi + ".",
         en + ".",

@@ -31,6 +31,7 @@ from ctscore.document import (
     Strips,
     Wording,
     Words,
+    headline,
     joined,
     note,
     row_of,
@@ -41,6 +42,7 @@ from ctscore.model.scorecard import stage_of
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,
+    dated,
     index_name,
     marked,
     present,
@@ -177,7 +179,7 @@ def _title(book: Book, found: Standing, what: str) -> Wording:
     return joined(
         " · ",
         (
-            f"{panel.index} {panel.when}",
+            dated(panel.index, panel.when),
             *parts,
             word(what),
             *panel_stage(book, panel),
@@ -263,9 +265,9 @@ def _place_note(book: Book, found: Standing) -> Note | None:
         if found.unit in found.spans:
             vi = "{unit} chưa đủ điểm nên chưa có hạng, chỉ có khoảng hạng."
             en = "{unit} is not known whole here: it has no rank, only a range of ranks."
-        return note("no_place", vi, en, unit=unit_ref(book, found.unit))
+        return headline("no_place", vi, en, unit=unit_ref(book, found.unit))
     vi, en = _RANKED_BY[found.order]
-    return note(
+    return headline(
         "place",
         "{unit}: hạng {rank}/{of}, " + vi,
         "{unit}: rank {rank} of {of}, " + en,
@@ -387,13 +389,13 @@ def profile_document(book: Book, found: Sequence[Profile], asked: Mapping[str, s
 
 def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
     panel = found.scores.panel
-    head = f"{panel.index} {panel.when} · {unit_short(book, found.unit)} · "
+    head = (dated(panel.index, panel.when), unit_short(book, found.unit))
     parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
     columns = _columns(book, found)
     sections = (
         Section(
             panel.index if what == "profile" else f"{panel.index}/{what}",
-            joined(" · ", (head + word(what), *panel_stage(book, panel))),
+            joined(" · ", (*head, word(what), *panel_stage(book, panel))),
             columns,
             tuple(row_of(columns, one, strong=one.criterion is None) for one in strengths),
             _notes(book, found) if what == "profile" else (),

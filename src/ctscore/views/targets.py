@@ -26,8 +26,16 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard, Target
 from ctscore.model.scorecard import result_of, stage_of
-from ctscore.views.common import cited, figure_words, implied_notes, in_stage, schema_of, stage_name
-from ctscore.views.labels import column, word, word_ref
+from ctscore.views.common import (
+    cited,
+    dated,
+    figure_words,
+    implied_notes,
+    in_stage,
+    schema_of,
+    stage_name,
+)
+from ctscore.views.labels import column, label, word, word_ref
 from ctscore.words import Counted
 
 _KINDS = {"rank": Kind.COUNT, "points": Kind.POINTS, "percent": Kind.PERCENT}
@@ -51,14 +59,14 @@ def targets_document(
         nothing = note("none", "Không có mục tiêu nào như đã hỏi.", "No target is as asked.")
         if not any(filed.value.targets for filed in book.plans):
             nothing = note("none", "Chưa có kế hoạch nào đặt mục tiêu.", "No plan on file sets a target.")
-        kept = [replace(sections[0], notes=(nothing,))]
+        kept = [replace(sections[0], title=label("targets"), notes=(nothing,))]
     return Document(schema_of("targets", plain=not staged), asked, tuple(kept))
 
 
 def _section(
     book: Book, unit: str, results: Sequence[Result], sums: Sequence[TargetSum], *, staged: bool
 ) -> Section:
-    kind = _KINDS[unit]
+    kind, in_percent = _KINDS[unit], unit == "percent"
 
     def figure(value: Decimal | None) -> Value:
         """Return a rank as a whole number, anything else as it is."""
@@ -78,12 +86,16 @@ def _section(
         column("name", Kind.TEXT, lambda result: result.target.name, called="target_name"),
         column("year", Kind.CODE, lambda result: str(result.year), called="due"),
         column("goal", Kind.REF, lambda result: word_ref(result.target.goal), drop_priority=5),
-        column("target", kind, lambda result: figure(result.target.value), as_printed=True),
+        column("target", kind, lambda result: figure(result.target.value), as_printed=in_percent),
         *((out_of,) if unit == "points" else ()),
-        column("actual", kind, lambda result: figure(result.actual), as_printed=True),
+        column("actual", kind, lambda result: figure(result.actual), as_printed=in_percent),
         *((of,) if unit == "rank" else ()),
         column(
-            "difference", kind, lambda result: figure(result.difference), drop_priority=2, as_printed=True
+            "difference",
+            kind,
+            lambda result: figure(result.difference),
+            drop_priority=2,
+            as_printed=in_percent,
         ),
         column("outcome", Kind.REF, lambda result: word_ref(result.outcome)),
         *((column("stage", Kind.REF, lambda result: _stage(book, result.card)),) if staged else ()),
@@ -100,7 +112,7 @@ def _section(
     )
     added = (_sum_note(book, one) for one in sums) if unit == "points" else ()
     held = [one.card for one in results if one.card is not None and _implied(one)]
-    named = ((f"{card.index} {card.when}", card) for card in held)
+    named = ((dated(card.index, card.when), card) for card in held)
     implied = implied_notes("rank" if unit == "rank" else "score", named)
     notes = (*((_count_note(results),) if results else ()), *implied, *added)
     return table(unit, word(f"targets-{unit}"), columns, results, notes)
@@ -135,7 +147,12 @@ def _count_note(results: Sequence[Result]) -> Note:
     counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in Outcome}
     told = joined(", ", (Words(*said[outcome]) for outcome in Outcome if counts[outcome]))
     text = Words("{all} mục tiêu: ", "{all} in all: ") + told + "."
-    return Note("count", text, {"all": len(results), **{one.name.lower(): n for one, n in counts.items()}})
+    return Note(
+        "count",
+        text,
+        {"all": len(results), **{one.name.lower(): n for one, n in counts.items()}},
+        on_top=True,
+    )
 
 
 _TERMS: dict[str, Wording] = {"rank": "", "points": Words(" điểm", " points"), "percent": "%"}

@@ -21,6 +21,7 @@ from ctscore.document import (
     Section,
     Wording,
     Words,
+    headline,
     joined,
     note,
     table,
@@ -53,10 +54,11 @@ def tasks_document(
     notes: Sequence[Note],
 ) -> Document:
     """Return tasks as tables, a section a group; rows say what `whom` is in each, `notes` come last."""
+    whose = (agency_name(book, whom.agency),) if whom and by is not TaskGrouping.AGENCY else ()
     sections = [
         table(
             group.key or "none",
-            _group_title(book, group, by),
+            joined(" · ", (_group_title(book, group, by), *whose)),
             task_columns(book, by, whom),
             group.tasks,
             (_count_note(group.tasks),),
@@ -241,7 +243,7 @@ def _count_note(tasks: Sequence[Task]) -> Note:
         vi, en = vi + ", {duties} trách nhiệm tổ chức thực hiện", en + "; duties: {duties}"
     if unled:
         vi, en = vi + "; {unled} việc văn bản không giao ai chủ trì", en + "; without a lead: {unled}"
-    return note("count", vi + ".", en + ".", tasks=len(tasks) - duties, duties=duties, unled=unled)
+    return headline("count", vi + ".", en + ".", tasks=len(tasks) - duties, duties=duties, unled=unled)
 
 
 def duties_note(others: int) -> Note | None:

@@ -11,7 +11,15 @@ from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import result_of
 from ctscore.periods import between, in_runs
 from ctscore.scoring import crosswalks_between, evaluation_of
-from ctscore.views.common import implied_notes, marked, regrouped_note, schema_of, stage_name, unit_short
+from ctscore.views.common import (
+    implied_notes,
+    marked,
+    period_name,
+    regrouped_note,
+    schema_of,
+    stage_name,
+    unit_short,
+)
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import direction
@@ -67,7 +75,7 @@ def _section(book: Book, found: Trend) -> Section:
         ),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
         column("score", Kind.POINTS, lambda point: point.score),
-        column("max", Kind.POINTS, lambda point: point.max, called="out_of", as_printed=True),
+        column("max", Kind.POINTS, lambda point: point.max, called="out_of"),
         column("change", Kind.CHANGE, lambda point: point.change),
         *(better if found.better else ()),
         column("rank", Kind.COUNT, lambda point: point.rank, called="published_rank"),
@@ -111,10 +119,10 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
         yield note("turned", vi, "Lower is better: the line rises where the figures fall.")
     span = Words("năm", "year") if found.kind == "year" else Words("kỳ", "period")
     for break_, (vi, en) in _BREAKS.items():
-        broken = [str(point.period) for point in found.points if point.broken is break_]
+        broken = [period_name(point.period) for point in found.points if point.broken is break_]
         if broken:
-            yield note(break_.replace("-", "_"), vi, en, years=", ".join(broken), span=span)
-    regrouped = [str(point.period) for point in found.points if point.regrouped]
+            yield note(break_.replace("-", "_"), vi, en, years=joined(", ", broken), span=span)
+    regrouped = [period_name(point.period) for point in found.points if point.regrouped]
     if regrouped:
         yield regrouped_note(joined(", ", regrouped))
     known = [point.period for point in found.points]
@@ -124,13 +132,13 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
         en = "Not on file: {years}. Changes are from the nearest earlier {span} on file."
         yield note("missing", vi, en, years=in_runs(missing), span=span)
     if found.criterion is None:
-        yield from implied_notes("rank", ((str(card.when), card) for card in found.cards))
+        yield from implied_notes("rank", ((period_name(card.when), card) for card in found.cards))
     for point in found.points:
         if point.between is not None:
             vi = "{year}: chưa đủ điểm, từ {low} đến {high}."
             en = "{year}: not known whole, from {low} to {high}."
             low, high = point.between
-            yield note("unknown", vi, en, year=str(point.period), low=low, high=high)
+            yield note("unknown", vi, en, year=period_name(point.period), low=low, high=high)
         if point.span is not None:
             vi = "{year}: có đơn vị chưa đủ điểm; khi đủ, có thể xếp từ hạng {best} đến {worst}."
             en = "{year}: some units are not known whole; with all points the rank is from {best} to {worst}."
@@ -138,10 +146,15 @@ def _notes(book: Book, found: Trend) -> Iterator[Note]:
                 vi = "{year}: có đơn vị chưa đủ điểm; trường hợp nào cũng xếp hạng {best}."
                 en = "{year}: some units are not known whole; the rank is {best} in any case."
             yield note(
-                "rank_range", vi, en, year=str(point.period), best=point.span.best, worst=point.span.worst
+                "rank_range",
+                vi,
+                en,
+                year=period_name(point.period),
+                best=point.span.best,
+                worst=point.span.worst,
             )
     for point, card in zip(found.points, found.cards, strict=True):
-        yield from policy_notes(evaluation_of(card), str(point.period), code=point.code)
+        yield from policy_notes(evaluation_of(card), period_name(point.period), code=point.code)
     yield from _crosswalk_notes(book, found)
 
 

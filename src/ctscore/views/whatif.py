@@ -16,6 +16,7 @@ from ctscore.document import (
     Row,
     Section,
     Wording,
+    headline,
     note,
     row_of,
     rows_of,
@@ -213,7 +214,7 @@ def _headline_note(book: Book, found: WhatIf) -> Note | None:
     if found.head.added_up:
         vi = "Tổng điểm: {before} → {after} ({gain})/{max}."
         en = "Total: {before} → {after} ({gain}) of {max}."
-    return note(
+    return headline(
         "headline",
         vi,
         en,
@@ -242,7 +243,7 @@ def rank_note(found: WhatIf) -> Note | None:
         return None
     vi = "Hạng: {before} → {after}/{of}, nếu các đơn vị khác giữ nguyên điểm."
     en = "Rank: {before} → {after} of {of}, if the other units stay where they are."
-    return note("rank", vi, en, before=found.rank[0], after=found.rank[1], of=found.of)
+    return headline("rank", vi, en, before=found.rank[0], after=found.rank[1], of=found.of)
 
 
 def whatif_span_note(found: WhatIf) -> Note | None:
