@@ -137,7 +137,7 @@ CELL_WITHOUT_COLUMN = error(
 CODE_MISSING = error(
     "CT626", "code-missing",
     Words("{place_vi}: có điểm nhưng không có mã", "{place_en}: there are points but no code"),
-    Words("gõ mã vào ô (số thứ tự tự động của Word không phải là chữ trong ô)", "type the code into the cell (automatic numbering in Word is no text)"),
+    Words("dòng tổng thì gọi là “Tổng cộng”; tiêu chí thì gõ mã vào ô (số thứ tự tự động của Word không phải là chữ trong ô)", "call a row of sums “Total”; of a criterion type the code into the cell (automatic numbering in Word is no text)"),
 )  # fmt: skip
 NO_ROWS = error(
     "CT627", "no-rows",
@@ -192,8 +192,8 @@ FOREIGN_FILE = error(
 )  # fmt: skip
 WEIGHTS_LEFT_OUT = error(
     "CT655", "weights-beside-points",
-    Words("{place_vi}: cột “{given}” là trọng số, khác điểm tối đa: cộng điểm mà bỏ trọng số thì tổng sai", "{place_en}: the column “{given}” holds weights that are not the maxima: without them the sum of the points is wrong"),
-    Words("ghi trọng số cho mọi nhóm (hay mọi tiêu chí nhỏ nhất), cộng lại bằng 100 %, rồi nhập lại; hoặc xóa cột, nhập, rồi ghi `aggregate: weighted-mean` và `weight:` cho từng phần trong tệp; hoặc --map max=\"{given}\" nếu đó là điểm tối đa", "give each group (or each smallest criterion) a weight, adding up to 100 %, and import again; or delete the column, import, and write `aggregate: weighted-mean` and a `weight:` for each part in the file; or --map max=\"{given}\" if these are the maxima"),
+    Words("{place_vi}: cột “{given}” là trọng số, khác điểm tối đa, mà chưa dùng được: {why}", "{place_en}: the column “{given}” holds weights that are not the maxima, and cannot be used: {why}"),
+    Words("sửa trọng số trong bảng cho cộng lại bằng 100 % (ở mọi nhóm, hay mọi tiêu chí nhỏ nhất), rồi nhập lại; hoặc xóa cột, nhập, rồi ghi `aggregate: weighted-mean` và `weight:` cho từng phần trong tệp; hoặc --map max=\"{given}\" nếu đó là điểm tối đa", "mend the weights in the table so that they add up to 100 % (of all groups, or of all smallest criteria), and import again; or delete the column, import, and write `aggregate: weighted-mean` and a `weight:` for each part in the file; or --map max=\"{given}\" if these are the maxima"),
 )  # fmt: skip
 UNKNOWN_AGENCIES = error(
     "CT660", "unknown-agencies",

@@ -81,6 +81,7 @@ _USUAL = str.maketrans(
     | {"＋": "+"}
 )
 _SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE][-+]?[0-9]{1,3}")
+_LONG = re.compile(r"([0-9]+\.[0-9]{9})[0-9]{1,21}")
 _SPACES = re.compile(r"\s+")
 _SIGNS = ".,"
 _GROUP = 3  # digits between two signs that part thousands
@@ -195,8 +196,10 @@ class Writing:
         text = digits if cell.exact else self._plain(digits)
         if text is None:
             return Unread(GROUPED_WRONG, {"given": cell.text[:40]})
+        long = _LONG.fullmatch(text)  # what a spreadsheet worked out: whoever takes it rounds and tells it
         try:
-            return abs(figure) if not (figure := read_number(f"{sign}{text}")) else figure
+            figure = read_number(f"{sign}{long[1] if long else text}")
+            return abs(figure) if not figure else Decimal(f"{sign}{text}") if long else figure
         except InvalidValue as invalid:
             return Unread(invalid.rule.message, {**invalid.facts, "given": cell.text[:40]})
 

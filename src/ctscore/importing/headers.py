@@ -94,6 +94,13 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 )
 _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 """Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""
+_SCALED = re.compile(
+    r"([^()\[\]]*[^()\[\] /,:-])(?:\s*[(\[]\s*|\s*[,:/-]?\s+|(?=\s*/))"
+    r"(?:[01]\s*(?:-|–|—|to|den)\s*|tu [01] den |/\s*|(?:out )?of\s+|max(?:imum)?\.?\s*|toi da\s*"
+    r"|tren\s+|(?:scale|thang)(?: diem)?(?: of)?\s*(?:[01]\s*[-–]\s*)?)([1-9][0-9]{0,2}|1000)"
+    r"(?:\s*(?:points?|diem))?\s*[)\]]?"
+)
+"""Points whose header states their maximum: “Score (0-10)”, “Score /10”, “Points (max 10)”."""
 _PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
 """Who in an office sees to something: a person, and no agency that leads."""
 _BODY = re.compile(r"\b(to|bo phan|don vi|phong|ban|nhom|khoa|co quan)\b")
@@ -178,6 +185,12 @@ def has_maximum(text: str) -> bool:
     """Return whether cells below `text` hold points and their maximum: “Điểm đạt/Điểm chuẩn”."""
     found = _OF_MAXIMUM.fullmatch(fold(text).strip(" :*"))
     return found is not None and role_of(found[1]) in STAGES
+
+
+def maximum_in(text: str) -> str:
+    """Return the maximum that a header of points states: 10 of “Score (0-10)”; else nothing."""
+    found = _SCALED.fullmatch(fold(text).strip(" :*"))
+    return found[2] if found and role_of(found[1]) in STAGES else ""
 
 
 def is_beside_points(text: str) -> bool:
@@ -275,6 +288,7 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
         if role is not None and place not in mapped.values():
             found.setdefault(role, []).append(place)
     found |= {role: [place] for role, place in mapped.items()}
+    _take_scaled(found, cells, mapped)
     _settle(found, cells, mapped)
     about = {Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE} & found.keys() or (
         {Role.NUMBER, Role.MAX} <= found.keys() and found.keys() & STAGES.keys()
@@ -292,6 +306,21 @@ def with_stage(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[Role
     if place is None or role is None or role not in STAGES or role in mapped:
         return mapped
     return {**{one: at for one, at in mapped.items() if one is not Role.ACHIEVED}, role: place}
+
+
+def _take_scaled(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
+    """Take “Points (max 10)”, “Điểm (thang 10)” for points where no other column holds points or maxima.
+
+    Beside these they are what points come to on another scale.
+    """
+    scaled = [place for place, text in enumerate(cells) if maximum_in(text) and place not in mapped.values()]
+    others = {place for role in STAGES for place in found.get(role, ())} - set(scaled)
+    if len(scaled) != 1 or others or set(found.get(Role.MAX, ())) - set(scaled):
+        return
+    role = role_of(_SCALED.fullmatch(fold(cells[scaled[0]]).strip(" :*"))[1])  # type: ignore[index]
+    found.pop(Role.MAX, None)
+    if role is not None:
+        found[role] = scaled
 
 
 def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:

@@ -19,6 +19,7 @@ from ctscore.importing.review import (
     COLUMN_BARE,
     EXECUTES_LEADS,
     LAID_BACK,
+    MAX_IN_HEADER,
     NUMBERS_SPLIT,
     OTHER_SIDES,
     ROW_JOINED,
@@ -49,6 +50,13 @@ _SUM = re.compile(
     r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
     r"|\W*(sub[ -]?total|grand total)\b.*|.+ sub[ -]?total[ :.]*"
 )
+_OVERALL = re.compile(
+    r"\W*((total|grand|overall|final|average|mean|composite|weighted|aggregate|combined) ?)+"
+    r"( ?(scores?|points?|marks?|results?|rating|percentage|sum|index))?( ?\(.*\))?:?"
+    r"|\W*(tong|ket qua|diem)( (ket|cong|so|diem|dat|duoc|chung|cuoi cung|tong hop|tong ket|trung binh"
+    r"|binh quan|co trong so|quy doi|ty le|ket qua))+( ?\(.*\))?:?|\W*(trung binh|binh quan)( chung)?"
+)
+"""What a sum may be called below all rows; further up a criterion may be called so."""
 _TOTAL_OF = re.compile(r"\W*(tong (cong )?(so )?diem|total (score|points|marks)) .*")
 _FOOTER = re.compile(
     r"(ghi chu|luu y|nguon|chu thich|noi nhan|notes?|source)\s*:.*|(tm|kt|tl|tuq)\. .*"
@@ -153,6 +161,10 @@ class Weights:
     head: Cell
     cells: Mapping[Place, Cell]
 
+    def cell(self, entry: "Entry") -> Cell | None:
+        """Return that of a row."""
+        return self.cells.get(replace(entry.place, column=1))
+
 
 @dataclass(frozen=True, slots=True)
 class Annex:
@@ -185,8 +197,9 @@ class Annex:
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
     """Return what stands under one header as an annex: rows joined over pages, merged cells followed."""
     joiner = _Joiner(one, spellings)
-    for row, first in one.rows:
-        joiner.add(row, first=first)
+    below = _below_all(one)
+    for place, (row, first) in enumerate(one.rows):
+        joiner.add(row, first=first, last=place >= below)
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
     laid_back = (
         [Remark(one.header.cells[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
@@ -215,6 +228,9 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         and role_of(heads[Role.LEADS].text) is not Role.LEADS
     ):
         remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
+    if one.scale:
+        head = heads[Role.MAX]
+        remarks.insert(0, Remark(head.place, MAX_IN_HEADER, {"given": head.text, "max": one.scale}))
     if one.stretches:
         facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
         remarks.insert(0, Remark(one.stretches[0].place, TIMES_MARKED, facts))
@@ -240,6 +256,25 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         _figures(one),
         tuple(_beside(one)),
     )
+
+
+def _below_all(one: Pages) -> int:
+    """Return the place of the first of the rows below all others that are called as sums may be.
+
+    Each has figures; what has none, as notes and signatures, may stand between them.
+    """
+    columns = one.header.columns
+    points = [at for role, at in columns.items() if role in POINTS]
+    named = [at for role, at in columns.items() if role in (Role.NUMBER, *_WORDS)]
+    found = len(one.rows)
+    for place in reversed(range(len(one.rows))):
+        row = one.rows[place][0]
+        if any(letter.isdigit() for at in points for letter in row[at].text):
+            names = [fold(row[at].text) for at in named]
+            if not any(_OVERALL.fullmatch(name) or _SUM.fullmatch(name) for name in names):
+                break
+            found = place
+    return found
 
 
 def _bare_columns(one: Pages, width: int) -> Iterator[Remark]:
@@ -298,17 +333,20 @@ class _Joiner:
     remarks: list[Remark] = field(default_factory=list)
     sums: list[Entry] = field(default_factory=list)
 
-    def add(self, row: tuple[Cell, ...], *, first: bool) -> None:
-        """Take the next row; `first` says that it stands first below a header."""
-        cells = _parted({role: _opened(row[place]) for role, place in self.annex.header.columns.items()})
+    def add(self, row: tuple[Cell, ...], *, first: bool, last: bool) -> None:
+        """Take the next row; `first` says that it stands first below a header, `last` below all others."""
+        opened = {role: _opened(row[place]) for role, place in self.annex.header.columns.items()}
+        cells = _parted(opened, self.annex.scale)
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
         signed = bool(self.sums) and _is_signature(cells)
-        if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells):
+        if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells, below=last):
             is_sum = not signed and any(cells.get(role) for role in POINTS)
             words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT
             self.remarks.append(Remark(filled[0].place, words, {"given": filled[0].text[:60]}))
+            if self.annex.scale:  # which is that of a row, and not of the whole
+                cells = {role: cell for role, cell in cells.items() if role is not Role.MAX}
             self.sums += [Entry(filled[0].place, cells)] if is_sum else []
             return
         entry = self._split(Entry(filled[0].place, cells, is_first=first))
@@ -328,11 +366,16 @@ class _Joiner:
         return len(filled) > max(2, len(heads) - 2) and are_counts([cell.text for cell in filled])
 
     @staticmethod
-    def _is_beside_the_point(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
-        """Return whether a row is the sum of a table, or a sentence or signature below it."""
+    def _is_beside_the_point(
+        filled: Sequence[Cell], cells: Mapping[Role, Cell], *, below: bool = False
+    ) -> bool:
+        """Return whether a row is the sum of a table, or a sentence or signature; `below` all others."""
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
         worded = [*named, *(cells[role] for role in _WORDS if role in cells)]
         if any(_SUM.fullmatch(fold(cell.text)) for cell in worded):
+            return True
+        names = [fold(cell.text) for cell in worded]
+        if below and any(_OVERALL.fullmatch(name) and _may_be_below(cells, name) for name in names):
             return True
         unnumbered = Role.NUMBER in cells and not cells[Role.NUMBER]  # as no criterion among numbered ones is
         if unnumbered and any(_TOTAL_OF.fullmatch(fold(cell.text)) for cell in worded):
@@ -416,6 +459,12 @@ class _Joiner:
         return replace(entry, cells={**entry.cells, role: replace(cell, text=text)})
 
 
+def _may_be_below(cells: Mapping[Role, Cell], name: str) -> bool:
+    """Return whether a row called `name` is a sum: one with a number only where it is a total by its name."""
+    number = cells.get(Role.NUMBER)
+    return not number or number.text == name or re.search(r"\b(total|tong)\b", name) is not None
+
+
 def _has_figures(cells: Mapping[Role, Cell]) -> bool:
     """Return whether a row has a figure where points stand: who signs may stand there too."""
     return any(letter.isdigit() for role in POINTS if role in cells for letter in cells[role].text)
@@ -444,9 +493,12 @@ def _opened(cell: Cell) -> Cell:
     return replace(cell, text="", blank=True) if _DOTS.fullmatch(cell.text) else cell
 
 
-def _parted(cells: dict[Role, Cell]) -> dict[Role, Cell]:
-    """Return cells with points and their maximum, which share one, in two: “9,49/9,5”."""
+def _parted(cells: dict[Role, Cell], scale: str) -> dict[Role, Cell]:
+    """Return cells with points and maximum, which share one, in two: “9,49/9,5”; or with the `scale`."""
     both = cells.get(Role.MAX)
+    if scale and both is not None:
+        has_points = any(cells[role] for role in STAGES if role in cells)
+        return {**cells, Role.MAX: replace(both, text=scale if has_points else "", number=True, broken="")}
     sharing = [role for role in STAGES if both is not None and cells.get(role) is both]
     if both is None or not sharing or both.text.count("/") != 1:
         return cells

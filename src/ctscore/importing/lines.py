@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from ctscore.decimals import ZERO, total
+from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import NO_ROWS
 from ctscore.importing.headers import Role
@@ -20,7 +20,10 @@ from ctscore.records import dataclass
 
 @dataclass(slots=True)
 class Line:
-    """A criterion on its way from a row to the tree: its figures by stage, `own` being that of the file."""
+    """A criterion on its way from a row to the tree: its figures by stage, `own` being that of the file.
+
+    `weight` is what it weighs in the mean that what is above it comes to.
+    """
 
     code: str
     entry: Entry
@@ -32,6 +35,7 @@ class Line:
     notes: Sequence[str]
     parts: list["Line"] = field(default_factory=list)
     is_bonus: bool = False
+    weight: Decimal | None = None
 
     @property
     def achieved(self) -> Decimal | None:
@@ -66,6 +70,11 @@ class Line:
         return self.max is None or self.is_outside or not self.parts or is_whole(self.max, self.parts)
 
     @property
+    def is_mean(self) -> bool:
+        """Whether its parts have weights."""
+        return any(part.weight is not None for part in self.parts)
+
+    @property
     def says_nothing(self) -> bool:
         """Whether it has no figure where one could stand."""
         return not self.parts and self.max is not None and self.achieved is None
@@ -81,7 +90,65 @@ class Line:
         """Return the points at a stage: those of its parts, where it has any; None if one is not known."""
         if not self.parts:
             return self.figures.get(stage)
-        return known_total(part.sum(stage) for part in self.parts)
+        worth = worth_of(self.parts, self.most)
+        sums = [part.sum(stage) for part in self.parts]
+        return known_total(
+            None if one is None else one * factor for one, factor in zip(sums, worth, strict=True)
+        )
+
+    def range(self, stage: str) -> tuple[Decimal, Decimal]:
+        """Return between what its points at a stage lie: within its scale, where it has none."""
+        if not self.parts:
+            figure, most = self.figures.get(stage), self.max or ZERO
+            return (figure, figure) if figure is not None else (min(most, ZERO), max(most, ZERO))
+        low, high = range_of(self.parts, stage, self.most)
+        if self.is_deduction and self.max is not None:  # which caps what its parts take off
+            return max(low, self.max), max(high, self.max)
+        if not self.is_whole and self.max is not None:
+            high += self.max - total(part.most for part in self.parts)
+        return low, high
+
+
+def worth_of(lines: Sequence[Line], most: Decimal) -> list[Decimal]:
+    """Return what a point of each line is worth of `most`, which they come to together: 1 where none weighs.
+
+    In a weighted mean it is the weight's share of `most`, over the maximum of the line.
+    """
+    whole = total(line.weight or ZERO for line in lines)
+    return [
+        ONE if line.weight is None or not line.most else scaled(most, line.weight, whole * line.most)
+        for line in lines
+    ]
+
+
+def range_of(lines: Sequence[Line], stage: str, most: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the least and the most of `most` that lines come to together at a stage."""
+    ranges = [line.range(stage) for line in lines]
+    worth = worth_of(lines, most)
+    return (
+        total(low * one for (low, _), one in zip(ranges, worth, strict=True)),
+        total(high * one for (_, high), one in zip(ranges, worth, strict=True)),
+    )
+
+
+def share_of(lines: Sequence[Line], stage: str) -> Decimal | None:
+    """Return what share of their maxima lines got at a stage, those without points left out; None if all are.
+
+    What is left out is so with its weight, or else with its maximum.
+    """
+    pairs = [
+        (line.weight or line.most, share_of(line.parts, stage) if line.parts else _own_share(line, stage))
+        for line in lines
+        if not line.is_outside
+    ]
+    known = [(weight, share) for weight, share in pairs if share is not None]
+    whole = total(weight for weight, _ in known)
+    return scaled(total(weight * share for weight, share in known), ONE, whole) if whole else None
+
+
+def _own_share(line: Line, stage: str) -> Decimal | None:
+    figure = line.figures.get(stage)
+    return None if figure is None or not line.most else scaled(figure, ONE, line.most)
 
 
 def known_total(figures: Iterable[Decimal | None]) -> Decimal | None:

@@ -12,7 +12,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
-from ctscore.importing.headers import POINTS, STAGES, Role, is_general
+from ctscore.importing.headers import POINTS, STAGES, Role, is_general, maximum_in
 from ctscore.importing.period_columns import of_period
 from ctscore.importing.review import Remark
 from ctscore.importing.sides import Asked
@@ -40,6 +40,7 @@ class Pages:
     # Where its header is repeated: before which row, and what stands above it there.
     repeated: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     stretches: tuple[Cell, ...] = ()  # headers above marks that became times
+    scale: str = ""  # the maximum of each row, where the header of its points states it
     of_period: Remark | None = None  # why the column of points is that of the period, or is not
 
 
@@ -69,12 +70,17 @@ def refuse_unknown_columns(headers: Sequence[Header], asked: Asked) -> None:
 
 
 def _share_maximum(one: Pages) -> None:
-    """Take the points for their maximum too where cells hold both, as “9,49/9,5”, and no column has it.
+    """Take the points for their maximum too where cells or headers hold both, as “9,49/9,5”, “Score (0-10)”.
 
     What is the same behind all strokes is no maximum: “12/63” is a rank among 63.
     """
     points = [place for role, place in one.header.columns.items() if role in STAGES]
     if Role.MAX in one.header.columns or not points:
+        return
+    stated = {maximum_in(one.header.cells[place].text) for place in points}
+    if len(stated) == 1 and stated != {""}:
+        (one.scale,) = stated
+        one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
         return
     texts = [row[points[0]].text for row, _ in one.rows if row[points[0]]]
     behind = {found[1].strip() for text in texts if (found := _OVER.fullmatch(text))}

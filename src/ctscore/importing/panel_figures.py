@@ -11,7 +11,7 @@ from ctscore.blanks import Blank, blank_of
 from ctscore.checks.declared import NOT_AN_ANSWER
 from ctscore.checks.panels import PANEL_ABOVE_MAX
 from ctscore.checks.structure import BELOW_MINIMUM
-from ctscore.decimals import places, plain, rounded
+from ctscore.decimals import FINEST, places, plain, rounded
 from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED
 from ctscore.findings.panel_rules import NOT_POINTS, SIGN_UNDECIDED
 from ctscore.findings.rule import Words
@@ -278,6 +278,8 @@ class _Reader:
             if read.words in (NO_FIGURE, BROKEN):
                 raise InvalidValue(NOT_A_NUMBER, given=text[:40])
             return read
+        if places(read.value) > places(FINEST):
+            raise InvalidValue(TOO_MANY_DIGITS, given=text[:40])
         if read.percent and leaf.better is None and leaf.max != _HUNDRED:
             return Unread(PERCENT, {"given": text[:40]})
         beside = read.beside

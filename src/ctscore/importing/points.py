@@ -5,14 +5,14 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.blanks import blank_of
-from ctscore.decimals import ZERO
+from ctscore.decimals import FINEST, ZERO, places, rounded
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
 from ctscore.findings.rule import Words
 from ctscore.importing.figures import Figure, Unread, Writing, Written, writing_of
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.review import BESIDE_FIGURE, Remark
+from ctscore.importing.review import BESIDE_FIGURE, FIGURES_ROUNDED, Remark
 from ctscore.importing.tables import Cell, Place
 from ctscore.model.scorecard import AnswerSet
 from ctscore.records import dataclass
@@ -40,11 +40,13 @@ def has_words(cell: Cell | None) -> bool:
 
 @dataclass(slots=True)
 class Points:
-    """The figures of each row by their column, and what is refused."""
+    """The figures of each row by their column, and what is refused; `printed` are those in rows of sums."""
 
     by_entry: dict[int, dict[Role, Decimal]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    printed: dict[int, dict[Role, Figure | Unread]] = field(default_factory=dict)
     _beside: dict[str, list[tuple[int, Place]]] = field(default_factory=dict)
+    _rounded: list[tuple[int, Place]] = field(default_factory=list)
 
     def of(self, entry: Entry) -> dict[Role, Decimal]:
         """Return the figures of a row."""
@@ -57,19 +59,27 @@ class Points:
         if id(old) in self.by_entry:
             self.by_entry[id(new)] = self.by_entry.pop(id(old))
         self._beside = {
-            given: [(id(new) if entry == id(old) else entry, place) for entry, place in places]
-            for given, places in self._beside.items()
+            given: [(id(new) if entry == id(old) else entry, place) for entry, place in found]
+            for given, found in self._beside.items()
         }
+        self._rounded = [(id(new) if entry == id(old) else entry, place) for entry, place in self._rounded]
 
     def remarks(self, codes: Mapping[int, str]) -> Iterator[Remark]:
-        """Yield what stands beside figures, once for each mark or remark; `codes` are those of the rows."""
+        """Yield what stands beside figures, once for each mark, and what is rounded; `codes` of rows."""
+        if self._rounded:
+            known = dict.fromkeys(codes.get(entry, str(place.row)) for entry, place in self._rounded)
+            yield Remark(self._rounded[0][1], FIGURES_ROUNDED, {"codes": ", ".join(known)})
         for given, found in self._beside.items():
             known = dict.fromkeys(codes.get(entry, str(place.row)) for entry, place in found)
             yield Remark(found[0][1], BESIDE_FIGURE, {"given": given, "codes": ", ".join(known)})
 
     def add(self, entry: Entry, role: Role, figure: Figure, place: Place) -> None:
-        """Take the figure of a cell."""
-        self.by_entry.setdefault(id(entry), {})[role] = figure.value
+        """Take the figure of a cell, rounded to what a data file can have."""
+        value = figure.value
+        if places(value) > places(FINEST):
+            value = rounded(value, places(FINEST))
+            self._rounded.append((id(entry), place))
+        self.by_entry.setdefault(id(entry), {})[role] = value
         if figure.beside:
             self._beside.setdefault(figure.beside, []).append((id(entry), place))
 
@@ -122,7 +132,7 @@ def read_points(
 def _read_sums(
     annex: Annex, roles: Sequence[Role], found: Points, others: Sequence[Written], way: Writing
 ) -> None:
-    """Take the figures of sums, which are told and not used, so that none of them is refused.
+    """Take the figures of sums, which are held against the rows and refuse nothing.
 
     They may be the only ones of a table that have decimals.
     """
@@ -135,6 +145,7 @@ def _read_sums(
     with_sums = writing_of((*others, *sums.values()))
     for (entry, role), written in sums.items():
         figure = (way if isinstance(with_sums, Unread) else with_sums).read(written)
+        found.printed.setdefault(entry, {})[role] = figure
         if isinstance(figure, Figure) and not figure.percent:
             found.by_entry.setdefault(entry, {})[role] = figure.value
 

@@ -184,17 +184,49 @@ SUM_ROUNDED = Words(
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
 )
 TOTAL_DIFFERS = Words(
-    "“{given}” ghi {printed}{where}, các dòng tính ra {computed}: so lại từng dòng với văn bản",
-    "“{given}” is printed as {printed}{where}, the rows come to {computed}: check each with the source",
+    "“{given}” ghi {printed}{of}{where}, các dòng tính ra {computed}: so lại từng dòng với văn bản",
+    "“{given}” is printed as {printed}{of}{where}, the rows come to {computed}: check each with the source",
 )
 TOTAL_OUT_OF_REACH = Words(
-    "“{given}” ghi {printed}{where}, các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
-    "“{given}” is printed as {printed}{where}, the rows allow {low} to {high}: a figure is wrong, check",
+    "“{given}” ghi {printed}{of}{where}, các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "“{given}” is printed as {printed}{of}{where}, the rows allow {low} to {high}: a figure is wrong, check",
+)
+TOTAL_UNWEIGHTED = Words(
+    "“{given}” ghi {printed}{of}{where} là cộng hay chia đều các điểm, không tính trọng số; "
+    "tính cả trọng số thì các dòng cho từ {low} đến {high}: xem số nào đúng",
+    "“{given}” is printed as {printed}{of}{where}, the plain sum or mean of the points; with their weights "
+    "the rows come to {low} to {high}: check which one counts",
+)
+TOTAL_ON_SCALE = Words(
+    "“{given}” ghi {printed}{where} là trên thang {scale}, khớp với các dòng: bằng {same} trên thang {max}",
+    "“{given}” is printed as {printed}{where} of {scale}, as the rows come to: that is {same} of {max}",
+)
+TOTAL_OF_KNOWN = Words(
+    "“{given}” ghi {printed}{of}{where} là của riêng các dòng có điểm: dòng không có điểm bị bỏ ra cùng "
+    "trọng số; ở đây các dòng ấy còn là chưa biết",
+    "“{given}” is printed as {printed}{of}{where}, that of the rows with points alone: the others are left "
+    "out of it, weight and all; here they are not known so far",
+)
+GROUPS_ON_SCALE = Words(
+    "điểm ghi ở {codes} là trên thang {scale}, theo trọng số của các dòng bên dưới",
+    "the points printed for {codes} are of {scale}, as the weighted rows below come to",
+)
+TOTAL_NOT_COMPARED = Words(
+    "“{given}”{where} không so được với các dòng: {why}",
+    "“{given}”{where} is not compared with the rows: {why}",
+)
+FIGURES_ROUNDED = Words(
+    "số có hơn chín chữ số thập phân được làm tròn đến chín: {codes}",
+    "figures with more than nine decimals are rounded to nine: {codes}",
+)
+MAX_IN_HEADER = Words(
+    "không có cột điểm tối đa: mỗi dòng lấy tối đa {max}, theo tiêu đề “{given}”",
+    "no column holds the maxima: each row has the maximum {max}, as the header “{given}” says",
 )
 TOTAL_KEPT = Words(
-    "“{given}” ghi {printed}{where}, "
+    "“{given}” ghi {printed}{of}{where}, "
     "phần mất điểm liệt kê để lại {computed}: {printed} được giữ là điểm công bố",
-    "“{given}” is printed as {printed}{where}, "
+    "“{given}” is printed as {printed}{of}{where}, "
     "the listed losses leave {computed}: {printed} is kept as published",
 )
 MAX_DIFFERS = Words(
@@ -385,6 +417,11 @@ _WHOLE_TABLE = (
     MAX_DIFFERS,
     TOTAL_OUT_OF_REACH,
     TOTAL_DIFFERS,
+    TOTAL_UNWEIGHTED,
+    TOTAL_NOT_COMPARED,
+    TOTAL_ON_SCALE,
+    TOTAL_OF_KNOWN,
+    GROUPS_ON_SCALE,
     SUM_DIFFERS,
     FOLLOWS_NOT,
     TOTAL_KEPT,
@@ -397,6 +434,8 @@ _WHOLE_TABLE = (
     MAX_PRINTED,
     MAX_OF_ROWS,
     MAX_SAID,
+    MAX_IN_HEADER,
+    FIGURES_ROUNDED,
     BONUS_TAKEN,
     BORDERS_TAKEN,
     POINTS_UNUSED,

@@ -1,13 +1,13 @@
 """From an annex with points to a scorecard: codes make the tree, printed sums stay beside computed ones."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from ctscore.analysis.totals import Verdict, reconcile, rounding
-from ctscore.decimals import plain, total
+from ctscore.decimals import ZERO, half_unit, places, plain, total
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import WEIGHTS_LEFT_OUT
 from ctscore.findings.rule import Fact, Words
@@ -42,9 +42,9 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.stages import StageColumns, stage_columns
 from ctscore.importing.tables import Place
-from ctscore.importing.totals import Total, maximum_of, result_beside, total_beside, total_of
+from ctscore.importing.totals import Total, maximum_of, result_beside, scale_groups, total_beside, total_of
 from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
-from ctscore.importing.weights import weights_of
+from ctscore.importing.weights import weigh
 from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
@@ -117,12 +117,13 @@ def scorecard_text(
     findings += positive_deductions(top, name)
     printed = printed_totals(annex, points)
     remarks += mark_bonuses(top, printed if about.limit is None else (*printed, about.limit))
-    weights = _weights(annex, top, name, findings)
+    findings += _weigh(annex, top, name)
     if findings:
         return "", (), tuple(findings), annex
-    found = total_of(annex, points, columns, top, weights)
+    remarks += scale_groups(top, columns)
+    found = total_of(annex, points, columns, top)
     about, why = _with_maximum(annex, about, found, columns, remarks)
-    whole = bool(weights) or is_whole(about.max, top)
+    whole = found.is_mean or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
     kept = _kept_totals(annex, about, found, columns, listing, remarks)
     remarks += [
@@ -131,8 +132,8 @@ def scorecard_text(
         *doubtful_zeros(lines),
     ]
     methods = _methods(annex, remarks)
-    writer = _Writer(methods, remarks, listing, about, weights, _sums(top, columns))
-    is_simple = not weights and _fits_first_version(lines, about, columns, listing)
+    writer = _Writer(methods, remarks, listing, about, _sums(top, columns))
+    is_simple = not found.is_mean and _fits_first_version(lines, about, columns, listing)
     content: dict[str, Node] = {
         Comment("yaml-language-server: $schema=../../../schemas/scorecard.json"): None,
         "format": f"ctscore/scorecard@{1 if is_simple else 2}",
@@ -142,29 +143,27 @@ def scorecard_text(
         "source": {"document": about.document, **({"annex": _label(annex.label)} if annex.label else {})},
         **({"stage": columns.own} if columns.own != PUBLISHED else {}),
         **_borders(about, annex, remarks),
-        **({} if why in (None, MAX_ASSUMED) else _mark(why, about, _facts_of(about, annex, weights))),
+        **({} if why in (None, MAX_ASSUMED) else _mark(why, about, _facts_of(about, annex, top))),
         "max": about.max,
         **({} if whole else writer.listing_entry()),
         **writer.printed_total(kept),
     }
     if methods:
         content["method"] = "not-survey"
-    if weights:
+    if found.is_mean:
         content["aggregate"] = _WEIGHTED
     content |= _mark(NUMBERED_IN_ORDER, about, counted[0].facts) if counted else {}
     content["criteria"] = [writer.criterion(line) for line in top]
     return data_text(content, about.languages), tuple(remarks), (), annex
 
 
-def _weights(annex: Annex, top: Sequence[Line], name: str, findings: list[Finding]) -> Mapping[str, Decimal]:
-    """Return what each part of a weighted mean weighs, by its code; where that is not clear it is refused."""
-    if annex.weights is None:
-        return {}
-    found, head = weights_of(annex.weights, top), annex.weights.head
-    if found is None:
-        facts = {**head.place.facts, "given": head.text}
-        findings.append(Finding(WEIGHTS_LEFT_OUT, name, facts, position=head.place.position))
-    return found or {}
+def _weigh(annex: Annex, top: Sequence[Line], name: str) -> Iterator[Finding]:
+    """Give each part of a weighted mean its weight; where that is not clear it is refused."""
+    unread = None if annex.weights is None else weigh(annex.weights, annex.sums, top)
+    if annex.weights is not None and unread is not None:
+        head = annex.weights.head
+        facts = {**head.place.facts, "given": head.text, **unread.why}
+        yield Finding(WEIGHTS_LEFT_OUT, name, facts, position=head.place.position)
 
 
 def _kept_totals(
@@ -179,8 +178,8 @@ def _kept_totals(
     told, kept = total_beside(found, columns, about.max, listing)
     place = columns.head(annex).place
     if about.score is not None:
-        known = found.reach(PUBLISHED, about.max, listing, columns.own)
-        kept[PUBLISHED], differs = result_beside(about.score, known, place, about.index)
+        of = (about.index, about.max, listing, columns.own)
+        kept[PUBLISHED], differs = result_beside(about.score, found, of, place)
         told += differs
     if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept:
         remarks.append(Remark(place, UNPUBLISHED, {"code": about.index, "period": str(about.period)}))
@@ -192,23 +191,23 @@ def _with_maximum(
     annex: Annex, about: About, found: Total, columns: StageColumns, remarks: list[Remark]
 ) -> tuple[About, Words | None]:
     """Return what a table is about with its maximum, and why it is that, where no register says it."""
-    why: Words | None = WEIGHTS_TAKEN if found.weights else None
+    why: Words | None = WEIGHTS_TAKEN if found.is_mean else None
     place = annex.heads[Role.MAX].place if annex.weights is None else annex.weights.head.place
     if about.limit is None:
         one_verdict = _one_verdict(about, columns)
-        most, why = maximum_of(annex, found, about.max, about.listing, one_verdict=one_verdict)
+        most, why = maximum_of(annex, found, about.max, about.listing, columns.own, one_verdict=one_verdict)
         about = replace(about, max=most)
     if why is not None:
-        remarks.append(Remark(place, why, _facts_of(about, annex, found.weights)))
+        remarks.append(Remark(place, why, _facts_of(about, annex, found.top)))
     return about, why
 
 
-def _facts_of(about: About, annex: Annex, weights: Mapping[str, Decimal]) -> dict[str, Fact]:
+def _facts_of(about: About, annex: Annex, top: Sequence[Line]) -> dict[str, Fact]:
     """Return what the words about a maximum name."""
     facts: dict[str, Fact] = {"index": about.index, "max": about.max}
     if annex.weights is not None:
-        of_top = {code: one for code, one in weights.items() if code.rpartition(".")[0] not in weights}
-        facts |= {"given": annex.weights.head.text, "whole": total(of_top.values())}
+        whole = total(line.weight or ZERO for line in top)
+        facts |= {"given": annex.weights.head.text, "whole": whole}
     return facts
 
 
@@ -298,14 +297,13 @@ def _listing(
 class _Writer:
     """Writes criteria as data files have them; `listing` says what is listed where parts are missing.
 
-    `weights` are those of a weighted mean by code, `sums` all printed sums of a stage.
+    `sums` are all printed sums of a stage.
     """
 
     methods: Mapping[str, str]
     remarks: list[Remark]
     listing: Listing
     about: About
-    weights: Mapping[str, Decimal]
     sums: Mapping[str, Sequence[Decimal]]
 
     def printed_total(self, kept: Mapping[str, tuple[Decimal, Decimal]]) -> dict[str, Node]:
@@ -341,7 +339,7 @@ class _Writer:
         """Return a criterion with its parts."""
         written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
         written["name"] = Own(line.name or line.code)
-        written |= {**_scale(line), **self._weighing(line)}
+        written |= {**_scale(line), **_weighing(line)}
         answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
         if answers is not None:
             written["answers"] = answers
@@ -369,31 +367,31 @@ class _Writer:
             written |= self._errata(line)
         return {**written, **note, "criteria": [self.criterion(part) for part in line.parts]}
 
-    def _weighing(self, line: Line) -> dict[str, Node]:
-        """Return what a line weighs in the mean above it, and whether it is one of its parts."""
-        own: dict[str, Node] = {"weight": self.weights[line.code]} if line.code in self.weights else {}
-        is_mean = any(part.code in self.weights for part in line.parts)
-        return own | ({"aggregate": _WEIGHTED} if is_mean else {})
-
     def _errata(self, line: Line) -> dict[str, Node]:
         """Return in which stages the printed points are not those of the parts, as far as these are known."""
         sums = {stage: (printed, line.sum(stage)) for stage, printed in line.figures.items()}
         wrong = {
             stage: self._erratum(line, printed, computed)
             for stage, (printed, computed) in sums.items()
-            if computed is not None and printed != computed and not self._is_rounded(line, stage, printed)
+            if computed is not None
+            and printed != computed
+            and not self._is_rounded(line, stage, printed, computed)
         }
         own = wrong.pop(line.own, None)
         others: list[Node] = [{"stage": stage, **erratum} for stage, erratum in wrong.items()]
         return {**({"erratum": own} if own else {}), **({"errata": others} if others else {})}
 
-    def _is_rounded(self, line: Line, stage: str, printed: Decimal) -> bool:
+    def _is_rounded(self, line: Line, stage: str, printed: Decimal, computed: Decimal) -> bool:
         """Return whether printed points differ from those of the parts by rounding only, and tell it."""
         leaves = list(line.leaves(stage))
-        allowed = rounding(printed, total(leaves), leaves, self.sums.get(stage, ()))
-        if reconcile(printed, total(leaves), allowed, None).verdict is Verdict.MISMATCH:
+        allowed = rounding(printed, computed, leaves, self.sums.get(stage, ()))
+        if line.is_mean:
+            allowed = half_unit(places(printed))
+        if reconcile(printed, computed, allowed, None).verdict is Verdict.MISMATCH:
             return False
-        facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": total(leaves)}
+        if line.is_mean:
+            return True  # which has more decimals than are printed
+        facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
         self.remarks.append(Remark(line.entry.place, SUM_ROUNDED, facts))
         return True
 
@@ -426,6 +424,12 @@ def _scale(line: Line) -> dict[str, Node]:
         return {} if line.parts else {"max": line.max, "bonus": PlainText("true")}
     least: dict[str, Node] = {"min": line.max} if line.is_deduction and not line.parts else {}
     return least if line.max is None else {**least, "max": line.most}
+
+
+def _weighing(line: Line) -> dict[str, Node]:
+    """Return what a line weighs in the mean above it, and whether it is one of its parts."""
+    own: dict[str, Node] = {} if line.weight is None else {"weight": line.weight}
+    return own | ({"aggregate": _WEIGHTED} if line.is_mean else {})
 
 
 def _filed(figure: Decimal) -> Node:

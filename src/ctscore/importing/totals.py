@@ -1,18 +1,20 @@
 """The whole of a table of points: its maximum where no register says it, and the total that it prints."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.decimals import ZERO, total
+from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, Ratio, places, total
 from ctscore.findings.rule import Fact, Words
+from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.lines import Line, known_total, with_all
+from ctscore.importing.lines import Line, known_total, range_of, with_all, with_parts
 from ctscore.importing.listings import listing_of_some
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
+    GROUPS_ON_SCALE,
     MAX_ASSUMED,
     MAX_DIFFERS,
     MAX_OF_ROWS,
@@ -20,12 +22,14 @@ from ctscore.importing.review import (
     MAX_SAID,
     TOTAL_DIFFERS,
     TOTAL_KEPT,
-    TOTAL_OUT_OF_REACH,
     WEIGHTS_TAKEN,
     Remark,
 )
+from ctscore.importing.scales import Printed, Rows, rows_of_mean
 from ctscore.importing.stages import StageColumns
 from ctscore.importing.tables import Place
+from ctscore.importing.weights import weight_in
+from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import Listing
 from ctscore.records import dataclass
 from ctscore.words import fold
@@ -34,67 +38,77 @@ _SCALE = re.compile(r"(?:thang diem|tren thang|out of|on a scale of)\s*(?:0\s*[-
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
-    """The row of the total, what it prints by stage, and what the rows of the table come to.
+class Whole:
+    """A row that prints what the whole table comes to, by stage."""
 
-    `maximum` is what it prints of the maxima, if anything; `rows` what those of the rows add up to. `weights`
-    are those of a weighted mean, by code; `heads` the words over the column of each stage, `told` what sums
-    of some rows are wrong.
+    entry: Entry
+    maximum: Decimal | None
+    figures: Mapping[str, Figure | Unread]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The rows that print a total, and what the rows of the table come to: `rows` is the sum of their maxima.
+
+    `heads` are the words over the column of each stage, `told` what sums of some rows are wrong.
     """
 
     top: Sequence[Line]
     rows: Decimal
-    weights: Mapping[str, Decimal]
+    heads: Mapping[str, str]
+    wholes: Sequence[Whole] = ()
     told: Sequence[Remark] = ()
-    entry: Entry | None = None
-    maximum: Decimal | None = None
-    figures: Mapping[str, Decimal] = field(default_factory=dict)
-    heads: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether rows have weights."""
+        return any(line.weight is not None for line in self.top)
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """What is printed of the maxima, if anything."""
+        return next((one.maximum for one in reversed(self.wholes) if one.maximum is not None), None)
 
     def reach(self, stage: str, most: Decimal, listing: Listing, own: str) -> tuple[Decimal, Decimal]:
         """Return the least and the most that a stage can come to, as far as the rows tell, of `most`."""
-        ranges = [_range(line, stage) for line in self.top]
-        if self.weights and self.maximum != self.rows:
-            whole = total(self.weights.get(line.code, ZERO) for line in self.top)
-            shares = [
-                most * self.weights[line.code] / (whole * line.most) if line.code in self.weights else 1
-                for line in self.top
-            ]
-            ranges = [(low * share, high * share) for (low, high), share in zip(ranges, shares, strict=True)]
-        low, high = total(low for low, _ in ranges), total(high for _, high in ranges)
-        rest = ZERO if self.weights or self.maximum == self.rows else max(most - self.rows, ZERO)
+        low, high = range_of(self.top, stage, most)
+        rest = ZERO if self.is_mean or self.maximum == self.rows else max(most - self.rows, ZERO)
         full = listing == "losses-only" and stage == own
         return low + (rest if full else ZERO), high + rest
 
 
-def total_of(
-    annex: Annex, points: Points, columns: StageColumns, top: Sequence[Line], weights: Mapping[str, Decimal]
-) -> Total:
-    """Return the last total that a table prints beside what its rows come to; a sum of some rows is none."""
-    rows = total(line.most for line in top)
+def total_of(annex: Annex, points: Points, columns: StageColumns, top: Sequence[Line]) -> Total:
+    """Return the totals that a table prints beside what its rows come to; a sum of some rows is none."""
     leaves = [line for line in with_all(top) if not line.parts]
     heads = {stage: annex.heads[role].text for stage, role in columns.by_stage.items()}
-    found, told = Total(top, rows, weights), list[Remark]()
+    wholes, told = list[Whole](), list[Remark]()
     for entry in annex.sums:
-        known = points.of(entry)
-        figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
-        summed = [] if weights else _summed(entry, known.get(Role.MAX), leaves)
+        read = points.printed.get(id(entry), {}) | {
+            role: Figure(figure) for role, figure in points.of(entry).items()
+        }
+        figures = {stage: read[role] for stage, role in columns.by_stage.items() if role in read}
+        summed = _summed(annex, entry, points.of(entry).get(Role.MAX), leaves)
         if not 0 < len(summed) < len(leaves):
-            found = Total(top, rows, weights, (), entry, known.get(Role.MAX), figures, heads)
+            wholes.append(Whole(entry, points.of(entry).get(Role.MAX), figures))
             continue
-        for stage, printed in figures.items():
-            computed = known_total(line.figures.get(stage) for line in summed)
-            if computed is not None:
-                told += _Printed(entry.place, _name(entry), printed, heads[stage]).beside(computed, computed)
-    return replace(found, told=told)
+        for stage, figure in figures.items():
+            told += Printed(entry.place, _name(entry), figure, heads[stage]).beside_some(summed, stage)
+    return Total(top, total(line.most for line in top), heads, wholes, told)
 
 
-def _summed(entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
-    """Return the rows right above a sum whose maxima come to its own; none where none do."""
-    place = (entry.place.table, entry.place.row)
-    above = [line for line in leaves if (line.entry.place.table, line.entry.place.row) < place]
-    ways = (above[first:] for first in reversed(range(len(above))))
-    return next((rows for rows in ways if total(line.most for line in rows) == most), ())
+def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
+    """Return the rows right above a sum whose weights, or maxima, come to its own; none where none do."""
+    above = [line for line in leaves if _where(line.entry) < _where(entry)]
+    if annex.weights is not None:
+        cell = annex.weights.cell(entry)
+        most = None if cell is None else weight_in(cell)
+    ways = [above[first:] for first in reversed(range(len(above)))]
+    found = [rows for rows in ways if total(line.weight or line.most for line in rows) == most]
+    return found[0] if found else ()
+
+
+def _where(entry: Entry) -> tuple[int, int]:
+    return entry.place.table, entry.place.row
 
 
 def _name(entry: Entry) -> str:
@@ -102,31 +116,17 @@ def _name(entry: Entry) -> str:
     return next((cell.text for cell in entry.cells.values() if any(map(str.isalpha, cell.text))), "")
 
 
-def _range(line: Line, stage: str) -> tuple[Decimal, Decimal]:
-    """Return between what the points of a line at a stage lie: within its scale, where it has none."""
-    if not line.parts:
-        figure, most = line.figures.get(stage), line.max or ZERO
-        return (figure, figure) if figure is not None else (min(most, ZERO), max(most, ZERO))
-    ranges = [_range(part, stage) for part in line.parts]
-    low, high = total(low for low, _ in ranges), total(high for _, high in ranges)
-    if line.is_deduction and line.max is not None:  # which caps what its parts take off
-        return max(low, line.max), max(high, line.max)
-    if not line.is_whole and line.max is not None:
-        high += line.max - total(part.most for part in line.parts)
-    return low, high
-
-
 def maximum_of(
-    annex: Annex, found: Total, assumed: Decimal, listing: Listing | None, *, one_verdict: bool
+    annex: Annex, found: Total, assumed: Decimal, listing: Listing | None, own: str, *, one_verdict: bool
 ) -> tuple[Decimal, Words]:
     """Return the maximum of an index that no register states one of, and why it is that.
 
     A table is whole where nothing says that it is a part: a total with a larger maximum that its points do
     not deny, a scale named above the table, or rows that are all losses. `assumed` is taken where that is so
-    and nothing names the maximum; `listing` is what was said of the table.
+    and nothing names the maximum; `listing` is what was said of the table, `own` the stage of the file.
     """
-    if found.weights:
-        return Decimal(100), WEIGHTS_TAKEN  # the weights are shares of it
+    if found.is_mean:
+        return _scale_of_mean(found, own), WEIGHTS_TAKEN
     rows, printed = found.rows, found.maximum
     more = printed if printed is not None and printed > rows else None
     said = next((Decimal(one[1]) for text in annex.above for one in _SCALE.finditer(fold(text))), ZERO)
@@ -141,68 +141,101 @@ def maximum_of(
     return rows, MAX_PRINTED if printed == rows > 0 else MAX_OF_ROWS
 
 
+def scale_groups(top: Sequence[Line], columns: StageColumns) -> Iterator[Remark]:
+    """Give groups of weighted parts without a maximum the scale of their printed points, and tell it."""
+    scaled_so: dict[Decimal, list[Line]] = {}
+    for line in with_parts(top):
+        printed = line.figures.get(columns.own)
+        if line.is_mean and line.max is None and printed is not None:
+            scale = rows_of_mean(line.parts, columns.own, line.most).scale_of(Figure(printed))
+            if scale != line.most:
+                line.max = scale
+                scaled_so.setdefault(scale, []).append(line)
+    for scale, lines in scaled_so.items():
+        codes = ", ".join(line.code for line in lines)
+        yield Remark(lines[0].entry.place, GROUPS_ON_SCALE, {"codes": codes, "scale": scale})
+
+
+def _scale_of_mean(found: Total, own: str) -> Decimal:
+    """Return of what a weighted mean is: of 100, or the scale on which the table prints its own total."""
+    rows = rows_of_mean(found.top, own, HUNDRED)
+    if found.maximum in rows.scales[1:]:
+        return found.maximum or HUNDRED
+    printed = (one.figures.get(own) for one in reversed(found.wholes))
+    figure = next((one for one in printed if isinstance(one, Figure)), None)
+    scale = HUNDRED if figure is None else rows.scale_of(figure)
+    return scale if scale > ONE else HUNDRED
+
+
 def _agrees(found: Total) -> bool:
     """Return whether the points of the total are those of the rows: then its maximum is the slip."""
     return any(
-        known_total(line.sum(stage) for line in found.top) == printed
-        for stage, printed in found.figures.items()
+        isinstance(figure, Figure) and known_total(line.sum(stage) for line in found.top) == figure.value
+        for one in found.wholes
+        for stage, figure in one.figures.items()
     )
 
 
 def result_beside(
-    score: Decimal, known: tuple[Decimal, Decimal], place: Place, index: str
+    score: Decimal, found: Total, about: tuple[str, Decimal, Listing, str], place: Place
 ) -> tuple[tuple[Decimal, Decimal], list[Remark]]:
-    """Return the published `score` with what rows come to, between the two `known`; told if they differ."""
-    low, high = known
-    return (score, low if low == high else score), _Printed(place, index, score).beside(low, high)
+    """Return the published `score` with what rows come to; told if they differ.
+
+    `about` are the index, its maximum, what is listed, and the stage of the file.
+    """
+    index, most, listing, own = about
+    rows = _rows(found, PUBLISHED, most, listing, own)
+    told = list(Printed(place, index, Figure(score)).beside(replace(rows, scales=[most])))
+    computed = rows.low if told and rows.low == rows.high and _is_plain(rows.low) else score
+    return (score, computed), told
+
+
+def _rows(found: Total, stage: str, most: Decimal, listing: Listing, own: str) -> Rows:
+    low, high = found.reach(stage, most, listing, own)
+    is_whole = found.is_mean or found.rows == most
+    rows = rows_of_mean(found.top, stage, most)
+    return replace(rows, low=low, high=high, scales=rows.scales if is_whole else [most])
+
+
+def _is_plain(figure: Decimal) -> bool:
+    """Return whether a data file can have a figure as it is."""
+    return not isinstance(figure, Ratio) and places(figure) <= places(FINEST)
 
 
 def total_beside(
     found: Total, columns: StageColumns, most: Decimal, listing: Listing
 ) -> tuple[list[Remark], dict[str, tuple[Decimal, Decimal]]]:
-    """Return what is told of the printed total, and by stage what is to stand in the file: printed, computed.
+    """Return what is told of printed totals, and by stage what is to stand in the file: printed, computed.
 
     Kept is a total that the rows do not come to, and one that says more than they do, as only losses are
-    listed. Where some points are not known only what none of them could make good is told.
+    listed; never one of another scale. Where some points are not known only what none of them could make good
+    is told.
     """
     told = list(found.told)
-    if found.entry is None:
-        return told, {}
-    place, name = found.entry.place, _name(found.entry)
     kept: dict[str, tuple[Decimal, Decimal]] = {}
-    if found.maximum is not None and found.maximum not in (found.rows, most):
-        facts: dict[str, Fact] = {"given": name, "printed": found.maximum, "computed": found.rows}
-        told.append(Remark(place, MAX_DIFFERS, facts))
-    is_more = listing == "losses-only" and found.maximum == most  # than the rows say
-    for stage, printed in found.figures.items():
-        low, high = found.reach(stage, most, listing, columns.own)
+    for whole in found.wholes:
+        place, name = whole.entry.place, _name(whole.entry)
+        if whole.maximum is not None and whole.maximum not in (found.rows, most):
+            facts: dict[str, Fact] = {"given": name, "printed": whole.maximum, "computed": found.rows}
+            told.append(Remark(place, MAX_DIFFERS, facts))
+        is_more = listing == "losses-only" and found.maximum == most  # than the rows say
         of_whole = found.maximum != found.rows or most == found.rows
-        only_losses = listing == "losses-only" and of_whole and low == high > printed
-        words = TOTAL_KEPT if only_losses else TOTAL_DIFFERS
-        told += _Printed(place, name, printed, found.heads[stage]).beside(low, high, words)
-        if low == high != printed:
-            if of_whole and (listing != "part" or most == found.rows):
-                kept[stage] = printed, low
-        elif low <= printed <= high and is_more and stage == columns.own:
-            kept[stage] = printed, low
+        for stage, figure in whole.figures.items():
+            rows = _rows(found, stage, most, listing, columns.own)
+            only_losses = (
+                listing == "losses-only"
+                and of_whole
+                and isinstance(figure, Figure)
+                and rows.low == rows.high > figure.value
+            )
+            words = TOTAL_KEPT if only_losses else TOTAL_DIFFERS
+            told += Printed(place, name, figure, found.heads[stage]).beside(rows, words)
+            if isinstance(figure, Unread) or rows.scale_of(figure) != most or figure.percent:
+                continue
+            fits, printed = rows.fits(figure, most), figure.value
+            if rows.low == rows.high and not fits:
+                if _is_plain(rows.low) and of_whole and (listing != "part" or most == found.rows):
+                    kept[stage] = printed, rows.low
+            elif fits and is_more and stage == columns.own:
+                kept[stage] = printed, rows.low
     return told, kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A sum as it is printed, under its name and in a column; in none where only the user knows it."""
-
-    place: Place
-    name: str
-    figure: Decimal
-    column: str = ""
-
-    def beside(self, low: Decimal, high: Decimal, words: Words = TOTAL_DIFFERS) -> list[Remark]:
-        """Return what is told where rows do not come to it, in `words` where they come to one figure."""
-        if low <= self.figure <= high:
-            return []
-        vi, en = (f" ở cột “{self.column}”", f" below “{self.column}”") if self.column else ("", "")
-        facts: dict[str, Fact] = {"given": self.name, "printed": self.figure, "where_vi": vi, "where_en": en}
-        if low == high:
-            return [Remark(self.place, words, {**facts, "computed": low})]
-        return [Remark(self.place, TOTAL_OUT_OF_REACH, {**facts, "low": low, "high": high})]

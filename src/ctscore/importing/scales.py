@@ -1,0 +1,175 @@
+"""A printed sum held against rows: on which scale it stands, and what is told where the two differ.
+
+What a weighted table comes to is printed on the scale of its scores (7.22 of 10), in percent, or as the sum
+of weight times score. The rows tell which: a figure is never taken for one of another scale.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ctscore.decimals import (
+    FINEST,
+    HUNDRED,
+    ONE,
+    ZERO,
+    Ratio,
+    half_unit,
+    places,
+    plain,
+    rounded,
+    scaled,
+    total,
+)
+from ctscore.findings.rule import Fact, Words
+from ctscore.importing.figures import Figure, Unread
+from ctscore.importing.lines import Line, known_total, range_of, share_of, with_all
+from ctscore.importing.review import (
+    TOTAL_DIFFERS,
+    TOTAL_NOT_COMPARED,
+    TOTAL_OF_KNOWN,
+    TOTAL_ON_SCALE,
+    TOTAL_OUT_OF_REACH,
+    TOTAL_UNWEIGHTED,
+    Remark,
+)
+from ctscore.importing.tables import Place
+from ctscore.records import dataclass
+
+_FINEST_TOLD = 4  # decimals of what was worked out
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What rows come to at a stage: `low` to `high` of `most`, and what a figure for them may be printed of.
+
+    `share` is that of the rows with points alone; `plain` what their points come to without weights, as a sum
+    and as a mean. `is_mean` says that they have weights.
+    """
+
+    most: Decimal
+    low: Decimal
+    high: Decimal
+    share: Decimal | None
+    is_mean: bool
+    scales: Sequence[Decimal] = ()
+    plain: Sequence[Decimal] = ()
+
+    def fits(self, figure: Figure, scale: Decimal) -> bool:
+        """Return whether a figure of `scale` can be what the rows come to."""
+        low, high = (scaled(end, scale, self.most) for end in (self.low, self.high))
+        off = self._off(figure, scale)
+        return low - off <= figure.value <= high + off
+
+    def is_of_known(self, figure: Figure, scale: Decimal) -> bool:
+        """Return whether a figure is what the rows with points come to, those without left out."""
+        return self.share is not None and _near(figure, self.share * scale)
+
+    def scale_of(self, figure: Figure) -> Decimal:
+        """Return of which scale a figure is: what it says, else that on which it is nearest to the rows.
+
+        Sums without weights are of `most`, unless they are exactly those of another scale.
+        """
+        if figure.over is not None or figure.percent:
+            return figure.over or HUNDRED
+        if self.is_mean:
+            possible = [one for one in self.scales if figure.value <= one] or [self.most]
+            share = self.share
+            return (
+                possible[0]
+                if share is None
+                else min(possible, key=lambda one: abs(figure.value / one - share))
+            )
+        is_known = self.low == self.high and not self.fits(figure, self.most)
+        near = (one for one in self.scales if is_known and self.is_of_known(figure, one))
+        return next(near, self.most)
+
+    def _off(self, figure: Figure, scale: Decimal) -> Decimal:
+        """Return how far rounding can have led a figure off: plain sums on their own scale are exact."""
+        return _half(figure) if self.is_mean or scale != self.most else ZERO
+
+
+def rows_of_mean(lines: Sequence[Line], stage: str, most: Decimal) -> Rows:
+    """Return what `lines`, some or all rows of a table, come to of `most`; `most` is what the whole is of."""
+    weights = total(line.weight or ZERO for line in lines)
+    low, high = range_of(lines, stage, most)
+    return Rows(
+        most, low, high, share_of(lines, stage), bool(weights), scales_of(lines, most), _plain(lines, stage)
+    )
+
+
+def scales_of(lines: Sequence[Line], most: Decimal) -> Sequence[Decimal]:
+    """Return on which scales a figure for `lines` may be printed, the likeliest first."""
+    leaves = [line for line in with_all(lines) if not line.parts and not line.is_outside]
+    maxima = {line.most for line in leaves}
+    common = maxima.pop() if len(maxima) == 1 else None
+    whole = total(line.weight or ZERO for line in lines)
+    of_weights = [whole, *([] if common is None else [whole * common]), ONE] if whole else []
+    found = [most, *([] if common is None else [common]), HUNDRED, *of_weights]
+    return tuple(one for one in dict.fromkeys(found) if one > ZERO)
+
+
+def _plain(lines: Sequence[Line], stage: str) -> Sequence[Decimal]:
+    """Return the sum and the mean of the points of all rows that have any, where rows have weights."""
+    known = [one.figures[stage] for one in with_all(lines) if not one.parts and stage in one.figures]
+    return (total(known), scaled(total(known), ONE, Decimal(len(known)))) if known else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sum as it is printed, under its name and in a column; in none where only the user knows it."""
+
+    place: Place
+    name: str
+    figure: Figure | Unread
+    column: str = ""
+
+    def beside_some(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:
+        """Yield what is told of a sum of some rows, which must all be known."""
+        most = total(line.most for line in lines)
+        if known_total(line.sum(stage) for line in lines) is not None or isinstance(self.figure, Unread):
+            yield from self.beside(rows_of_mean(lines, stage, most))
+
+    def beside(self, rows: Rows, words: Words = TOTAL_DIFFERS) -> Iterator[Remark]:
+        """Yield what is told of it beside `rows`; in `words` where they come to one other figure."""
+        vi, en = (f" ở cột “{self.column}”", f" below “{self.column}”") if self.column else ("", "")
+        facts: dict[str, Fact] = {"given": self.name, "where_vi": vi, "where_en": en}
+        if isinstance(self.figure, Unread):
+            yield Remark(self.place, TOTAL_NOT_COMPARED, facts | self.figure.why)
+            return
+        figure, scale = self.figure, rows.scale_of(self.figure)
+        facts |= {"printed": figure.value, **_of_scale(scale, rows.most)}
+        low, high = (_told(scaled(end, scale, rows.most), figure) for end in (rows.low, rows.high))
+        if rows.fits(figure, scale):
+            if scale != rows.most:
+                same = _told(scaled(figure.value, rows.most, scale), figure)
+                yield Remark(
+                    self.place, TOTAL_ON_SCALE, facts | {"same": same, "scale": scale, "max": rows.most}
+                )
+            if rows.low != rows.high and rows.is_mean and rows.is_of_known(figure, scale):
+                yield Remark(self.place, TOTAL_OF_KNOWN, facts)
+        elif rows.is_mean and any(_near(figure, one) for one in rows.plain):
+            yield Remark(self.place, TOTAL_UNWEIGHTED, facts | {"low": low, "high": high})
+        elif low == high:
+            yield Remark(self.place, words, facts | {"computed": low})
+        else:
+            yield Remark(self.place, TOTAL_OUT_OF_REACH, facts | {"low": low, "high": high})
+
+
+def _of_scale(scale: Decimal, most: Decimal) -> dict[str, Fact]:
+    vi, en = ("", "") if scale == most else (f" trên thang {plain(scale)}", f" of {plain(scale)}")
+    return {"of_vi": vi, "of_en": en}
+
+
+def _half(figure: Figure) -> Decimal:
+    return half_unit(min(places(figure.value), places(FINEST)))
+
+
+def _near(figure: Figure, computed: Decimal) -> bool:
+    return abs(figure.value - computed) <= _half(figure)
+
+
+def _told(computed: Decimal, figure: Figure) -> Decimal:
+    """Return what was worked out as people read it: with few decimals where a mean has many."""
+    finest = max(_FINEST_TOLD, min(places(figure.value), places(FINEST)))
+    is_long = isinstance(computed, Ratio) or places(computed) > finest
+    return rounded(computed, finest) if is_long else computed
