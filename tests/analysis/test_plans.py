@@ -13,8 +13,8 @@ from ctscore.analysis.tasks import (
     TaskFilter,
     group_tasks,
     indexes_of,
-    leaves_of,
     role_of,
+    tasks_of,
     with_groups,
 )
 from ctscore.checks.plan_cells import cells
@@ -156,7 +156,7 @@ def test_grouping_and_order() -> None:
         new,
         units("u"),
     )
-    tasks = leaves_of(book, plans_by_date(book))
+    tasks = tasks_of(book, plans_by_date(book))
     assert [task.plan.document for task in tasks] == ["new", "old"]
     assert [(g.key, len(g.tasks)) for g in group_tasks(tasks, TaskGrouping.AGENCY)] == [("b", 2), ("a", 1)]
     assert [g.key for g in group_tasks(tasks, TaskGrouping.TIMING)] == ["ongoing", None]

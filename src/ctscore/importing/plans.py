@@ -21,12 +21,13 @@ from ctscore.importing.joining import (
 from ctscore.importing.plan_years import first_year_of, has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
-    NAME_AS_TASK,
     NAME_FOR_TASK,
     NO_LEAD,
     NO_NUMBER,
+    NO_TASK,
     NOT_A_TASK,
     NUMBER_TWICE,
+    ONLY_LEADS,
     Remark,
 )
 from ctscore.importing.roles import shares_roles
@@ -153,8 +154,8 @@ class _Builder:
     def build(self) -> list[_Item]:
         """Return the topmost items."""
         coded = is_scorecard(self.annex)
-        if coded and not self._has_tasks:
-            self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NAME_AS_TASK))
+        if coded and not self._has_tasks and Role.LEADS in self.annex.heads:
+            self.remarks.append(Remark(self.annex.heads[Role.LEADS].place, ONLY_LEADS))
         for entry in self.annex.entries:
             self._entry = entry
             if coded:
@@ -234,10 +235,13 @@ class _Builder:
         number = self._unique(code)
         content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
         self._name = entry.text(Role.NAME)
-        role = Role.TASK if self._has_tasks else Role.NAME
-        if role is Role.TASK and entry.number and entry.text(Role.LEADS) and not self._says_what(entry):
-            self.remarks.append(Remark(entry.place, NAME_FOR_TASK))
-            role = Role.NAME
+        role = Role.TASK
+        if entry.number and entry.text(Role.LEADS) and not self._says_what(entry):
+            if entry.text(Role.TIMING) or entry.text(Role.PRODUCT):
+                self.remarks.append(Remark(entry.place, NAME_FOR_TASK))
+                role = Role.NAME  # something is wanted of somebody, and it is about this
+            elif self._has_tasks:
+                self.remarks.append(Remark(entry.place, NO_TASK))
         self._add(_Item(number, 0, content | self.cells.content(entry, number, role)))
 
     def _says_what(self, entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ctscore.analysis import Role
-from ctscore.analysis.tasks import Calendar, TaskFilter, calendar, leaves_of, plans_about
+from ctscore.analysis.tasks import Calendar, TaskFilter, calendar, plans_about, tasks_of
 from ctscore.book import Book
 from ctscore.document import Section
 from ctscore.model import Scorecard
@@ -13,7 +13,7 @@ from ctscore.views.calendar import calendar_document
 
 def due_in(book: Book, card: Scorecard) -> Calendar:
     """Return what falls due in the year after the period of `card`."""
-    tasks = leaves_of(book, plans_about(book, card.unit, card.when))
+    tasks = tasks_of(book, plans_about(book, card.unit, card.when))
     return calendar(tasks, Period(card.when.year_after), TaskFilter(role=Role.LEAD), None)
 
 
