@@ -13,8 +13,8 @@ from ctscore.analysis.tasks import (
     TaskFilter,
     group_tasks,
     indexes_of,
-    leaves_of,
     role_of,
+    tasks_of,
     with_groups,
 )
 from ctscore.checks.plan_cells import cells
@@ -156,7 +156,7 @@ def test_grouping_and_order() -> None:
         new,
         units("u"),
     )
-    tasks = leaves_of(book, plans_by_date(book))
+    tasks = tasks_of(book, plans_by_date(book))
     assert [task.plan.document for task in tasks] == ["new", "old"]
     assert [(g.key, len(g.tasks)) for g in group_tasks(tasks, TaskGrouping.AGENCY)] == [("b", 2), ("a", 1)]
     assert [g.key for g in group_tasks(tasks, TaskGrouping.TIMING)] == ["ongoing", None]
@@ -193,3 +193,19 @@ def test_two_files_of_one_plan_count_once() -> None:
     book = book_of(one, one)
     assert len(list(all_tasks(book))) == 1
     assert [finding.rule.name for finding in same_plan_twice(book)] == ["same-plan-twice"]
+
+
+def test_who_leads_a_criterion_without_a_task_has_nothing_to_do() -> None:
+    only = item("1", task=None, criteria=("1.1",), leads=led("a"))
+    book = book_of(plan(part(only, item("2", leads=led("b")))))
+    assert [task.item.id for task in all_tasks(book)] == ["2"]
+    assert [task.item.id for task in tasks_of(book, book.plans)] == ["2"]
+    assert [finding.facts["given"] for finding in items(book)] == []
+
+
+def test_an_item_without_words_asks_for_nothing_by_a_day() -> None:
+    """Where there is a time or a product, somebody is to do something: it has to say what."""
+    due = item("1", task=None, criteria=("1.1",), leads=led("a"), product=WORDS)
+    assert [finding.rule.code for finding in items(book_of(plan(part(due))))] == ["CT418"]
+    nobody = item("1", task=None, leads=led("a"))
+    assert [finding.rule.code for finding in items(book_of(plan(part(nobody))))] == ["CT418"]

@@ -5,8 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.gaps import Gaps, find_gaps, led_of_cap
-from ctscore.analysis.plans import Responsibility, Task, assigned, codes_for, plans_by_date
-from ctscore.analysis.tasks import leaves_of
+from ctscore.analysis.plans import Responsibility, Task, assigned, codes_for, plan_items, plans_by_date
 from ctscore.book import Book, Filed
 from ctscore.model import Cell, Criterion, Plan, Scorecard, Timing
 from ctscore.records import dataclass
@@ -63,8 +62,9 @@ class AnnexRow:
 
     @property
     def uncovered(self) -> bool:
-        """Whether this is a loss that stands in no plan."""
-        return self.level is Level.LOSS and not (self.assignments or self.elsewhere)
+        """Whether this is a loss without a task in any plan; it may still say who leads it."""
+        has_task = self.elsewhere or any(one.task.is_task for one in self.assignments)
+        return self.level is Level.LOSS and not has_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Annex:
 
     @property
     def uncovered(self) -> tuple[Criterion, ...]:
-        """The criteria that lost points and stand in no plan."""
+        """The criteria that lost points and have no task in any plan."""
         return tuple(row.criterion for row in self.rows if row.uncovered)
 
 
@@ -136,7 +136,7 @@ class _Assigning:
     @classmethod
     def by(cls, book: Book, card: Scorecard, plan: Filed[Plan]) -> "_Assigning":
         """Return what `plan` has for the criteria of `card`, whose codes may have changed since."""
-        leaves = leaves_of(book, [plan])
+        leaves = (item for item in plan_items(book, plan) if item.is_leaf)
         tasks = [task for task in leaves if task.part.index == card.index and not task.is_duty]
         codes = {task.key: codes_for(book, task, card) for task in tasks}
         return cls(assigned(card, ((task, codes[task.key]) for task in tasks)), codes)
@@ -145,7 +145,7 @@ class _Assigning:
         """Return the tasks for a loss; what a cap takes has none of those for the parts."""
         is_capped = node.place in capped
         led = led_of_cap(node, self.assigned) if is_capped else self.assigned[node.criterion.code]
-        return tuple(_Serving(task, self.codes[task.key]) for task in led.tasks)
+        return tuple(_Serving(task, self.codes[task.key]) for task in led.items)
 
 
 def _plans_until(book: Book, unit: str, year: int | None) -> Iterator[Filed[Plan]]:
@@ -165,7 +165,7 @@ def _homes(losses: Sequence[_Loss]) -> Mapping[tuple[str, str], str]:
     """
     served: dict[tuple[str, str], list[int]] = {}
     for place, loss in enumerate(losses):
-        for one in loss.tasks:
+        for one in (serving for serving in loss.tasks if serving.task.is_task):
             served.setdefault(one.task.key, []).append(place)
     homes = {}
     for key, places in served.items():

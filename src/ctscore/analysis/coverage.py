@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.gaps import Gap, Gaps, find_gaps
-from ctscore.analysis.plans import Task, all_tasks, tasks_for
+from ctscore.analysis.plans import Task, all_leaves, leaves_for
 from ctscore.book import Book, Filed
 from ctscore.decimals import percent, total
 from ctscore.model import Criterion, Related, Scorecard
@@ -19,6 +19,7 @@ class Cover(StrEnum):
     LED = "led"
     OTHER_TASK = "other-task"
     NO_LEAD = "no-lead"
+    ONLY_LEAD = "only-lead"
     NO_TASK = "no-task"
 
 
@@ -27,7 +28,7 @@ class Covered:
     """The losses of one field, or of all: how many points have a task with a lead, one without, or none.
 
     `other_task` are those whose row has a lead and prints the task of another criterion; `led_inferred` those
-    of `led` with a lead that is our inference.
+    of `led` with a lead that is our inference, `only_lead` those of `no_task` with a lead.
     """
 
     field: Criterion | None
@@ -38,6 +39,7 @@ class Covered:
     other_task: Decimal
     no_lead: Decimal
     no_task: Decimal
+    only_lead: Decimal
     disputed: Decimal
 
     @property
@@ -77,9 +79,9 @@ def cover_of(gap: Gap) -> Cover:
     tasks, code = gap.responsibility.tasks, gap.node.criterion.code
     if tasks and all(task.item.task_of not in (None, code) for task in tasks):
         return Cover.OTHER_TASK
-    if gap.leads:
-        return Cover.LED
-    return Cover.NO_LEAD if tasks else Cover.NO_TASK
+    if tasks:
+        return Cover.LED if gap.leads else Cover.NO_LEAD
+    return Cover.ONLY_LEAD if gap.leads else Cover.NO_TASK
 
 
 def coverage(book: Book, filed: Filed[Scorecard]) -> Coverage:
@@ -94,7 +96,7 @@ def coverage_of(book: Book, gaps: Gaps) -> Coverage:
     by_field: dict[str, list[Gap]] = {field.code: [] for field in gaps.card.criteria}
     for gap in gaps.rows:  # what a cap of the whole takes is in no field
         by_field.setdefault(gap.node.field.code, []).append(gap)
-    answering = tasks_for(book, gaps.card)
+    answering = tuple(item for item in leaves_for(book, gaps.card) if item.is_task)
     untouched, unknown = _beside(answering, gaps)
     return Coverage(
         gaps,
@@ -118,7 +120,8 @@ def _covered(field: Criterion | None, rows: Iterable[Gap], disputed: frozenset[s
         total(gap.lost for gap in gaps if cover_of(gap) is Cover.LED and gap.responsibility.inferred),
         lost[Cover.OTHER_TASK],
         lost[Cover.NO_LEAD],
-        lost[Cover.NO_TASK],
+        lost[Cover.NO_TASK] + lost[Cover.ONLY_LEAD],
+        lost[Cover.ONLY_LEAD],
         total(gap.lost for gap in gaps if gap.node.criterion.code in disputed),
     )
 
@@ -128,7 +131,7 @@ def _other_leads(book: Book, gaps: Gaps) -> tuple[OtherLead, ...]:
     card = gaps.card
     links = [
         (task, related)
-        for task in all_tasks(book)
+        for task in all_leaves(book)
         for related in task.related
         if (task.plan.unit, related.index, related.when) == (card.unit, card.index, card.when)
     ]

@@ -324,7 +324,7 @@ def led_of_cap(node: Node, answering: Mapping[str, Responsibility]) -> Responsib
     """Return who answers for what a cap takes: whoever leads the criterion itself, not those of its parts."""
     codes = {criterion.code for criterion in (*node.parents, node.criterion)}
     led = answering.get(node.criterion.code, Responsibility())
-    return led if any(codes.intersection(task.criteria) for task in led.tasks) else Responsibility()
+    return led if any(codes.intersection(task.criteria) for task in led.items) else Responsibility()
 
 
 class _Line(NamedTuple):

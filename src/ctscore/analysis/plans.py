@@ -60,8 +60,13 @@ class Task:
 
     @property
     def is_leaf(self) -> bool:
-        """Whether this is something to be done, and not a heading over such things."""
+        """Whether this is no heading over others."""
         return not self.item.items
+
+    @property
+    def is_task(self) -> bool:
+        """Whether this is something to be done: a leaf that does more than say who leads its criteria."""
+        return self.is_leaf and self.item.task is not None
 
     @property
     def is_duty(self) -> bool:
@@ -187,31 +192,44 @@ def _printed(cell: Cell | Timing, key: str, item: Item, seen: Mapping[_CellOf, _
     return seen.get((cell.merged_with, key), (None, item.id))
 
 
+def all_leaves(book: Book) -> Iterator[Task]:
+    """Yield the leaves of every plan in file order: what is to be done, duties included, and who leads."""
+    return (item for item in all_items(book) if item.is_leaf)
+
+
 def all_tasks(book: Book) -> Iterator[Task]:
-    """Yield everything that somebody has to do, duties included: the leaves of every plan, in file order."""
-    return (task for task in all_items(book) if task.is_leaf)
+    """Yield everything that somebody has to do, duties included, in file order."""
+    return (item for item in all_items(book) if item.is_task)
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """The lead agencies (ids) of a criterion, in the order in which the plans name them, and its tasks."""
+    """The lead agencies (ids) of a criterion, in the order in which the plans name them.
+
+    `items` are the leaves of plans that name them.
+    """
 
     leads: tuple[str, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    items: tuple[Task, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What is to be done for the criterion: those of the items that say more than who leads it."""
+        return tuple(item for item in self.items if item.is_task)
 
     @property
     def inferred(self) -> frozenset[str]:
-        """Those of the leads for whom no task prints both that they lead it and that it serves this."""
-        printed = (set(task.leads).difference(task.inferred) for task in self.tasks if not task.part.inferred)
+        """Those of the leads for whom no item prints both that they lead it and that it serves this."""
+        printed = (set(item.leads).difference(item.inferred) for item in self.items if not item.part.inferred)
         return frozenset(self.leads).difference(*printed)
 
 
-def tasks_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
-    """Return the plan items that answer `card`, in file order; where none does, those in force then."""
+def leaves_for(book: Book, card: Scorecard) -> tuple[Task, ...]:
+    """Return the leaves of plans that answer `card`, in file order; where none does, those in force then."""
     key = Key(card.index, card.unit, card.when)
     items = (item for filed in book.plans for item in plan_items(book, filed, key))
     answering = tuple(item for item in items if item.is_leaf)
-    return answering or tuple(task for task in all_tasks(book) if _in_force(task, key))
+    return answering or tuple(item for item in all_leaves(book) if _in_force(item, key))
 
 
 def _in_force(task: Task, key: Key) -> bool:
@@ -238,7 +256,7 @@ def responsibilities(book: Book, card: Scorecard) -> Mapping[str, Responsibility
     task shows the leads and tasks of its parts. Raises `Refusal` where a plan with errors answers `card` too.
     """
     refuse_broken_plan(book, card.unit, (card.when,))
-    return assigned(card, ((task, codes_for(book, task, card)) for task in tasks_for(book, card)))
+    return assigned(card, ((task, codes_for(book, task, card)) for task in leaves_for(book, card)))
 
 
 def assigned(card: Scorecard, tasks: Iterable[tuple[Task, Sequence[str]]]) -> Mapping[str, Responsibility]:

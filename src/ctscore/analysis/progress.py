@@ -9,7 +9,7 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
 from ctscore.analysis.shares import shares
-from ctscore.analysis.tasks import deadline, leaves_of, with_groups
+from ctscore.analysis.tasks import deadline, tasks_of, with_groups
 from ctscore.book import Book, Filed, Key
 from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.model import ItemReport, Plan
@@ -97,7 +97,7 @@ def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Ag
     quarter asks for a report on a period that ends in it; what was done before stays done. Agencies with
     most tasks come first.
     """
-    tasks = [t for t in leaves_of(book, plans) if not t.is_duty and span.year in t.plan.period]
+    tasks = [t for t in tasks_of(book, plans) if not t.is_duty and span.year in t.plan.period]
     reports = _reports(book, span)
     latest = max((period.last for by in reports.values() for period, _ in by.values()), default=span.last)
     until = span.last if span.kind == "quarter" else latest

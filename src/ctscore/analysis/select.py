@@ -11,7 +11,7 @@ from dataclasses import replace
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import card_of, on_file, periods_of
 from ctscore.analysis.period_names import period_called
-from ctscore.analysis.plans import all_tasks, plans_by_date
+from ctscore.analysis.plans import all_leaves, plans_by_date
 from ctscore.book import About, Book, Filed, Key, PanelKey, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
 from ctscore.findings.rule import Fact
@@ -286,7 +286,7 @@ def _short(book: Book, unit: str) -> str:
 def agency_id(book: Book, asked: str) -> str:
     """Return the id of the agency that `asked` names; those that lead a task are preferred."""
     choices = [_agency_choice(agency) for agency in book.agencies.values()]
-    leading = frozenset(id_ for task in all_tasks(book) if not task.is_duty for id_ in task.leads)
+    leading = frozenset(id_ for item in all_leaves(book) if not item.is_duty for id_ in item.leads)
     living = book.living(book.agencies)
     return choose(asked, choices, NO_SUCH_AGENCY, preferred=leading, living=living)
 
@@ -311,7 +311,7 @@ def latest_cards(
     if answered:
         refuse_broken_plan(book, own)
     wanted = list(book.indexes) if index is None else [index_id(book, index)]
-    answers = {task.answers for task in all_tasks(book)} if answered else None
+    answers = {item.answers for item in all_leaves(book)} if answered else None
 
     def fits(card: Scorecard) -> bool:
         return bool(card.criteria) and (answers is None or Key(card.index, card.unit, card.when) in answers)

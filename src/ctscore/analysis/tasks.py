@@ -228,9 +228,9 @@ def plans_about(book: Book, unit: str, period: Period) -> tuple[Filed[Plan], ...
     )
 
 
-def leaves_of(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
+def tasks_of(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
     """Return everything that somebody has to do by `plans`, duties included, in printed order."""
-    return tuple(task for filed in plans for task in plan_items(book, filed) if task.is_leaf)
+    return tuple(task for filed in plans for task in plan_items(book, filed) if task.is_task)
 
 
 def role_of(task: Task, agencies: frozenset[str]) -> Role | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
-from ctscore.analysis.plans import Task, all_items, plan_items, tasks_for
+from ctscore.analysis.plans import Task, all_items, leaves_for, plan_items
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route
@@ -30,7 +30,7 @@ ITEM_WITHOUT_LEAD = error(
 ITEM_WITHOUT_TASK = error(
     "CT418", "item-without-task",
     Words("mục {given} không nói phải làm gì", "the item {given} does not say what is to be done"),
-    Words("tóm tắt nhiệm vụ vào `task`; mục chỉ làm đầu đề thì ghi `title`", "sum the task up in `task`; a mere heading has a `title`"),
+    Words("tóm tắt nhiệm vụ vào `task`; mục chỉ làm đầu đề thì ghi `title`; chỉ nêu ai chủ trì tiêu chí thì có `criteria`, `leads`, không có `timing`, `product`", "sum the task up in `task`; a mere heading has a `title`; one that says no more than who leads criteria has `criteria` and `leads`, and no `timing` or `product`"),
 )  # fmt: skip
 PART_SOURCE = error(
     "CT419", "part-source",
@@ -135,7 +135,7 @@ def items(book: Book) -> Iterator[Finding]:
         owners: dict[tuple[object, str], str] = {}
         for task in plan_items(book, filed):
             item, cell = task.item, task.lead_cell
-            if item.task is None and (task.is_leaf or item.title is None):
+            if item.task is None and (not _says_who_leads(task) if task.is_leaf else item.title is None):
                 yield Finding(ITEM_WITHOUT_TASK, filed.file, {"given": item.id}, route=task.route)
             if task.is_leaf and not task.leads and (cell is None or cell.missing is None):
                 route: Route = (*task.route, "leads")
@@ -152,6 +152,13 @@ def items(book: Book) -> Iterator[Finding]:
                     route = (*task.route, "criteria", place)
                     yield Finding(CRITERION_TWICE_IN_ANNEX, filed.file, facts, route=route)
                 owners.setdefault(owner, item.id)
+
+
+def _says_who_leads(task: Task) -> bool:
+    """Return whether an item without words of a task says who leads criteria, and asks for nothing."""
+    item = task.item
+    asks = task.is_duty or item.timing or item.product or item.task_of or item.targets
+    return bool(task.criteria and task.leads) and not asks
 
 
 def targets(book: Book) -> Iterator[Finding]:
@@ -241,7 +248,7 @@ def _unassigned(book: Book, card: Scorecard) -> frozenset[str]:
 def losses_without_lead(book: Book) -> Iterator[Finding]:
     """A lost point has nobody who leads its recovery, though a plan answers the scorecard."""
     for filed in book.scorecards.values():
-        if any(task.part.answers for task in tasks_for(book, filed.value)):
+        if any(task.part.answers for task in leaves_for(book, filed.value)):
             known = _unassigned(book, filed.value)
             for gap in find_gaps(book, filed).rows:
                 if not gap.leads and gap.node.criterion.code not in known:
@@ -254,7 +261,7 @@ def same_task_twice(book: Book) -> Iterator[Finding]:
     seen: dict[tuple[Route, str, str, str], str] = {}
     for task in all_items(book):
         item = task.item
-        if task.is_leaf and item.task is not None:
+        if task.is_task and item.task is not None:
             first = seen.setdefault((task.route[:-1], task.file, item.row, item.task.own), item.id)
             if first != item.id:
                 facts = {"given": item.id, "other": first, "row": item.row}

@@ -58,7 +58,7 @@ def reported_items(book: Book) -> Iterator[Finding]:
         if plan is None:
             continue
         items = {task.item.id: task for task in plan_items(book, plan)}
-        known = [id_ for id_, task in items.items() if task.is_leaf and not task.is_duty]
+        known = [id_ for id_, task in items.items() if task.is_task and not task.is_duty]
         suggestions = Suggestions()
         for place, report in enumerate(filed.value.reports):
             route = ("reports", place, "item")
@@ -67,7 +67,7 @@ def reported_items(book: Book) -> Iterator[Finding]:
                 near = suggestions.near(filed.file, partial(closest, report.item, known))
                 facts = {"plan": filed.value.plan, "given": report.item, "near": near}
                 yield Finding(UNKNOWN_ITEM, filed.file, facts, route=route)
-            elif not task.is_leaf or task.is_duty:
+            elif not task.is_task or task.is_duty:
                 facts = {"plan": filed.value.plan, "given": report.item}
                 yield Finding(NOT_A_TASK, filed.file, facts, route=route)
             elif filed.value.agency in book.agencies and not leads(

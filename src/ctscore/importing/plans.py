@@ -22,7 +22,7 @@ from ctscore.importing.joining import (
 from ctscore.importing.plan_years import first_year_of, has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
-    NAME_AS_TASK,
+    LEAD_WITHOUT_TASK,
     NAME_FOR_TASK,
     NO_LEAD,
     NO_LEADS_COLUMN,
@@ -31,6 +31,7 @@ from ctscore.importing.review import (
     NOT_A_TASK,
     NUMBER_TWICE,
     OF_A_GROUP,
+    ONLY_LEADS,
     Remark,
 )
 from ctscore.importing.roles import shares_roles
@@ -117,6 +118,11 @@ def plan_text(
     return data_text(content, about.languages), tuple(remarks), rows
 
 
+def _is_wanted(entry: Entry) -> bool:
+    """Return whether a row says when something is to be there, or what."""
+    return bool(entry.text(Role.TIMING) or entry.text(Role.PRODUCT))
+
+
 def _written(item: _Item, label: str, rows: dict[str, Entry]) -> dict[str, Node]:
     """Return an item as a plan has it; notes in `rows` of which row each was made."""
     id_ = f"{label}/{item.number}"
@@ -159,8 +165,9 @@ class _Builder:
         """Return the topmost items."""
         coded = is_scorecard(self.annex)
         self.cells.names_leads = Role.LEADS in self.annex.heads
-        if coded and not self._has_tasks:
-            self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NAME_AS_TASK))
+        led = any(entry.text(Role.LEADS) and not _is_wanted(entry) for entry in self.annex.entries)
+        if coded and not self._has_tasks and led:
+            self.remarks.append(Remark(self.annex.heads[Role.LEADS].place, ONLY_LEADS))
         for entry in self.annex.entries:
             self._entry = entry
             if coded:
@@ -232,11 +239,7 @@ class _Builder:
                 self.remarks.append(Remark(entry.place, NO_LEAD, {"code": entry.number}))
             return  # nobody is told to do anything
         if is_parent and not entry.text(Role.LEADS):
-            if entry.text(Role.TASK):
-                self.remarks.append(Remark(entry.place, NOT_A_TASK))
-            elif given := entry.text(Role.TIMING) or entry.text(Role.PRODUCT):
-                facts = {"code": entry.number, "given": given}
-                self.remarks.append(Remark(entry.place, OF_A_GROUP, facts))
+            self._tell_of_group(entry)
             return
         referred = rows_referred_to(entry.text(Role.TASK))
         if referred:
@@ -258,11 +261,25 @@ class _Builder:
         number = self._unique(code)
         content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
         self._name = entry.text(Role.NAME)
-        role = Role.TASK if self._has_tasks else Role.NAME
-        if role is Role.TASK and entry.number and entry.text(Role.LEADS) and not self._says_what(entry):
+        self._add(_Item(number, 0, content | self.cells.content(entry, number, self._role_of_task(entry))))
+
+    def _tell_of_group(self, entry: Entry) -> None:
+        """Tell what a row with parts and without a lead has beside its points, which no item holds."""
+        if entry.text(Role.TASK):
+            self.remarks.append(Remark(entry.place, NOT_A_TASK))
+        elif given := entry.text(Role.TIMING) or entry.text(Role.PRODUCT):
+            self.remarks.append(Remark(entry.place, OF_A_GROUP, {"code": entry.number, "given": given}))
+
+    def _role_of_task(self, entry: Entry) -> Role | None:
+        """Return the column in which a row of a criterion has its task, if it has one; a guess is told."""
+        if not entry.number or self._says_what(entry):
+            return Role.TASK
+        if _is_wanted(entry):
             self.remarks.append(Remark(entry.place, NAME_FOR_TASK))
-            role = Role.NAME
-        self._add(_Item(number, 0, content | self.cells.content(entry, number, role)))
+            return Role.NAME  # something is wanted, and it is about this
+        if self._has_tasks and entry.text(Role.LEADS):
+            self.remarks.append(Remark(entry.place, LEAD_WITHOUT_TASK))
+        return None
 
     def _says_what(self, entry: Entry) -> bool:
         """Return whether a row says what is to be done, or is known to be merged with a cell that does."""

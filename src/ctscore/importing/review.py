@@ -233,13 +233,17 @@ MAX_DIFFERS = Words(
     "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
     "“{given}” prints a maximum of {printed}, the rows add up to {computed}: one is wrong, check",
 )
-NAME_AS_TASK = Words(
-    "bảng không có cột nhiệm vụ: lấy tên tiêu chí làm việc phải làm của dòng có cơ quan chủ trì",
-    "the table has no column of tasks: in rows with a lead the name of the criterion stands for the task",
+ONLY_LEADS = Words(
+    "bảng không có cột nhiệm vụ: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
+    "the table has no column of tasks: who leads is kept, and there is no task yet",
+)
+LEAD_WITHOUT_TASK = Words(
+    "có cơ quan chủ trì mà ô nhiệm vụ để trống: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
+    "has a lead and no task: who leads is kept, and there is no task yet",
 )
 NAME_FOR_TASK = Words(
-    "có cơ quan chủ trì mà ô nhiệm vụ để trống: lấy tên tiêu chí làm việc phải làm",
-    "has a lead and no task: the name of the criterion stands for the task",
+    "có thời hạn hay sản phẩm mà không nêu nhiệm vụ: lấy tên tiêu chí làm việc phải làm",
+    "has a time or product, and no task: the name of the criterion stands for the task",
 )
 LOSSES_ONLY = Words(
     "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
@@ -471,8 +475,9 @@ _WHEN = (TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
 _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,
-    NAME_AS_TASK,
     NAME_FOR_TASK,
+    LEAD_WITHOUT_TASK,
+    ONLY_LEADS,
     TASK_CONTINUED,
     NOT_A_TASK,
     NUMBER_TWICE,

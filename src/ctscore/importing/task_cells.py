@@ -126,14 +126,16 @@ class TaskCells:
         }
 
     def content(
-        self, entry: Entry, number: str, role: Role = Role.TASK, *, heads: bool = False
+        self, entry: Entry, number: str, role: Role | None = Role.TASK, *, heads: bool = False
     ) -> dict[str, Node]:
-        """Return the content of the item with `number` that a row makes; `role` is the column of its task.
+        """Return the content of the item with `number` that a row makes; `role` is the column of its task, if it has one.
 
         A row that `heads` others needs nobody who leads it.
         """
         content: dict[str, Node] = {}
-        text = entry.text(role) or (self._printed.get(Role.TASK, "") if self.task_above(entry, role) else "")
+        text = entry.text(role) if role else ""
+        if role and not text and self.task_above(entry, role):
+            text = self._printed.get(Role.TASK, "")
         if text:
             content["task"] = Own(text)
             if len(text) > _LONG_TASK:

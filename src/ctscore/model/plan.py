@@ -1,7 +1,8 @@
 """A plan or programme: who must do what, by when, for which criterion and target; and what is reported of it.
 
 Every plan is a tree. Areas, objectives and tasks that are split further hold items; a leaf is what somebody
-has to do. A leaf without leads, criteria or targets of its own takes those of the item above it.
+has to do. A leaf without leads, criteria or targets of its own takes those of the item above it. A leaf
+without `task` says no more than who leads its criteria: nobody has to do anything by it.
 """
 
 from datetime import timedelta

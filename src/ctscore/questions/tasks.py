@@ -8,7 +8,7 @@ from ctscore.analysis.tasks import (
     TaskFilter,
     calendar,
     group_tasks,
-    leaves_of,
+    tasks_of,
     through_groups,
     with_groups,
     within_year,
@@ -52,7 +52,7 @@ def ask_tasks(
         criteria=None if criterion is None else select.criteria_served(book, criterion, in_index),
         due=falls_due,
     )
-    everything = leaves_of(book, select.plans_in_force(book, plan, period.year if period else None))
+    everything = tasks_of(book, select.plans_in_force(book, plan, period.year if period else None))
     found = [task for task in everything if wanted.asks_for(task)]
     kept = tuple(task for task in found if _is_kind(task, kind))
     of_kind = [task for task in everything if _is_kind(task, kind)]
@@ -111,7 +111,7 @@ def ask_calendar(
     own = unit_or_none(book, unit)
     chosen = select.plans_in_force(book, plan, None, own)
     period = period or select.latest_year_of(book, chosen)
-    everything = leaves_of(book, chosen)
+    everything = tasks_of(book, chosen)
     wanted = TaskFilter(whom=_addressee(book, id_, period, groups=groups), role=Role.LEAD)
     wider = with_groups(book, id_, period) if id_ else None
     found = calendar(everything, period, wanted, wider, dated=dated)

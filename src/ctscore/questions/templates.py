@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task
-from ctscore.analysis.tasks import leads, leaves_of, served
+from ctscore.analysis.tasks import leads, served, tasks_of
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import HUNDRED
 from ctscore.document import Phrase, Words
@@ -120,7 +120,7 @@ def _report_text(book: Book, filed: Filed[Plan], agency: str, period: Period, la
     plan = filed.value
     if period.year not in plan.period:
         raise Refusal(OUTSIDE_PLAN, given=str(period), plan=plan.document, years=str(plan.period))
-    tasks = (task for task in leaves_of(book, (filed,)) if not task.is_duty)
+    tasks = (task for task in tasks_of(book, (filed,)) if not task.is_duty)
     led = [task for task in tasks if leads(book, agency, task, period)]
     if not led:
         raise Refusal(LEADS_NOTHING, agency=book.agencies[agency].name.own, plan=plan.document)

@@ -250,7 +250,7 @@ def _cells(
         beside = joined(". ", filter(None, (beside, _SEE + see)))
     return (
         *points,
-        PaperCell(found.task.item, taken=True),
+        PaperCell(found.task.item, taken=True) if found.task.is_task else PaperCell(open=True),
         _agencies(book, found.leads),
         _agencies(book, found.helpers),
         _timing(found.timing),
@@ -314,7 +314,9 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
         yield Paragraph(Look.ITEM, taken)
     if annex.uncovered:
         codes = ", ".join(criterion.code for criterion in annex.uncovered)
-        none = Words("Chưa có nhiệm vụ trong kế hoạch nào, để trống: ", "In no plan yet, left blank: ")
+        none = Words(
+            "Chưa có nhiệm vụ trong kế hoạch nào, để trống: ", "Without a task in any plan, left blank: "
+        )
         yield Paragraph(Look.ITEM, none + codes + ".")
     yield from _in_doubt(coverage_of(book, annex.gaps))
     rows = {row.criterion.code for row in annex.rows}

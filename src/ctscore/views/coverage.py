@@ -36,6 +36,7 @@ COVERS = {
     Cover.LED: "led",
     Cover.OTHER_TASK: "other-task",
     Cover.NO_LEAD: "task-no-lead",
+    Cover.ONLY_LEAD: "only-lead",
     Cover.NO_TASK: "no-task",
 }
 
@@ -62,6 +63,7 @@ def _summary(book: Book, coverage: Coverage) -> Section:
         column("other_task", Kind.POINTS, lambda covered: covered.other_task),
         column("no_lead", Kind.POINTS, lambda covered: covered.no_lead),
         column("no_task", Kind.POINTS, lambda covered: covered.no_task),
+        column("only_lead", Kind.POINTS, lambda covered: covered.only_lead, machine_only=True),
         column("share_led", Kind.PERCENT, lambda covered: covered.share_led, drop_priority=4),
         column("disputed", Kind.POINTS, lambda covered: covered.disputed, drop_priority=3),
     )
@@ -94,6 +96,12 @@ def _name(covered: Covered) -> Wording:
 def _accounts(coverage: Coverage) -> Note:
     """Return how much of what was lost is answered, and how: what there is none of is not told."""
     whole = coverage.whole
+    only_vi, only_en = "", ""
+    if whole.only_lead == whole.no_task:
+        only_vi, only_en = ", chỉ có cơ quan chủ trì", ", only a lead"
+    elif whole.only_lead:
+        only_vi = " (trong đó {only_lead} chỉ có cơ quan chủ trì)"
+        only_en = " ({only_lead} of them have a lead)"
     said = (
         (whole.led, "{led} có nhiệm vụ và cơ quan chủ trì", "{led} have a task and a lead"),
         (
@@ -102,7 +110,7 @@ def _accounts(coverage: Coverage) -> Note:
             "{other_task} stand in rows with the task of another criterion",
         ),
         (whole.no_lead, "{no_lead} có nhiệm vụ mà chưa có chủ trì", "{no_lead} have a task without a lead"),
-        (whole.no_task, "{no_task} chưa có nhiệm vụ", "{no_task} have no task"),
+        (whole.no_task, "{no_task} chưa có nhiệm vụ" + only_vi, "{no_task} have no task" + only_en),
     )
     told = [Words(vi, en) for points, vi, en in said if points]
     vi, en = "{lost} điểm mất ở {criteria} tiêu chí", "{lost:point} lost by {criteria:criterion|criteria}"
@@ -121,6 +129,7 @@ def _accounts(coverage: Coverage) -> Note:
         "other_task": whole.other_task,
         "no_lead": whole.no_lead,
         "no_task": whole.no_task,
+        **({"only_lead": whole.only_lead} if whole.only_lead else {}),
         "disputed": whole.disputed,
         "untouched": len(coverage.untouched),
     }

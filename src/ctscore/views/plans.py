@@ -41,7 +41,10 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
     found = [(plan, list(plan_items(book, plan))) for plan in plans]
     levels = (_levels_note(book, framework) for held in found for framework in _frameworks(held))
     notes = present(
-        _legend() if found else _NONE, *levels, *(_ground_note(book, plan.value.document) for plan in plans)
+        _legend() if found else _NONE,
+        *map(_only_leads_note, found),
+        *levels,
+        *(_ground_note(book, plan.value.document) for plan in plans),
     )
     unit = plans[0].value.unit if plans else None
     section = table("plans", word("plans"), columns, found, notes)
@@ -57,7 +60,7 @@ def _title(book: Book, id_: str) -> Wording | None:
 
 
 def _leaves(held: _Held) -> list[Task]:
-    return [task for task in held[1] if task.is_leaf]
+    return [task for task in held[1] if task.is_task]
 
 
 def _without_lead(held: _Held) -> int:
@@ -71,11 +74,26 @@ def _frameworks(held: _Held) -> list[_Held]:
 
 
 def _agencies(held: _Held) -> int:
-    return len({id_ for task in _leaves(held) for id_ in (*task.leads, *task.helpers)})
+    return len({id_ for task in held[1] if task.is_leaf for id_ in (*task.leads, *task.helpers)})
 
 
 def _count(held: _Held, level: str) -> int:
-    return sum(task.item.level == level for task in held[1] if not task.is_duty)
+    counted = (task for task in held[1] if not task.is_duty and (task.is_task or not task.is_leaf))
+    return sum(task.item.level == level for task in counted)
+
+
+def _only_leads_note(held: _Held) -> Note | None:
+    """Return how many items of a plan say no more than who leads their criteria."""
+    count = sum(task.is_leaf and not task.is_task for task in held[1])
+    if not count:
+        return None
+    return note(
+        "only_leads",
+        "{plan}: {count} mục chưa có nhiệm vụ, chỉ có cơ quan chủ trì của tiêu chí.",
+        "{plan}: {count:item says|items say} only who leads criteria, and have no task.",
+        plan=held[0].value.document,
+        count=count,
+    )
 
 
 def _years(years: Years) -> Wording:

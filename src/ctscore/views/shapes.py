@@ -294,7 +294,7 @@ def loss_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
 
 def in_force_notes(book: Book, gaps: Gaps) -> tuple[Note, ...]:
     """Return where leads are those of a programme that was made before the results, and on what ground."""
-    tasks = (task for gap in gaps.rows for task in gap.responsibility.tasks if task.part.in_force)
+    tasks = (task for gap in gaps.rows for task in gap.responsibility.items if task.part.in_force)
     parts = {(task.plan.document, task.part.name): task.part for task in tasks}
     vi = (
         "Chủ trì suy ra từ {plan}, có hiệu lực trong năm này; văn bản có trước kết quả nên không phải kế "

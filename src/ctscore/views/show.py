@@ -213,7 +213,8 @@ def dossier_document(book: Book, dossier: Dossier) -> Document:
     ):
         sections += _by_plan(book, dossier.agency, tasks, what)
     ended = successor_notes(book, (dossier.agency,))
-    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *ended, summary_note()))
+    told = (summary_note(),) if dossier.led or dossier.helped or dossier.duties else ()
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *ended, *told))
     return Document("ctscore/show-agency/2", {"agency": dossier.agency}, tuple(sections))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ctscore.analysis import TaskGrouping
-from ctscore.analysis.plans import Task
+from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tasks import Addressee, TaskGroup, role_of, served
 from ctscore.analysis.timings import names_day, names_month
 from ctscore.book import Book
@@ -41,9 +41,6 @@ from ctscore.views.common import (
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import INFERRED, lead_refs, leads_named
 
-_ONLY_ANNEX = "PL"
-"""How data files name an annex that bears no number, because it is the only one."""
-
 
 def tasks_document(
     book: Book,
@@ -69,6 +66,9 @@ def tasks_document(
         nothing = note("none", "Không có nhiệm vụ nào như đã hỏi.", "No task is as asked.")
         if not book.plans:
             nothing = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.")
+        elif not any(all_tasks(book)):
+            vi = "Chưa có nhiệm vụ nào, chỉ có cơ quan chủ trì của tiêu chí."
+            nothing = note("none", vi, "There are no tasks on file: plans only say who leads criteria.")
         sections = [table("none", word("tasks"), task_columns(book, by), (), (nothing,))]
     ended = successor_notes(book, (id_ for group in groups for task in group.tasks for id_ in task.leads))
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes, *ended))
@@ -194,8 +194,6 @@ def _basis(cell: Cell | None) -> Ref | None:
 
 def part_words(task: Task) -> Words:
     """Return the annex or section in which a task stands."""
-    if task.part.annex == _ONLY_ANNEX:
-        return Words("phụ lục", "annex")
     if task.part.annex is None:
         return Words(f"mục {task.part.section}", f"section {task.part.section}")
     return annex_words(task.part.annex)

@@ -9,7 +9,7 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, beside_best, find_gaps
 from ctscore.analysis.relative import as_registered
 from ctscore.analysis.stages import has_stages, stages_of_card
-from ctscore.analysis.tasks import group_tasks, leaves_of, plans_about
+from ctscore.analysis.tasks import group_tasks, plans_about, tasks_of
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import (
     Column,
@@ -98,7 +98,7 @@ def _tasks(book: Book, plans: Sequence[Filed[Plan]], heading: Wording) -> Sheet:
 
     A column says which plan a row is from, and so does the beginning of a note.
     """
-    tasks = [task for task in leaves_of(book, plans) if not task.is_duty]
+    tasks = [task for task in tasks_of(book, plans) if not task.is_duty]
     by = TaskGrouping.PLAN
     document = tasks_document(book, group_tasks(tasks, by), by, {}, None, (summary_note(),))
     of_plan: Column[Section] = Column("of_plan", label("document"), Kind.TEXT)

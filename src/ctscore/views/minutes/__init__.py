@@ -194,7 +194,7 @@ def _cited(book: Book, found: Sequence[Subject]) -> Iterator[tuple[str, Wording 
         )
         for source in sources:
             yield source.document, annex_words(source.annex) if source.annex else None
-        for task in (task for gap in subject.rows for task in gap.responsibility.tasks):
+        for task in (item for gap in subject.rows for item in gap.responsibility.items):
             yield task.plan.document, part_words(task)
         for other in subject.cover.other_leads if subject.cover else ():
             yield other.task.plan.document, part_words(other.task)

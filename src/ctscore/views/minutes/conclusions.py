@@ -194,7 +194,7 @@ def _largest_losses(book: Book, subject: Subject, gaps: Gaps) -> Note:
             text + Words(", không tiêu chí nào quá {most} điểm.", ", none of them more than {most}."),
             values,
         )
-    parts = [_named(book, gap, place, values, led=subject.answered) for place, gap in enumerate(named)]
+    parts = [_named(book, gap, place, values, led=subject.led) for place, gap in enumerate(named)]
     if len(named) == 1 < gaps.count:
         text += (
             Words("; nhiều nhất là tiêu chí ", "; most by ")

@@ -52,6 +52,11 @@ class Subject:
         return any(gap.responsibility.tasks for gap in self.rows)
 
     @property
+    def led(self) -> bool:
+        """Whether any plan on file says who leads a criterion that lost points."""
+        return any(gap.leads for gap in self.rows)
+
+    @property
     def uncovered(self) -> tuple[Gap, ...]:
         """The losses without a task of their own or a lead."""
         return tuple(gap for gap in self.rows if cover_of(gap) is not Cover.LED)
