@@ -18,6 +18,8 @@ from ctscore.importing.review import (
     MAX_OF_ROWS,
     MAX_PRINTED,
     MAX_SAID,
+    MAX_WITH,
+    MAX_WITHOUT,
     TOTAL_DIFFERS,
     TOTAL_KEPT,
     TOTAL_OUT_OF_REACH,
@@ -39,17 +41,23 @@ class Total:
 
     `maximum` is what it prints of the maxima, if anything; `rows` what those of the rows add up to. `weights`
     are those of a weighted mean, by code; `heads` the words over the column of each stage, `told` what sums
-    of some rows are wrong.
+    of some rows are wrong, `absent` the rows that may not apply.
     """
 
     top: Sequence[Line]
     rows: Decimal
     weights: Mapping[str, Decimal]
     told: Sequence[Remark] = ()
+    absent: Sequence[Line] = ()
     entry: Entry | None = None
     maximum: Decimal | None = None
     figures: Mapping[str, Decimal] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rest(self) -> Decimal:
+        """What the rows add up to without those that may not apply."""
+        return self.rows - total(line.most for line in self.absent)
 
     def reach(self, stage: str, most: Decimal, listing: Listing, own: str) -> tuple[Decimal, Decimal]:
         """Return the least and the most that a stage can come to, as far as the rows tell, of `most`."""
@@ -73,14 +81,19 @@ def total_of(
     """Return the last total that a table prints beside what its rows come to; a sum of some rows is none."""
     rows = total(line.most for line in top)
     leaves = [line for line in with_all(top) if not line.parts]
+    absent = [line for line in leaves if line.may_not_apply]
+    counted = [line for line in leaves if not line.may_not_apply]
     heads = {stage: annex.heads[role].text for stage, role in columns.by_stage.items()}
-    found, told = Total(top, rows, weights), list[Remark]()
+    found, told = Total(top, rows, weights, absent=absent), list[Remark]()
     for entry in annex.sums:
         known = points.of(entry)
+        if not known:
+            continue  # “n/a”, of a section that is not scored
         figures = {stage: known[role] for stage, role in columns.by_stage.items() if role in known}
-        summed = [] if weights else _summed(entry, known.get(Role.MAX), leaves)
-        if not 0 < len(summed) < len(leaves):
-            found = Total(top, rows, weights, (), entry, known.get(Role.MAX), figures, heads)
+        ways = () if weights else (_summed(entry, known.get(Role.MAX), one) for one in (counted, leaves))
+        summed = next((one for one in ways if one), [])
+        if len(summed) in (0, len(counted), len(leaves)):
+            found = Total(top, rows, weights, (), absent, entry, known.get(Role.MAX), figures, heads)
             continue
         for stage, printed in figures.items():
             computed = known_total(line.figures.get(stage) for line in summed)
@@ -170,9 +183,16 @@ def total_beside(
         return told, {}
     place, name = found.entry.place, _name(found.entry)
     kept: dict[str, tuple[Decimal, Decimal]] = {}
-    if found.maximum is not None and found.maximum not in (found.rows, most):
-        facts: dict[str, Fact] = {"given": name, "printed": found.maximum, "computed": found.rows}
-        told.append(Remark(place, MAX_DIFFERS, facts))
+    if found.maximum is not None:
+        codes = ", ".join(line.code for line in found.absent)
+        facts: dict[str, Fact] = {
+            "given": name,
+            "printed": found.maximum,
+            "computed": found.rows,
+            "codes": codes,
+        }
+        words = _of_maximum(found, most)
+        told += [] if words is None else [Remark(place, words, facts)]
     is_more = listing == "losses-only" and found.maximum == most  # than the rows say
     for stage, printed in found.figures.items():
         low, high = found.reach(stage, most, listing, columns.own)
@@ -186,6 +206,15 @@ def total_beside(
         elif low <= printed <= high and is_more and stage == columns.own:
             kept[stage] = printed, low
     return told, kept
+
+
+def _of_maximum(found: Total, most: Decimal) -> Words | None:
+    """Return what is told of the maximum that a total prints, beside that of the rows."""
+    if found.maximum == found.rows:
+        return MAX_WITH if found.absent else None
+    if found.maximum == found.rest:
+        return MAX_WITHOUT
+    return None if found.maximum == most else MAX_DIFFERS
 
 
 @dataclass(frozen=True, slots=True)
