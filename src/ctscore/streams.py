@@ -94,7 +94,7 @@ def _stream(stream: Any, kind: type[io.TextIOWrapper]) -> Any:
         stream = io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
     if type(stream) is not io.TextIOWrapper:
         return stream  # whoever calls us has put something of their own there
-    by_line = stream.line_buffering
+    by_line = stream.line_buffering or kind is _Messages  # a note stands before the answer that it is about
     # Windows consoles in cp1252 or cp1258 cannot print Vietnamese otherwise; and the line ends of a calendar
     # file are its own.
     return kind(

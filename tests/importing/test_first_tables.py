@@ -239,6 +239,7 @@ def test_what_is_no_period_is_told_with_what_to_write(asked: str, told: str) -> 
     [
         (["BẢNG ĐÁNH GIÁ KPI QUÝ II/2025"], "2024", Period(2025, "quarter", 2)),
         (["Shop scorecard 2026"], "t", Period(2026)),
+        (["Assessment 2025", "Scored in the workshop of 14–15 October 2025"], "t", Period(2025)),
         (["(Kèm theo Báo cáo số 45/BC-UBND ngày 15/01/2026)"], "kpi-2025-Q2", Period(2025, "quarter", 2)),
         (["Năm học 2024-2025"], "bang", None),
         (["Chỉ tiêu quý II", "năm 2025"], "bang", None),

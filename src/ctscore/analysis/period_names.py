@@ -35,6 +35,12 @@ _IN_TITLES = re.compile(
     rf"|(?:first|1st|second|2nd|third|3rd|fourth|4th) (?:half|quarter)|{_MONTH})\b"
     r",?[^,;:()0-9]{0,12}[0-9]{4}(?: ?[-–/] ?[0-9]{2,4})?\b"
 )
+_DAYS = re.compile(
+    rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? [0-9]{{4}}\b"
+    rf"|\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}\b"
+    r"|\bngay [0-9]{1,2} thang [0-9]{1,2}(?:,? nam|/)? ?[0-9]{4}\b"
+)
+"""Days, whose months are no periods: “scored on 14–15 October 2025”."""
 _PART_OF_YEAR = re.compile(
     r"\b(?:quy|quarter|thang|months?|hoc ky|hk|half|term|semester|q[1-4]|h[12]|qi{1,3}|qiv|hk[12])\b"
 )
@@ -73,7 +79,7 @@ def names_term(text: str) -> bool:
 
 def part_of_year_in(text: str) -> tuple[Period | None, bool]:
     """Return the only part of a year that a title names, and whether it speaks of any."""
-    folded = fold(text)
+    folded = _DAYS.sub(" ", fold(text))
     found = {period_called(match[0]) for match in _IN_TITLES.finditer(folded)}
     others = _PART_OF_YEAR.search(_IN_TITLES.sub(" ", folded))  # “quý I và quý II năm 2026” names no one
     return (found.pop() if len(found) == 1 and not others else None), bool(found or others)

@@ -373,6 +373,9 @@ def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
         number = document.number if document and document.number else filed.value.document
         for lang, since in (("vi", "từ"), ("en", "since")):
             years = f"{since} {period.first}" if period.last is None else str(period)
+            answered = dict.fromkeys(str(part.answers) for part in filed.value.parts if part.answers)
+            of = ", trả lời kết quả " if lang == "vi" else ", answering the results of "
+            years += of + ", ".join(answered) if answered else ""
             said[lang].append(f"{number} ({years})")
     return {f"known_{lang}": listed(one) for lang, one in said.items()}
 

@@ -38,7 +38,10 @@ STAGES: Mapping[Role, str] = {
 POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 """The columns of figures."""
 
-_GENERAL = r"^(hang muc|thanh phan|categor(y|ies)|sections?|areas?|themes?|metrics?|components?)$"
+_GENERAL = (
+    r"^(hang muc|thanh phan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?|metrics?"
+    r"|components?|domains?|dimensions?|pillars?|(criteria )?groups?|perspectives?)$"
+)
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
 _OF_ACTIONS = r"(proposed|planned|agreed|next|corrective|improvement|follow-?up|remedial)"
 _AFTER_APPRAISAL = (

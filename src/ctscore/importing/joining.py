@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from itertools import accumulate, zip_longest
 
 from ctscore.analysis.spellings import Spellings
+from ctscore.blanks import blank_of
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_lost, is_share, is_weight, role_of
@@ -473,7 +474,8 @@ def _has_figures(cells: Mapping[Role, Cell]) -> bool:
 def _is_signature(cells: Mapping[Role, Cell]) -> bool:
     """Return whether words stand where a row has its number or points, and neither of these does."""
     number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
-    worded = any(cells[role] for role in (Role.NUMBER, *POINTS) if role in cells)
+    signing = (cells[role].text for role in (Role.NUMBER, *POINTS) if role in cells)
+    worded = any(blank_of(text) is None for text in signing)  # “n/a” is nobody's name
     return worded and not _has_figures(cells) and not _BARE_CODE.fullmatch(number)
 
 

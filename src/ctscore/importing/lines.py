@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from ctscore.blanks import Blank, blank_of
 from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import NO_ROWS
@@ -78,6 +79,12 @@ class Line:
     def says_nothing(self) -> bool:
         """Whether it has no figure where one could stand."""
         return not self.parts and self.max is not None and self.achieved is None
+
+    @property
+    def may_not_apply(self) -> bool:
+        """Whether words in place of its points say that it does not apply, or that this may be so."""
+        blank = blank_of(self.empty.get(self.own, ""))
+        return self.says_nothing and blank in (Blank.NOT_APPLICABLE, Blank.EITHER)
 
     def leaves(self, stage: str) -> Iterator[Decimal]:
         """Yield the points at a stage of all that has no parts, as far as they are known."""

@@ -233,6 +233,18 @@ MAX_DIFFERS = Words(
     "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
     "“{given}” prints a maximum of {printed}, the rows add up to {computed}: one is wrong, check",
 )
+MAX_WITHOUT = Words(
+    "“{given}” ghi điểm tối đa {printed}: không tính các tiêu chí ghi là không áp dụng: {codes}",
+    "“{given}” prints a maximum of {printed}, which leaves out what is marked as not applicable: {codes}",
+)
+MAX_WITH = Words(
+    "“{given}” ghi điểm tối đa {printed}: tính cả các tiêu chí ghi là không áp dụng: {codes}",
+    "“{given}” prints a maximum of {printed}, which counts what is marked as not applicable, too: {codes}",
+)
+GROUPS_TAKEN = Words(
+    "cột “{given}” thành cấp trên của các tiêu chí: {groups}",
+    "the column “{given}” makes the level above the criteria: {groups}",
+)
 ONLY_LEADS = Words(
     "bảng không có cột nhiệm vụ: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
     "the table has no column of tasks: who leads is kept, and there is no task yet",

@@ -15,6 +15,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, NO_SUCH_TABLE, SEVERAL_TABLES, TABLE_OF_UNITS
 from ctscore.importing.files import Source
+from ctscore.importing.group_column import under_groups
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import Role, role_of, roles_of
 from ctscore.importing.joining import Annex, annex_of, is_footer
@@ -146,13 +147,18 @@ def _of_one_sheet(
     used: set[int] = set()
     found_pages = pages_of([block for _, block in rest], asked)
     headers += [pages.header for pages in found_pages]
-    for count, one in (pair for pages in found_pages for pair in enumerate(parted(pages))):
+    grouped = [under_groups(pages) for pages in found_pages]
+    for count, one, told in (
+        (count, one, () if count else told)
+        for pages, told in grouped
+        for count, one in enumerate(parted(pages))
+    ):
         first = one.rows[0][0] if count else one.header.cells
         begins = order.get(_row_key(first), 0)
         used |= {begins, *(order.get(_row_key(row), begins) for row, _ in one.rows)}
         coded, under = under_sections(one)
         annex = annex_of(coded, spellings)
-        annex = replace(annex, remarks=(*under, *annex.remarks))
+        annex = replace(annex, remarks=(*told, *under, *annex.remarks))
         kind: Kind = "scorecard" if is_scorecard(annex) else "plan"
         seen = _seen(kind, one.above, one.header.cells, len(annex.entries), annex=annex)
         starts = next((cell.place for cell in first if cell), seen.place)

@@ -128,7 +128,7 @@ class TaskCells:
     def content(
         self, entry: Entry, number: str, role: Role | None = Role.TASK, *, heads: bool = False
     ) -> dict[str, Node]:
-        """Return the content of the item with `number` that a row makes; `role` is the column of its task, if it has one.
+        """Return the content of the item with `number` that a row makes; `role`, if any, heads its task.
 
         A row that `heads` others needs nobody who leads it.
         """

@@ -20,6 +20,8 @@ from ctscore.importing.review import (
     MAX_OF_ROWS,
     MAX_PRINTED,
     MAX_SAID,
+    MAX_WITH,
+    MAX_WITHOUT,
     TOTAL_DIFFERS,
     TOTAL_KEPT,
     WEIGHTS_TAKEN,
@@ -50,7 +52,8 @@ class Whole:
 class Total:
     """The rows that print a total, and what the rows of the table come to: `rows` is the sum of their maxima.
 
-    `heads` are the words over the column of each stage, `told` what sums of some rows are wrong.
+    `heads` are the words over the column of each stage, `told` what sums of some rows are wrong, `absent` the
+    rows that may not apply.
     """
 
     top: Sequence[Line]
@@ -58,6 +61,7 @@ class Total:
     heads: Mapping[str, str]
     wholes: Sequence[Whole] = ()
     told: Sequence[Remark] = ()
+    absent: Sequence[Line] = ()
 
     @property
     def is_mean(self) -> bool:
@@ -68,6 +72,11 @@ class Total:
     def maximum(self) -> Decimal | None:
         """What is printed of the maxima, if anything."""
         return next((one.maximum for one in reversed(self.wholes) if one.maximum is not None), None)
+
+    @property
+    def rest(self) -> Decimal:
+        """What the rows add up to without those that may not apply."""
+        return self.rows - total(line.most for line in self.absent)
 
     def reach(self, stage: str, most: Decimal, listing: Listing, own: str) -> tuple[Decimal, Decimal]:
         """Return the least and the most that a stage can come to, as far as the rows tell, of `most`."""
@@ -80,20 +89,25 @@ class Total:
 def total_of(annex: Annex, points: Points, columns: StageColumns, top: Sequence[Line]) -> Total:
     """Return the totals that a table prints beside what its rows come to; a sum of some rows is none."""
     leaves = [line for line in with_all(top) if not line.parts]
+    absent = [line for line in leaves if line.may_not_apply]
+    counted = [line for line in leaves if not line.may_not_apply]
     heads = {stage: annex.heads[role].text for stage, role in columns.by_stage.items()}
     wholes, told = list[Whole](), list[Remark]()
     for entry in annex.sums:
         read = points.printed.get(id(entry), {}) | {
             role: Figure(figure) for role, figure in points.of(entry).items()
         }
+        if not read:
+            continue  # “n/a”, of a section that is not scored
         figures = {stage: read[role] for stage, role in columns.by_stage.items() if role in read}
-        summed = _summed(annex, entry, points.of(entry).get(Role.MAX), leaves)
-        if not 0 < len(summed) < len(leaves):
+        ways = (_summed(annex, entry, points.of(entry).get(Role.MAX), one) for one in (counted, leaves))
+        summed = next((one for one in ways if one), ())
+        if len(summed) in (0, len(counted), len(leaves)):
             wholes.append(Whole(entry, points.of(entry).get(Role.MAX), figures))
             continue
         for stage, figure in figures.items():
             told += Printed(entry.place, _name(entry), figure, heads[stage]).beside_some(summed, stage)
-    return Total(top, total(line.most for line in top), heads, wholes, told)
+    return Total(top, total(line.most for line in top), heads, wholes, told, absent)
 
 
 def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
@@ -215,9 +229,7 @@ def total_beside(
     kept: dict[str, tuple[Decimal, Decimal]] = {}
     for whole in found.wholes:
         place, name = whole.entry.place, _name(whole.entry)
-        if whole.maximum is not None and whole.maximum not in (found.rows, most):
-            facts: dict[str, Fact] = {"given": name, "printed": whole.maximum, "computed": found.rows}
-            told.append(Remark(place, MAX_DIFFERS, facts))
+        told += _of_maximum(whole, found, most)
         is_more = listing == "losses-only" and found.maximum == most  # than the rows say
         of_whole = found.maximum != found.rows or most == found.rows
         for stage, figure in whole.figures.items():
@@ -239,3 +251,18 @@ def total_beside(
             elif fits and is_more and stage == columns.own:
                 kept[stage] = printed, rows.low
     return told, kept
+
+
+def _of_maximum(whole: Whole, found: Total, most: Decimal) -> Iterator[Remark]:
+    """Yield what is told of the maximum that a total prints, beside that of the rows."""
+    words = None
+    if whole.maximum == found.rows:
+        words = MAX_WITH if found.absent else None
+    elif whole.maximum == found.rest:
+        words = MAX_WITHOUT
+    elif whole.maximum not in (None, most):
+        words = MAX_DIFFERS
+    if words is not None and whole.maximum is not None:
+        codes = ", ".join(line.code for line in found.absent)
+        facts: dict[str, Fact] = {"printed": whole.maximum, "computed": found.rows, "codes": codes}
+        yield Remark(whole.entry.place, words, {"given": _name(whole.entry), **facts})

@@ -1,0 +1,86 @@
+"""A column of groups makes the level above, a total may leave out what does not apply, nothing is no task."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+
+import ctscore
+from ctscore.book import Book
+from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.periods import Period
+from tests.conftest import BASE
+
+HEAD = ["Domain", "No.", "Indicator", "Maximum", "Points", "Lead", "Action", "By when"]
+A, B, C, D = ["a", 4, 4], ["b", 3, 1.5], ["c", 5, 4], ["d", 5, 3]
+REPEATED: list[list[Any]] = [["Law", "1", *A], ["Law", "2", *B], ["Cash", "1", *C], ["Cash", "2", *D]]
+BARE: list[list[Any]] = [["A. Law", "", *A], ["", "", *B], ["B. Cash", "", *C], ["", "", *D]]
+FIRST = [
+    [group.partition(". ")[2], "", f"{code} {row[0]}", *row[1:]]
+    for code, (group, _, *row) in zip(("1.1", "1.2", "2.1", "2.2"), BARE, strict=True)
+]
+TREE = [("1", ["1.1", "1.2"]), ("2", ["2.1", "2.2"])]
+
+
+@pytest.fixture(scope="module")
+def small() -> Book:
+    return ctscore.open_book(BASE)
+
+
+def brought(small: Book, folder: Path, rows: list[list[Any]], kind: str = "scorecard") -> Imported:
+    numbered = any(row[1] for row in rows)
+    book = openpyxl.Workbook()
+    for row in [HEAD, *rows]:
+        book.worksheets[0].append([cell for at, cell in enumerate(row) if numbered or at != 1])
+    book.save(folder / "t.xlsx")
+    wanted = Wanted(folder / "t.xlsx", "PAR-INDEX", Period(2022), "don-vi-mau", kind, document="van-ban-mau")
+    return import_annex(small, wanted)
+
+
+@pytest.mark.parametrize(
+    ("rows", "tree"),
+    [(REPEATED, TREE), (FIRST, TREE), (BARE, [("A", ["A.1", "A.2"]), ("B", ["B.1", "B.2"])])],
+)
+def test_a_column_of_groups_is_the_level_above(
+    rows: list[list[Any]], tree: list[tuple[str, list[str]]], small: Book, tmp_path: Path
+) -> None:
+    card = yaml.safe_load(brought(small, tmp_path, rows).text)
+    found = [(str(one["code"]), [str(part["code"]) for part in one["criteria"]]) for one in card["criteria"]]
+    assert found == tree
+    assert [one["name"]["vi"] for one in card["criteria"]] == ["Law", "Cash"]
+    assert [part["name"]["vi"] for part in card["criteria"][0]["criteria"]] == ["a", "b"]
+
+
+def test_groups_that_come_back_or_codes_that_go_on_are_no_level(small: Book, tmp_path: Path) -> None:
+    on = [[group, str(at), *rest] for at, (group, _, *rest) in enumerate(REPEATED, 1)]
+    for rows in (on, [FIRST[0], ["Cash", *FIRST[2][1:]], ["Law", *FIRST[1][1:]], ["Cash", *FIRST[3][1:]]]):
+        done = brought(small, tmp_path, rows)
+        assert "cột “Domain” không dùng" in " ".join(one.say("vi") for one in done.remarks)
+
+
+@pytest.mark.parametrize(
+    ("most", "told"), [(7, "không tính các tiêu chí"), (17, "tính cả các tiêu chí"), (9, "một bên sai")]
+)
+def test_a_total_is_held_against_rows_with_and_without_what_does_not_apply(
+    most: int, told: str, small: Book, tmp_path: Path
+) -> None:
+    rows = [*REPEATED[:2], *([*row[:4], "n/a"] for row in REPEATED[2:]), ["TOTAL", "", "", most, 5.5]]
+    done = brought(small, tmp_path, rows)
+    said = [one.say("vi") for one in done.remarks if "“TOTAL” ghi điểm tối đa" in one.say("vi")]
+    assert [told in one for one in said] == [True]
+
+
+def test_nothing_to_do_is_no_task_unless_somebody_lost_points(small: Book, tmp_path: Path) -> None:
+    """4 of 4 with “–” and n/a need no answer; 1.5 of 3 with “none” is somebody's all the same."""
+    rows = [
+        [*REPEATED[0], "Sở Hai", "–", ""],
+        [*REPEATED[1], "Sở Hai", "none", "H2 2023"],
+        [*REPEATED[2][:4], "n/a", "Sở Hai", "Not applicable (no grants)", "n/a"],
+        [*REPEATED[3][:4], "n/a", "Sở Hai", "Write a manual", "–"],
+    ]
+    (part,) = yaml.safe_load(brought(small, tmp_path, rows, "plan").text)["parts"]
+    tasks = [(str(one["row"]), one["task"]["vi"], "note" in one) for one in part["items"]]
+    assert tasks == [("1.2", "b", False), ("2.2", "Write a manual", False)]
+    assert str(part["items"][0]["timing"]["date"]) == "2023-12-31"
