@@ -81,6 +81,19 @@ class Joined(Phrase):
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay(Phrase):
+    """Words that end with a day, such as “by 2026-06-30”: a spreadsheet keeps the day itself behind them."""
+
+    before: Wording
+    day: date
+    day_said: Wording
+
+    def say(self, lang: str) -> str:
+        """Return the words with the day in `lang`."""
+        return f"{said(self.before, lang)}{said(self.day_said, lang)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Changed(Phrase):
     """A wording whose letters are changed once it is said, such as by `str.upper`."""
 

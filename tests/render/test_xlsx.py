@@ -13,7 +13,7 @@ import pytest
 import ctscore
 from ctscore.book import Book
 from ctscore.decimals import ONE, ZERO
-from ctscore.document import Kind, Ranking, Ref, Row, Series, Value
+from ctscore.document import Kind, OnDay, Ranking, Ref, Row, Series, Value, Words
 from ctscore.findings import Refusal
 from ctscore.formulas import EMPTY, Cell, Cells, Formula, apply, runs
 from ctscore.model import Text
@@ -101,6 +101,13 @@ def test_each_kind_of_value_is_a_cell_of_its_sort() -> None:
         ("s", "Sở Nội vụ", "General"),
         ("s", "Sở A; Sở B", "General"),
     ]
+
+
+def test_words_that_end_with_a_day_keep_the_day() -> None:
+    value = OnDay(Words("Hạn ", "By "), date(2023, 6, 6), Words("06/06/2023", "2023-06-06"))
+    cell = sheet(table([column("a", Kind.TEXT)], one_row(a=value)))["A3"]
+    assert (cell.value, cell.number_format) == (datetime(2023, 6, 6), '"Hạn "dd/mm/yyyy')
+    assert value.say("en") == "By 2023-06-06"
 
 
 def test_figures_as_printed_keep_the_digits_of_the_source() -> None:

@@ -233,7 +233,8 @@ class _Builder:
         following = self.annex.entries[self._place + 1 : self._place + 2]
         is_parent = any(other.number.startswith(f"{entry.number}.") for other in following)
         is_led = is_parent or bool(entry.text(Role.LEADS) or Role.LEADS in entry.inherited)
-        if not is_led and not any(entry.text(role) for role in _OF_WORK):
+        work = _OF_WORK if self._has_tasks else (Role.PRODUCT, Role.TIMING)
+        if not is_led and not any(entry.text(role) for role in work):
             self._last_code = entry.number or self._last_code
             if self._has_tasks and entry.number:
                 self.remarks.append(Remark(entry.place, NO_LEAD, {"code": entry.number}))

@@ -69,7 +69,7 @@ _OF_TABLE = {
     "example_en": "",
     "import_vi": "Thêm bảng của kỳ khác, cả điểm và người chủ trì (bảng không ghi số văn bản: thêm `--document MÃ`, mã tự đặt)",
     "import_en": "Add that of another period, points and leads (where it names no document: add `--document ID`, an id of your own)",
-    "import_to": "{next} -k both --accept --propose data/agencies-2.yaml -o data/{file}",
+    "import_to": "{next} -k both --accept --propose data/agencies-2.yaml",
 }
 WORKFLOW = """\
 # Checks the data at every push and pull request; findings appear beside the lines.

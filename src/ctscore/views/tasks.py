@@ -16,6 +16,7 @@ from ctscore.document import (
     Joined,
     Kind,
     Note,
+    OnDay,
     Phrase,
     Ref,
     Section,
@@ -214,7 +215,7 @@ def timing_words(timing: Timing | None) -> Phrase | None:
         text: Phrase = named_end(timing)
     elif timing.date is not None:
         by = Words("Trước ngày ", "Before ") if timing.before else Words("Hạn ", "By ")
-        text = by + day_words(timing.date)
+        text = OnDay(by, timing.date, day_words(timing.date))
     elif timing.quarters:
         before = Words("Trước ngày cuối quý ", "Before the last day of quarter ")
         quarters = before if timing.before else Words("Quý ", "Quarter ")
@@ -276,8 +277,8 @@ def groups_note(book: Book, agency: str, others: int, where: str = "--groups") -
 
 def summary_note() -> Note:
     """Return that tasks are summed up in our words, so that nobody quotes them as the document."""
-    vi = "Nhiệm vụ là tóm tắt, không phải nguyên văn; trích dẫn xin theo văn bản, mục đã nêu."
-    en = "Tasks are summaries, not quotations; quote the document itself, at the item named."
+    vi = "Nhiệm vụ có thể là tóm tắt, không phải nguyên văn; trích dẫn xin theo văn bản, mục đã nêu."
+    en = "Tasks may be summaries, not quotations; quote the document itself, at the item named."
     return note("summaries", vi, en)
 
 

@@ -18,6 +18,7 @@ from ctscore.document import (
     Column,
     Document,
     Kind,
+    OnDay,
     Row,
     Section,
     Sheet,
@@ -263,6 +264,10 @@ class _Writer:
         elif isinstance(value, date):
             look = {**look, "num_format": _NUMBER_FORMATS[Kind.DATE], "align": "left"}
             self._sheet.write_datetime(row, at, value, self._format_of(look))
+        elif isinstance(value, OnDay):
+            shown = f'"{said(value.before, self._lang)}"{_NUMBER_FORMATS[Kind.DATE]}'
+            look = {**look, "num_format": shown, "align": "left"}
+            self._sheet.write_datetime(row, at, value.day, self._format_of(look))
         else:
             if column.kind is Kind.CODE:
                 look = {**look, "num_format": _NUMBER_FORMATS[Kind.CODE]}
