@@ -262,7 +262,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
 def _below_all(one: Pages) -> int:
     """Return the place of the first of the rows below all others that are called as sums may be.
 
-    Each has figures; what has none, as notes and signatures, may stand between them.
+    Each has points; what has none, as notes and signatures, may stand between them.
     """
     columns = one.header.columns
     points = [at for role, at in columns.items() if role in POINTS]
@@ -270,11 +270,11 @@ def _below_all(one: Pages) -> int:
     found = len(one.rows)
     for place in reversed(range(len(one.rows))):
         row = one.rows[place][0]
-        if any(letter.isdigit() for at in points for letter in row[at].text):
-            names = [fold(row[at].text) for at in named]
-            if not any(_OVERALL.fullmatch(name) or _SUM.fullmatch(name) for name in names):
-                break
-            found = place
+        names = [fold(row[at].text) for at in named]
+        if any(_OVERALL.fullmatch(name) or _SUM.fullmatch(name) for name in names):
+            found = place if any(row[at] for at in points) else found
+        elif any(letter.isdigit() for at in points for letter in row[at].text):
+            break
     return found
 
 

@@ -8,6 +8,7 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import says_none
 from ctscore.findings.rule import Words
 from ctscore.importing.criteria import Criteria
+from ctscore.importing.day_order import with_days_first
 from ctscore.importing.headers import Role, role_of
 from ctscore.importing.joining import (
     Annex,
@@ -86,8 +87,9 @@ def plan_text(
     begins = first_year_of(annexes, about.period.year_after)
     year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
-    for annex in annexes:
-        remarks += draft_marks(annex)
+    for one in annexes:
+        annex, told = with_days_first(one, about.lang)
+        remarks += [*told, *draft_marks(annex)]
         both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
         of_persons = Role.LEADS in annex.heads and role_of(annex.heads[Role.LEADS].text) is not Role.LEADS
         cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both, of_persons)

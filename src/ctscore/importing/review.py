@@ -148,6 +148,21 @@ DATE_TAKEN = Words(
     "ô là ngày của Excel: lấy đúng ngày (hay tháng, năm) mà ô giữ",
     "the cell is a date of Excel: the day (or month, or year) that it holds is taken",
 )
+MONTHS_FIRST = Words(
+    "cột này ghi tháng trước ngày (có ngày như 10/31): cả cột được đọc như vậy, viết lại ngày trước tháng; "
+    "như “{given}”",
+    "the month stands before the day (one is such as 10/31): so read in the whole column, and written with "
+    "the day first; as in “{given}”",
+)
+DAYS_MIXED = Words(
+    "cột có cả ngày ghi trước lẫn tháng ghi trước, nên “{given}” và những ô như vậy không rõ là ngày nào: "
+    "giữ nguyên chữ",
+    "some cells have the day first, some the month: “{given}” and its like may be either: kept in words",
+)
+DAYS_GUESSED = Words(
+    "không ô nào cho biết ngày hay tháng đứng trước: coi là ngày trước tháng, như “{given}”; xem lại",
+    "no cell tells whether the day or the month stands first: the day is taken to, as in “{given}”; check",
+)
 HANDED_DOWN = Words(
     "mục {row} có mục con: cơ quan phối hợp, thời gian của nó ghi cho các mục con, sản phẩm ghi ở ghi chú",
     "the item {row} has parts: its helpers and its timing are taken for these, its product kept in a note",
@@ -483,7 +498,7 @@ _WHO = (
     CELL_INHERITED,
 )
 """Who answers, and for which criterion."""
-_WHEN = (TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
+_WHEN = (DAYS_MIXED, DAYS_GUESSED, MONTHS_FIRST, TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
 _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,

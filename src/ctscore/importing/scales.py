@@ -5,6 +5,7 @@ of weight times score. The rows tell which: a figure is never taken for one of a
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.decimals import (
@@ -22,7 +23,7 @@ from ctscore.decimals import (
 )
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
-from ctscore.importing.lines import Line, known_total, range_of, share_of, with_all
+from ctscore.importing.lines import Line, range_of, share_of, with_all
 from ctscore.importing.review import (
     TOTAL_DIFFERS,
     TOTAL_NOT_COMPARED,
@@ -125,9 +126,12 @@ class Printed:
 
     def beside_some(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:
         """Yield what is told of a sum of some rows, which must all be known."""
-        most = total(line.most for line in lines)
-        if known_total(line.sum(stage) for line in lines) is not None or isinstance(self.figure, Unread):
-            yield from self.beside(rows_of_mean(lines, stage, most))
+        rows = rows_of_mean(lines, stage, total(line.most for line in lines))
+        if isinstance(self.figure, Figure) and rows.is_mean:  # then of no other scale than its own
+            scale = rows.scale_of(self.figure)
+            rows = replace(rows_of_mean(lines, stage, scale), scales=[scale])
+        if rows.low == rows.high or isinstance(self.figure, Unread):
+            yield from self.beside(rows)
 
     def beside(self, rows: Rows, words: Words = TOTAL_DIFFERS) -> Iterator[Remark]:
         """Yield what is told of it beside `rows`; in `words` where they come to one other figure."""

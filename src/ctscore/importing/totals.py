@@ -246,7 +246,12 @@ def total_beside(
                 continue
             fits, printed = rows.fits(figure, most), figure.value
             if rows.low == rows.high and not fits:
-                if _is_plain(rows.low) and of_whole and (listing != "part" or most == found.rows):
+                if (
+                    _is_plain(printed)
+                    and _is_plain(rows.low)
+                    and of_whole
+                    and (listing != "part" or most == found.rows)
+                ):
                     kept[stage] = printed, rows.low
             elif fits and is_more and stage == columns.own:
                 kept[stage] = printed, rows.low

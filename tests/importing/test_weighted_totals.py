@@ -1,0 +1,190 @@
+"""Weighted tables as companies and hospitals make them: of which scale a total is, and how it is told.
+
+Worked out by hand: 0.6 x 7 + 0.4 x 9 = 7.8 of 10, 78 of 100; with 8 kept out (60 of 100) it is 7 of 10.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import ctscore
+from ctscore.book import Book
+from ctscore.findings import DataProblems
+from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.importing.headers import Role, maximum_in, roles_of
+from ctscore.periods import Period
+from tests.conftest import BASE
+
+HEAD = "No | KPI | Weight % | Score (0-10)"
+A, B = "1 | A | 60 | 7", "2 | B | 40 | 9"
+
+
+@pytest.fixture(scope="module")
+def small() -> Book:
+    return ctscore.open_book(BASE)
+
+
+def brought(book: Book, folder: Path, *lines: str, index: str = "PAR-INDEX") -> Imported:
+    """Return what a table becomes; PAR-INDEX has a maximum on file, NEW has none."""
+    path = folder / "table.md"
+    path.write_text("\n".join(f"| {line} |" for line in lines), encoding="utf-8")
+    wanted = Wanted(path, index, Period(2023), "don-vi-hai", "scorecard", document="van-ban-mau")
+    return import_annex(book, wanted)
+
+
+def told(done: Imported) -> str:
+    return "\n".join(remark.say("en") for remark in done.remarks)
+
+
+def card(done: Imported) -> dict[str, object]:
+    found = yaml.safe_load(done.text)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("total", "most", "said"),
+    [
+        (" | Total | 100 | 7.8", 10, ""),
+        (" | Total weighted score | 100 | 7.80000000000001", 10, ""),
+        (" | Overall score | 100 | 78", 100, ""),
+        (" | Weighted total | 100 | 78%", 100, ""),
+        (" | Tổng điểm đạt | 100 | 780", 1000, ""),
+        (" | Grand total | 100 | 7.8/10", 10, ""),
+        (" | Final score | 100 | 0.78", 100, "printed as 0.78 below “Score (0-10)” of 1"),
+        (
+            " | Total | 100 | 9.17446808510638",
+            10,
+            "9.17446808510638 below “Score (0-10)”, the rows come to 7.8",
+        ),
+        (" | Average | 100 | 8.0", 10, "the plain sum or mean of the points"),
+        (" | Overall | 100 | Good", 100, "“Overall” below “Score (0-10)” is not compared with the rows"),
+    ],
+)
+def test_a_total_is_of_the_scale_it_is_printed_on(
+    small: Book, tmp_path: Path, total: str, most: int, said: str
+) -> None:
+    done = brought(small, tmp_path, HEAD, A, B, total, index="NEW")
+    assert card(done)["max"] == most
+    assert [one["max"] for one in card(done)["criteria"]] == [10, 10]  # type: ignore[attr-defined]
+    lines = [line for line in told(done).splitlines() if "printed as" in line or "not compared" in line]
+    assert [said in line for line in lines] == ([True] if said else [])
+    assert ("published" in card(done)) == ("plain" in said)
+
+
+def test_a_total_of_another_scale_than_that_of_the_index_is_told_and_not_kept(
+    small: Book, tmp_path: Path
+) -> None:
+    """The index is of 5: 7.8 of 10 are 3.9 of it."""
+    done = brought(small, tmp_path, HEAD, A, B, " | Total | 100 | 7.8")
+    assert "of 10, as the rows come to: that is 3.9 of 5" in told(done)
+    assert "published" not in card(done)
+
+
+def test_a_total_without_what_is_not_measured_is_told(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, HEAD, A, "2 | B | 40 | N/A", " | Total | 100 | 7", index="NEW")
+    assert card(done)["max"] == 10
+    assert "that of the rows with points alone" in told(done)
+
+
+def test_sums_of_sections_are_of_the_scale_of_the_scores(small: Book, tmp_path: Path) -> None:
+    """25 of 7 and 35 of 9 are 49/6 = 8.17; with 40 of 6 the whole is 7.3."""
+    rows = (
+        "1 | A | 25 | 7",
+        "2 | B | 35 | 9",
+        " | Subtotal | 60 | {}",
+        "3 | C | 40 | 6",
+        " | Total | 100 | 7.3",
+    )
+    done = brought(small, tmp_path, HEAD, *(row.format("8.17") for row in rows), index="NEW")
+    assert "printed as" not in told(done)
+    done = brought(small, tmp_path, HEAD, *(row.format("8.5") for row in rows), index="NEW")
+    assert "“Subtotal” is printed as 8.5 below “Score (0-10)”, the rows come to 8.1667" in told(done)
+
+
+@pytest.mark.parametrize(
+    ("weights", "why"),
+    [
+        (("60", "39"), "they add up to 99 and not to 100 %"),
+        (("60", ""), "without any are 2"),
+        (("60", "cao"), "“cao” (2) is no weight above 0"),
+    ],
+)
+def test_weights_that_are_refused_say_why(
+    small: Book, tmp_path: Path, weights: tuple[str, str], why: str
+) -> None:
+    with pytest.raises(DataProblems) as refused:
+        brought(small, tmp_path, HEAD, *(f"{n} | A | {one} | 7" for n, one in enumerate(weights, 1)))
+    (found,) = refused.value.findings
+    assert (found.rule.code, str(found.facts["why_en"])) == ("CT655", why) or why in str(
+        found.facts["why_en"]
+    )
+
+
+def test_weights_may_be_rounded_or_points_whose_sum_is_printed(small: Book, tmp_path: Path) -> None:
+    thirds = [f"{n} | A | 33.3 | 7" for n in (1, 2, 3)]
+    assert card(brought(small, tmp_path, HEAD, *thirds, index="NEW"))["aggregate"] == "weighted-mean"
+    done = brought(small, tmp_path, HEAD, "1 | A | 3 | 7", "2 | B | 2 | 9", " | Total | 5 | 7.8", index="NEW")
+    assert card(done)["max"] == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Score (0-10)", "10"),
+        ("Score /10", "10"),
+        ("Points (max 10)", "10"),
+        ("Điểm (thang 10)", "10"),
+        ("Score (1–5)", "5"),
+        ("Score out of 5", "5"),
+        ("Điểm đạt (tối đa 100)", "100"),
+        ("Score", ""),
+        ("Score 2025", ""),
+        ("Điểm (lần 1-2)", ""),
+        ("Điểm tối đa (thang 10)", ""),
+    ],
+)
+def test_a_header_may_state_the_maximum(text: str, most: str) -> None:
+    assert maximum_in(text) == most
+
+
+def test_points_on_another_scale_beside_points_are_none() -> None:
+    columns = roles_of(["STT", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Điểm (thang 10)"])
+    assert columns is not None
+    assert (columns[Role.MAX], columns[Role.ACHIEVED]) == (2, 3)
+
+
+def test_long_decimals_of_a_row_are_rounded_and_told(small: Book, tmp_path: Path) -> None:
+    done = brought(
+        small,
+        tmp_path,
+        "STT | Tiêu chí | Điểm tối đa | Điểm đạt",
+        "1 | A | 2 | 1.33333333333333",
+        "2 | B | 3 | 2.5",
+    )
+    assert [one["achieved"] for one in card(done)["criteria"]] == [1.333333333, 2.5]  # type: ignore[attr-defined]
+    assert "more than nine decimals are rounded to nine: 1" in told(done)
+
+
+@pytest.mark.parametrize(
+    ("times", "days", "words"),
+    [
+        (("10/31/2025", "11/05/2025"), ["2025-10-31", "2025-11-05"], "the month stands before the day"),
+        (("31.10.2025", "11.05.2025"), ["2025-10-31", "2025-05-11"], ""),
+        (("31/10/2025", "10-30-2025"), ["2025-10-31", "2025-10-30"], ""),
+        (("10/30/2025", "31/10/2025", "11/05/2025"), ["2025-10-30", "2025-10-31", None], "may be either"),
+    ],
+)
+def test_the_whole_column_tells_whether_the_month_stands_first(
+    small: Book, tmp_path: Path, times: tuple[str, ...], days: list[str | None], words: str
+) -> None:
+    path = tmp_path / "plan.md"
+    rows = [f"| {n} | Việc {n} | Sở Một | {time} |" for n, time in enumerate(times, 1)]
+    path.write_text("\n".join(["| STT | Nhiệm vụ | Chủ trì | Thời gian |", *rows]), encoding="utf-8")
+    wanted = Wanted(path, "PAR-INDEX", Period(2025), "don-vi-mau", "plan", document="van-ban-mau")
+    done = import_annex(small, wanted)
+    (annex,) = yaml.safe_load(done.text)["parts"]
+    assert [one.get("timing", {}).get("date") for one in annex["items"]] == days
+    assert words in told(done)
+    assert "may be either" not in told(done) or None in days
