@@ -235,13 +235,14 @@ class _Builder:
         number = self._unique(code)
         content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
         self._name = entry.text(Role.NAME)
-        role = Role.TASK
+        role: Role | None = Role.TASK
         if entry.number and entry.text(Role.LEADS) and not self._says_what(entry):
             if entry.text(Role.TIMING) or entry.text(Role.PRODUCT):
                 self.remarks.append(Remark(entry.place, NAME_FOR_TASK))
                 role = Role.NAME  # something is wanted of somebody, and it is about this
-            elif self._has_tasks:
-                self.remarks.append(Remark(entry.place, NO_TASK))
+            else:
+                role = None
+                self.remarks += [Remark(entry.place, NO_TASK)] if self._has_tasks else []
         self._add(_Item(number, 0, content | self.cells.content(entry, number, role)))
 
     def _says_what(self, entry: Entry) -> bool:

@@ -118,14 +118,16 @@ class TaskCells:
         }
 
     def content(
-        self, entry: Entry, number: str, role: Role = Role.TASK, *, heads: bool = False
+        self, entry: Entry, number: str, role: Role | None = Role.TASK, *, heads: bool = False
     ) -> dict[str, Node]:
         """Return the content of the item with `number` that a row makes; `role` is the column of its task.
 
-        A row that `heads` others needs nobody who leads it.
+        Without a column it only says who leads. A row that `heads` others needs nobody who leads it.
         """
         content: dict[str, Node] = {}
-        text = entry.text(role) or (self._printed.get(Role.TASK, "") if self.task_above(entry, role) else "")
+        text = entry.text(role) if role is not None else ""
+        if role is not None and not text and self.task_above(entry, role):
+            text = self._printed.get(Role.TASK, "")
         if text:
             content["task"] = Own(text)
             if len(text) > _LONG_TASK:
