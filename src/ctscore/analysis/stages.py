@@ -79,6 +79,16 @@ class Stages:
         """All that was cut, less what was added, where both stages have a figure."""
         return total(row.cut for row in self.rows if row.cut is not None)
 
+    @property
+    def added(self) -> Decimal:
+        """What criteria gained by the later stage; caps are told apart."""
+        return -total(row.cut for row in self.rows if row.cut and row.cut < ZERO and not row.capped)
+
+    @property
+    def gross(self) -> Decimal:
+        """What criteria lost by the later stage, whatever others gained."""
+        return total(row.cut for row in self.rows if row.cut and row.cut > ZERO and not row.capped)
+
     def only_at(self, row: Staged) -> str | None:
         """Return the stage that alone has a figure of a criterion, where the other end has none."""
         return _only_at(row, self.first, self.last)

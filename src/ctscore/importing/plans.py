@@ -275,7 +275,7 @@ class _Builder:
 
     def _role_of_task(self, entry: Entry) -> Role | None:
         """Return the column in which a row of a criterion has its task, if it has one; a guess is told."""
-        if not entry.number or self._says_what(entry):
+        if not entry.number or self._says_what(entry) or Role.LEADS in entry.inherited:
             return Role.TASK
         if _is_wanted(entry):
             self.remarks.append(Remark(entry.place, NAME_FOR_TASK))

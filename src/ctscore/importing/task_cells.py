@@ -130,7 +130,7 @@ class TaskCells:
     ) -> dict[str, Node]:
         """Return the content of the item with `number` that a row makes; `role`, if any, heads its task.
 
-        A row that `heads` others needs nobody who leads it.
+        Without a column it only says who leads. A row that `heads` others needs nobody who leads it.
         """
         content: dict[str, Node] = {}
         text = entry.text(role) if role else ""

@@ -130,11 +130,13 @@ def _summary(book: Book, found: Stages) -> Note:
     """Return what was cut in all, and at how many criteria nobody can tell."""
     both = sum(row.cut is not None and not row.capped for row in found.rows)
     one = sum(found.only_at(row) is not None for row in found.rows)
-    vi = "Từ {first} đến {last}: bị cắt {cut} điểm, tính ở {both} tiêu chí có điểm ở cả hai giai đoạn"
-    en = (
-        "From {first} to {last}: {cut:point} cut, at the {both:criterion that has|criteria that have} points "
-        "at both"
-    )
+    cut_vi, cut_en = "bị cắt {cut} điểm", "{cut:point} cut"
+    if found.added:
+        cut_vi = "bị cắt {gross} điểm, được cộng {added} điểm, giảm ròng {cut} điểm"
+        cut_en = "{gross:point} cut and {added} added, {cut} less in all"
+    vi = f"Từ {{first}} đến {{last}}: {cut_vi}, tính ở {{both}} tiêu chí có điểm ở cả hai giai đoạn"
+    en = f"From {{first}} to {{last}}: {cut_en}, at the "
+    en += "{both:criterion that has|criteria that have} points at both"
     if one:
         vi += "; {one} tiêu chí chỉ có điểm ở một giai đoạn nên chưa biết bị cắt bao nhiêu"
         en += "; {one:criterion has|criteria have} a figure at one only, and what was cut there is not known"
@@ -145,6 +147,7 @@ def _summary(book: Book, found: Stages) -> Note:
         first=stage_name(book, found.card.index, found.first),
         last=stage_name(book, found.card.index, found.last),
         cut=found.cut,
+        **({"gross": found.gross, "added": found.added} if found.added else {}),
         both=both,
         one=one,
     )

@@ -35,7 +35,11 @@ def cut_note(book: Book, found: Stages) -> Note:
             "; {gained:criterion|criteria} gained {added:point}",
         )
     if any(row.capped and row.cut for row in found.rows):
-        text += Words("; tính cả mức trần, sàn thì giảm {net} điểm", "; with caps {net:point} in all")
+        text += Words(
+            "; tính cả mức trần, sàn thì giảm ròng {net} điểm", "; with caps {net:point} less in all"
+        )
+    elif added:
+        text += Words("; giảm ròng {net} điểm", "; {net:point} less in all")
     one = sum(found.only_at(row) is not None for row in given)
     if one:
         text += Words(
