@@ -172,6 +172,11 @@ def _not_merged(merging: Merging, document: Document) -> Iterator[Note]:
         yield note("not_merged", vi, en, cards=cards)
 
 
+def briefly(period: Period) -> Wording:
+    """Return a period where there is little room: a year by its number alone, any other as in a sentence."""
+    return str(period) if period.kind == "year" else period
+
+
 def period_words(period: Period) -> Words:
     """Return a period as a heading: Quý III/2022, 6 tháng 2022; Q3 2022, First half of 2022, Year 2022."""
     vi, en = (period.say(lang) for lang in OURS)
