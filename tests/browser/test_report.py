@@ -87,6 +87,13 @@ def test_the_first_screen_says_where_we_stand_what_cost_most_and_whose_it_is(
             box = page.locator(seen).bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= height, (seen, width)
+        assert page.evaluate(CUT) == []
+
+
+CUT = """() => [...document.querySelectorAll('#overview td, #overview p')]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+    .map((one) => one.textContent)"""
+"""What is longer than the place where it stands."""
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -192,6 +199,10 @@ def test_the_keyboard_reaches_everything_in_order(pages: Path, watched: Watched)
     assert set(places) == {0}  # the order of the page is the order of the keys
 
 
+EDGES = """() => [...document.querySelectorAll('.fold tbody tr:has(.task)')]
+    .map((row) => [...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().left)))"""
+
+
 def pdf(page: Page) -> PdfReader:
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 
@@ -215,6 +226,10 @@ def test_on_paper_a_sheet_has_few_pages(pages: Path, watched: Watched) -> None:
 def test_on_paper_headings_stay_with_what_they_head(lang: str, pages: Path, watched: Watched) -> None:
     page = watched.show(pages / f"report-{lang}.html")
     headings = {text.strip() for text in page.locator("h2, h3, .fold > summary").all_text_contents()} - {""}
+    page.emulate_media(media="print")
+    edges = page.evaluate(EDGES)
+    assert len(edges) > 20
+    assert len({tuple(one) for one in edges}) == 1  # agency by agency, columns stand below each other
     found = pdf(page).pages
     assert len(found) <= 12
     assert all(

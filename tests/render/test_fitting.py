@@ -2,7 +2,8 @@
 
 import pytest
 
-from ctscore.render.excel.files import breadth, lines, longest_word, spread
+from ctscore.render.excel.files import breadth, lines, longest_word
+from ctscore.render.papers import spread
 
 
 def test_a_line_for_each_time_that_the_room_is_full() -> None:

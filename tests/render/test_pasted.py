@@ -156,6 +156,13 @@ def test_word_has_the_table_of_an_office(book: Book) -> None:
     assert word.sections[0].orientation == WD_ORIENT.LANDSCAPE  # eleven columns
 
 
+def test_tables_of_the_same_columns_stand_below_each_other(book: Book) -> None:
+    word = docx.Document(io.BytesIO(render(answered(book, "calendar"), "docx", Canvas(), "vi")))
+    *quarters, _ = word.tables  # the last has a column less
+    assert len(quarters) == 4
+    assert len({tuple(column.width for column in table.columns) for table in quarters}) == 1
+
+
 def test_without_the_library_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, book: Book) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(Refusal) as told:

@@ -116,6 +116,11 @@ def test_a_figure_leads_to_its_criterion_and_from_there_to_its_source() -> None:
     erratum, source = (by_id[a.attributes["href"][1:]] for a in row.all("a"))
     assert "3,2047" in erratum.text
     assert source.text.startswith("121/KH-UBND")
+    # Row VI.3 of plan 121 has a task each for power, roads and water, and three leads.
+    agency = by_id["a/PAPI/2022/so-cong-thuong"].text
+    assert "lưới điện" in agency
+    assert "giao thông" not in agency
+    assert "nước sạch" not in agency
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

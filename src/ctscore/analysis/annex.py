@@ -69,11 +69,15 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The rows in the order of the tree. `year_of_plan` is that of the plan to come, where it was told."""
+    """The rows in the order of the tree. `year_of_plan` is that of the plan to come, where it was told.
+
+    Tasks are those of the plan `only`, where one was asked for.
+    """
 
     gaps: Gaps
     year_of_plan: int | None
     rows: tuple[AnnexRow, ...]
+    only: Filed[Plan] | None = None
 
     @property
     def card(self) -> Scorecard:
@@ -82,7 +86,7 @@ class Annex:
 
     @property
     def uncovered(self) -> tuple[Criterion, ...]:
-        """The criteria that lost points and have no task in any plan."""
+        """The criteria that lost points and have no task in any plan, or not in the one asked for."""
         return tuple(row.criterion for row in self.rows if row.uncovered)
 
 
@@ -107,7 +111,7 @@ def annex(
         if node.criterion.code in lost
     ]
     homes = _homes(losses)
-    return Annex(gaps, year_of_plan, tuple(_rows(card, losses, homes)))
+    return Annex(gaps, year_of_plan, tuple(_rows(card, losses, homes)), only)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The tables of an answer are a paper too: titles and notes are its paragraphs. Th
 the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -36,8 +36,9 @@ PORTRAIT, ACROSS = 165, 252
 _MOST_OF_TITLE = 255
 INDENT = 4
 """How much further to the right the next level of a tree stands."""
-_PADDING, _LETTER, _MORE, _ENOUGH = 4, 2.1, 0.9, 40
-"""Of a cell on both sides; of a letter, and a capital's more; what words need so as not to be cramped."""
+_PADDING, _LETTER, _MORE, _ENOUGH, _SHORT = 4, 1.95, 0.9, 40, 34
+"""Of a cell on both sides; of a letter, and a capital's more; what words need so as not to be cramped; what
+is short enough to stand in one line."""
 
 
 def printed(document: Document, lang: str) -> Paper:
@@ -47,10 +48,31 @@ def printed(document: Document, lang: str) -> Paper:
 
 
 def laid(paper: Paper, lang: str) -> Paper:
-    """Return `paper` across the page where one of its tables is wide."""
-    tables = (block for block in paper.blocks if isinstance(block, PaperTable))
+    """Return `paper` across the page where one of its tables is wide.
+
+    Tables of the same columns have the same widths, so that they stand below each other.
+    """
+    tables = [block for block in paper.blocks if isinstance(block, PaperTable)]
     rooms = (_room(one, cell_lines(one, lang), lang) for one in tables)
-    return replace(paper, wide=any(sum(_within(_ENOUGH, room)) > PORTRAIT for room in rooms))
+    wide = any(sum(max(least, min(_ENOUGH, most)) for least, most, _ in room) > PORTRAIT for room in rooms)
+    together: dict[tuple[str, ...], list[PaperTable]] = {}
+    for one in tables:
+        together.setdefault(_ids(one), []).append(one)
+    joined = {
+        ids: PaperTable(found[0].columns, tuple(row for one in found for row in one.rows))
+        for ids, found in together.items()
+    }
+    page = ACROSS if wide else PORTRAIT
+    widths = {ids: widths_of(one, cell_lines(one, lang), lang, page) for ids, one in joined.items()}
+    blocks = (
+        replace(block, widths=widths[_ids(block)]) if isinstance(block, PaperTable) else block
+        for block in paper.blocks
+    )
+    return replace(paper, wide=wide, blocks=tuple(blocks))
+
+
+def _ids(table: PaperTable) -> tuple[str, ...]:
+    return tuple(column.id for column in table.columns)
 
 
 def _blocks(section: Section, lang: str) -> Iterator[Block]:
@@ -86,29 +108,50 @@ def widths_of(
 ) -> tuple[int, ...]:
     """Return the shares of the columns of `grid`, whose cells say `texts`, in the width of a `page`.
 
-    The highest cell has as few lines as can be; then short columns get all they need before long ones do.
-    Where the longest words of all columns do not fit beside each other, the shares come to more than a page.
+    Short columns get all they need; the others share what is left so that rows are low. Where the longest
+    words of all columns do not fit beside each other, the shares come to more than a page.
     """
     if grid.widths:
         return grid.widths
     room = _room(grid, texts, lang)
-    tries = ([(max(low, high // lines), high) for low, high in room] for lines in range(1, page))
-    room = next((one for one in tries if sum(low for low, _ in one) <= page), room)
-    fitting = (widths for most in range(page, 0, -1) if sum(widths := _within(most, room)) <= page)
-    widths = next(fitting, [low for low, _ in room])
+    least, most, weights = ([one[place] for one in room] for place in range(3))
+    whole = [high if high <= _SHORT else low for low, high, _ in room]
+    found = spread(weights, whole if sum(whole) <= page else least, most, page)
+    widths = [int(width) for width in found]
     widths[widths.index(max(widths))] += max(page - sum(widths), 0)
     return tuple(widths)
 
 
-def _within(most: int, room: Iterable[tuple[int, int]]) -> list[int]:
-    """Return the widths of columns that are at `most` so wide, unless they cannot be narrower."""
-    return [max(low, min(most, high)) for low, high in room]
+def spread(
+    weights: Sequence[float], least: Sequence[float], most: Sequence[float], room: float
+) -> list[float]:
+    """Return widths that come to `room` as far as none is below the `least` or above the `most` of them.
+
+    Between these they are as the `weights`.
+    """
+    low, high = 0.0, max(most, default=0.0)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        widths = _within(weights, least, most, middle)
+        low, high = (low, middle) if sum(widths) > room else (middle, high)
+    return _within(weights, least, most, low)
 
 
-def _room(grid: PaperTable, texts: Sequence[Sequence[Lines]], lang: str) -> list[tuple[int, int]]:
-    """Return the width of the longest word of each column, also above it, and of its longest line.
+_HALVINGS = 30
 
-    What reaches over several columns has room enough.
+
+def _within(
+    weights: Sequence[float], least: Sequence[float], most: Sequence[float], factor: float
+) -> list[float]:
+    limits = zip(weights, least, most, strict=True)
+    return [max(low, min(high, weight * factor)) for weight, low, high in limits]
+
+
+def _room(grid: PaperTable, texts: Sequence[Sequence[Lines]], lang: str) -> list[tuple[int, int, float]]:
+    """Return the width of each column's longest word, also above it, of its longest line, and its weight.
+
+    What reaches over several columns has room enough. By these weights the sum over all cells of the cubes of
+    their lines is least: long cells count more than many, as one makes its whole row high.
     """
     room = []
     for place, column in enumerate(grid.columns):
@@ -121,8 +164,9 @@ def _room(grid: PaperTable, texts: Sequence[Sequence[Lines]], lang: str) -> list
         heads = said(column.label, lang).split()
         least = max(map(_breadth, (*heads, *(word for line in lines for word in line.split()))), default=0)
         indent = INDENT * max((row.depth for row in grid.rows), default=0) if column.id == "name" else 0
-        least, most = min(least, _ENOUGH), max(map(_breadth, lines), default=0)
-        room.append((_PADDING + indent + least, _PADDING + indent + max(least, most)))
+        broad = list(map(_breadth, lines))
+        least, most, around = min(least, _ENOUGH), max(broad, default=0), _PADDING + indent
+        room.append((around + least, around + max(least, most), sum(one**3 for one in broad) ** 0.25))
     return room
 
 

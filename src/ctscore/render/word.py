@@ -231,7 +231,7 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int,
     labels = [clean(said(column.label, lang)) for column in grid.columns]
     texts = cell_lines(grid, lang)
     headed, shares = any(labels), widths_of(grid, texts, lang, width)
-    needed = width if grid.widths else max(width, sum(shares))
+    needed = max(width, sum(shares))
     size = max(_SMALLEST, _TABLE_SIZE * width // needed)
     table = document.add_table(rows=headed + len(grid.rows), cols=len(grid.columns))
     table.style = "Table Grid"

@@ -35,12 +35,20 @@ from ctscore.languages import of_names
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
-from ctscore.views.common import cited, in_stage, index_name, successor_notes, unit_name, unlisted_note
+from ctscore.views.common import (
+    cited,
+    in_stage,
+    index_name,
+    period_name,
+    successor_notes,
+    unit_name,
+    unlisted_note,
+)
 from ctscore.views.gaps import nothing_lost
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import part_words, timing_words
 
-_WIDTHS = (13, 42, 14, 17, 54, 26, 44, 20, 22)
+_WIDTHS = (12, 40, 14, 17, 53, 27, 42, 22, 25)
 """Of the columns, in millimetres of the page."""
 _DRAFT, _ANNEX = Words("DỰ THẢO", "DRAFT"), Words("PHỤ LỤC …", "ANNEX …")
 _ATTACHED = Words(
@@ -145,7 +153,7 @@ def _columns(book: Book, card: Scorecard) -> tuple[Column[AnnexRow], ...]:
         Column("max", Words("Điểm chuẩn", "Max"), Kind.POINTS, as_printed=True),
         Column(
             "achieved",
-            Words(f"Điểm đạt được {card.when}", f"Points {card.when}") + stage,
+            Words("Điểm đạt được ", "Points ") + period_name(card.when) + stage,
             Kind.POINTS,
             as_printed=True,
         ),
@@ -167,7 +175,7 @@ def _grid(book: Book, annex: Annex) -> PaperTable:
     notes = _SURVEYS if len({node.method for node in framework_of(annex.card).leaves}) > 1 else {}
     shared = [_shared(above, line, notes) for above, line in zip((None, *lines), lines, strict=False)]
     several = len(_taken_from(book, annex)) > 1
-    sources = _sources(book, lines, [line[-1] for line in shared], several=several)
+    sources = _sources(book, annex, lines, [line[-1] for line in shared], several=several)
     cells = [
         _cells(book, line, notes.get(line.row.method), source)
         for line, source in zip(lines, sources, strict=True)
@@ -209,8 +217,15 @@ def _part(book: Book, task: Task) -> Wording:
     return joined(", ", (cited(book, task.plan.document)[0], part_words(task)))
 
 
+def _uncovered(book: Book, annex: Annex) -> Wording:
+    """Return that a criterion has no task: in no plan, or not in the one whose tasks were asked for."""
+    if annex.only is None:
+        return _UNCOVERED
+    return Words("Chưa có trong ", "Not in ") + cited(book, annex.only.value.document)[0]
+
+
 def _sources(
-    book: Book, lines: Sequence[_AnnexLine], shared: Sequence[bool], *, several: bool
+    book: Book, annex: Annex, lines: Sequence[_AnnexLine], shared: Sequence[bool], *, several: bool
 ) -> list[Wording | None]:
     """Return the mark of a draft for each note: from which rows the words beside it are taken.
 
@@ -219,7 +234,7 @@ def _sources(
     marks: list[Wording | None] = []
     for place, line in enumerate(lines):
         if line.assignment is None:
-            marks.append(_UNCOVERED if line.row.uncovered else None)
+            marks.append(_uncovered(book, annex) if line.row.uncovered else None)
             continue
         below = next((n for n in range(place + 1, len(lines)) if not shared[n]), len(lines))
         tasks = [other.assignment.task for other in lines[place:below] if other.assignment]
@@ -314,10 +329,8 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
         yield Paragraph(Look.ITEM, taken)
     if annex.uncovered:
         codes = ", ".join(criterion.code for criterion in annex.uncovered)
-        none = Words(
-            "Chưa có nhiệm vụ trong kế hoạch nào, để trống: ", "Without a task in any plan, left blank: "
-        )
-        yield Paragraph(Look.ITEM, none + codes + ".")
+        blank = _uncovered(book, annex) + Words(", để trống: ", ", left blank: ")
+        yield Paragraph(Look.ITEM, blank + codes + ".")
     yield from _in_doubt(coverage_of(book, annex.gaps))
     rows = {row.criterion.code for row in annex.rows}
     yield from _without_row(annex, rows)

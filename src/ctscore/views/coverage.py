@@ -232,13 +232,11 @@ def _other_leads(book: Book, coverage: Coverage) -> Section:
     points = {other.gap.node.criterion.code: other.gap.lost for other in coverage.other_leads}
     counted = note(
         "other_leads",
-        "{count} tiêu chí, {lost} điểm mất. “Suy ra”: văn bản không nêu thẳng mối liên hệ này; căn cứ có ở "
-        "--format csv và json.",
-        "{count:criterion|criteria}, {lost:point} lost. “Inferred”: no document prints this very link; the "
-        "ground is in --format csv and json.",
+        "{count} tiêu chí, {lost} điểm mất. “Suy ra”: văn bản không nêu thẳng mối liên hệ này.",
+        "{count:criterion|criteria}, {lost:point} lost. “Inferred”: no document prints this very link.",
         count=len(points),
         lost=total(points.values()),
-    )
+    ).with_hint("Căn cứ có ở --format csv và json.", "The ground is in --format csv and json.")
     heading = title(book, card, "other-leads")
     return table(f"{card.index}/other-leads", heading, columns, leads_elsewhere(coverage), (counted,))
 

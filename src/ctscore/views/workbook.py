@@ -96,7 +96,7 @@ def _scorecard(book: Book, filed: Filed[Scorecard]) -> Sheet:
 def _tasks(book: Book, plans: Sequence[Filed[Plan]], heading: Wording) -> Sheet:
     """Return the tasks of all `plans` as one table, so that those of an agency can be filtered.
 
-    A column says which plan a row is from, and so does the beginning of a note.
+    A column says which plan a row is from, and so does the beginning of the note that counts them.
     """
     tasks = [task for task in tasks_of(book, plans) if not task.is_duty]
     by = TaskGrouping.PLAN
@@ -108,7 +108,7 @@ def _tasks(book: Book, plans: Sequence[Filed[Plan]], heading: Wording) -> Sheet:
     for section in document.sections:
         plan = section.title
         rows += [replace(row, values={**row.values, of_plan.id: plan}) for row in section.rows]
-        notes += [_of_plan(said, plan) if section.rows else said for said in section.notes]
+        notes += [_of_plan(said, plan) if said.id == "count" else said for said in section.notes]
     section = Section("tasks", heading, (of_plan, *columns.values()), tuple(rows), tuple(notes))
     return Sheet(word("sheet-tasks"), section)
 

@@ -20,7 +20,7 @@ _MOST_COLUMNS, _MOST_BARS = 60, 30
 
 _BARS, _LINE, _GRID = "#C0504D", "#1F3864", "#D9D9D9"
 _SMALL = {"name": FONT, "size": 9}
-_LABELS = {"value": True, "num_format": "0.00##", "font": _SMALL}
+_LABELS = {"value": True, "font": _SMALL}
 _NAMES = {"num_font": _SMALL, "label_position": "low"}
 
 

@@ -175,28 +175,3 @@ def lines(text: str, width: float, *, bold: bool = False) -> int:
         count += ceil(long / width) - 1 if long > width else 0
         used = long % width if long > width else long
     return count
-
-
-def spread(
-    weights: Sequence[float], least: Sequence[float], most: Sequence[float], room: float
-) -> list[float]:
-    """Return widths that come to `room` as far as none is below the `least` or above the `most` of them.
-
-    Between these they are as the `weights`.
-    """
-    low, high = 0.0, max(most, default=0.0)
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        widths = _within(weights, least, most, middle)
-        low, high = (low, middle) if sum(widths) > room else (middle, high)
-    return _within(weights, least, most, low)
-
-
-_HALVINGS = 30
-
-
-def _within(
-    weights: Sequence[float], least: Sequence[float], most: Sequence[float], factor: float
-) -> list[float]:
-    limits = zip(weights, least, most, strict=True)
-    return [max(low, min(high, weight * factor)) for weight, low, high in limits]

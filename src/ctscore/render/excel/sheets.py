@@ -44,9 +44,9 @@ from ctscore.render.excel.files import (
     number_pages,
     safe_text,
     sheet_names,
-    spread,
 )
 from ctscore.render.excel.formulas import TablePlace, written
+from ctscore.render.papers import spread
 from ctscore.render.values import FORMULA_SIGNS, PERCENT_PLACES, is_figure, sentence, words
 from ctscore.workbook_layout import letters
 from ctscore.writer import ANSWER_MARK, sealed

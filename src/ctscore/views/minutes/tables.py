@@ -194,7 +194,7 @@ class OpenPoint:
     what: Wording
 
 
-_OPEN_WIDTHS = {"code": 18, "name": 62, "lost": 18, "what": 67}
+_OPEN_WIDTHS = {"code": 24, "name": 60, "lost": 17, "what": 64}
 """Both columns of words need room."""
 
 

@@ -39,6 +39,7 @@ from ctscore.views.common import (
     cited,
     in_stage,
     index_name,
+    period_name,
     present,
     printed_score,
     regrouped_note,
@@ -121,14 +122,14 @@ def _score(found: Glance) -> Iterator[Fact]:
     if found.change is not None:
         told = note("change", "{change}", "{change}", change=(Kind.CHANGE, _change(found, found.change)))
         yield Fact("change", Line.SCORE, told, origin=None if found.change_printed else Origin.DERIVED)
-        told = note("since", "so với {before}", "on {before}", before=str(card.when.before))
+        told = note("since", "so với {before}", "on {before}", before=period_name(card.when.before))
         yield Fact("since", Line.SCORE, told)
     elif found.score is not None:
         vi, en = "chưa có {before} để so", "no {before} to compare with"
         if found.latest_before is not None:
             vi, en = vi + ", gần nhất là {latest}", en + ", the latest is {latest}"
-        latest = str(found.latest_before or "")
-        told = note("since", vi, en, before=str(card.when.before), latest=latest)
+        latest = period_name(found.latest_before) if found.latest_before is not None else ""
+        told = note("since", vi, en, before=period_name(card.when.before), latest=latest)
         yield Fact("since", Line.SCORE, told, origin=Origin.UNKNOWN)
 
 
