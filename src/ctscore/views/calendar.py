@@ -185,7 +185,9 @@ def _any_time_note(calendar: Calendar) -> Note | None:
     return note("within_year", vi, en, others=others, year=calendar.period.year) if others else None
 
 
-def _ongoing_note(ongoing: int) -> Note:
+def _ongoing_note(ongoing: int) -> Note | None:
+    if not ongoing:
+        return None
     vi = "{ongoing} việc thường xuyên hoặc không nêu thời gian không có trong lịch."
     en = "Ongoing or without timing, so not in the calendar: {ongoing}."
     return note("ongoing", vi, en, ongoing=ongoing).with_hint("Xem `ctscore tasks`.", "See `ctscore tasks`.")

@@ -21,6 +21,7 @@ from ctscore.document import (
 from ctscore.model import PUBLISHED, Scorecard
 from ctscore.model.scorecard import stage_of
 from ctscore.views.common import present, title
+from ctscore.views.heads import heads
 from ctscore.views.labels import column, word
 from ctscore.views.shapes import points_of_whole_note, shape_notes
 
@@ -36,7 +37,8 @@ def sensitivity_document(
         sections.append(_pulls(book, filed.value, one))
         if one.draws is not None:
             sections.append(_weightings(book, filed.value, one, one.draws))
-    return Document("ctscore/sensitivity/1", asked, tuple(sections))
+    cards = [filed.value for filed, _ in found]
+    return Document("ctscore/sensitivity/1", asked, tuple(sections), heads=heads(book, cards))
 
 
 def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
