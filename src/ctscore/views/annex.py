@@ -37,6 +37,7 @@ from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
 from ctscore.views.common import (
     cited,
+    dated,
     in_stage,
     index_name,
     period_name,
@@ -105,7 +106,7 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
     )
     # By this a draft is known again (`render.drafts`).
     whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
-    title = joined(" · ", (f"{card.index} {card.when}", *in_stage(book, card), *whose))
+    title = joined(" · ", (dated(card.index, card.when), *in_stage(book, card), *whose))
     return Paper(title, blocks, wide=True, lang=book.settings.own_language)
 
 

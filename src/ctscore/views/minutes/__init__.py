@@ -17,6 +17,7 @@ from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words
 from ctscore.model import Scorecard
 from ctscore.views.common import (
     annex_words,
+    dated,
     in_stage,
     index_name,
     letterhead,
@@ -100,7 +101,7 @@ def _numbered(chapters: Iterable[tuple[Wording, Iterable[Block]]]) -> Iterator[B
 def _conclusions(book: Book, found: Sequence[Subject]) -> Iterator[Block]:
     for subject in found:
         card = subject.card
-        name = joined(" – ", (f"{card.index} {card.when}", *in_stage(book, card)))
+        name = joined(" – ", (dated(card.index, card.when), *in_stage(book, card)))
         yield Paragraph(Look.CAPTION, name)
         for sentence in conclusions(book, subject):
             yield Paragraph(Look.ITEM, sentence)
