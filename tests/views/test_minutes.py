@@ -67,7 +67,7 @@ def test_conclusions_of_2022(book: Book) -> None:
         "Can Tho City scored 86.11 out of 100 points, 1.14 more than in 2021; it ranked 26 of 63, up 25 "
         "places (51 in 2021)."
     )
-    assert en[3] == "The target of a rank among the top 25 (260/KH-UBND) was missed, 1 place short."
+    assert en[3] == "The target of a top 25 rank (260/KH-UBND) was missed, 1 place short."
 
 
 def minutes_of(*cards: Scorecard, top: int | None = None, files: Sequence[Any] = ()) -> Paper:

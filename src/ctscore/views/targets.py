@@ -155,7 +155,7 @@ def _count_note(results: Sequence[Result]) -> Note:
     )
 
 
-_TERMS: dict[str, Wording] = {"rank": "", "points": Words(" điểm", " points"), "percent": "%"}
+_TERMS: dict[str, Wording] = {"rank": Words("", " rank"), "points": Words(" điểm", " points"), "percent": "%"}
 _APART = {
     "rank": ("bậc", "place"),
     "points": ("điểm", "point"),
@@ -165,7 +165,7 @@ _APART = {
 
 def goal_words(target: Target) -> Phrase:
     """Return what is aimed at, in the middle of a sentence: ``vào nhóm 25``, ``ít nhất 85%``."""
-    aim = Words("vào nhóm ", "a rank among the top ")
+    aim = Words("vào nhóm ", "a top ")
     if target.unit != "rank":
         aim = Words(*(said(word(target.goal), lang) + " " for lang in ("vi", "en")))
     return aim + figure_words(target.value) + _TERMS[target.unit]
