@@ -86,6 +86,10 @@ NOT_A_TASK = Words(
     "có chữ ở cột nhiệm vụ nhưng không ai chủ trì, và có tiêu chí con: coi là ghi chú, không phải nhiệm vụ",
     "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
 )
+LEADS_PARTED = Words(
+    "“{given}”: dấu “ / ” giữa các tên, coi là {count} nơi; nếu là một thì ghi cả cụm vào agencies.yaml",
+    "“{given}”: parted at “ / ” into {count} names; if it is one body, put all of it into agencies.yaml",
+)
 UNKNOWN_AGENCY = Words(
     "“{given}” không phải tên cơ quan nào trong agencies.yaml",
     "“{given}” is the name of no agency in agencies.yaml",
@@ -509,6 +513,7 @@ _WHOLE_TABLE = (
 """What changes all points at once: told first, in this order."""
 _WHO = (
     AGENCIES_OF_HOME,
+    LEADS_PARTED,
     UNKNOWN_AGENCY,
     AGENCY_OFFERED,
     AGENCY_ACCEPTED,
