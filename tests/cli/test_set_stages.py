@@ -226,3 +226,15 @@ def test_a_minus_before_points_below_zero_is_refused(program: Program, tmp_path:
     card.write_text(text.replace("achieved: 0.25", "min: -2\n    achieved: -1"), encoding="utf-8")
     told = program("set", "1.1", "-1", "--year", "2022", cwd=tmp_path, CTSCORE_LANG="en")
     assert (told.returncode, "1.1 =-1" in told.stderr, "=-2" in told.stderr) == (2, True, True)
+
+
+def test_a_mean_that_does_not_end_is_told_with_few_decimals(program: Program, folder: Path) -> None:
+    """0.6 x 4 + 0.3 x 5 = 3.9 of 5; without the 10% of the third they are 3.9/0.9 = 4.3333."""
+    head = TREE[: TREE.index("stage: self")] + "source: {document: van-ban-mau}\nmax: 5\n"
+    rows = "".join(
+        f'- {{code: "{code}", name: {{vi: a, en: a}}, max: 5, weight: {weight}{points}}}\n'
+        for code, weight, points in ((1, 60, ", achieved: 4"), (2, 30, ", achieved: 5"), (3, 10, ""))
+    )
+    (folder / CARD).write_text(f"{head}aggregate: weighted-mean\ncriteria:\n{rows}", encoding="utf-8")
+    assert "3.9 to 4.4 (not all is known) → 4.3333;" in run(program, folder, "3=n/a", "--why", "x").stdout
+    assert "4.3333 → 3.6667 (-0.6667);" in run(program, folder, "1=3").stdout

@@ -153,6 +153,25 @@ def test_what_one_word_says_is_told_once_with_its_places(tmp_path: Path) -> None
     assert "Sở Lạ" in error.message("vi")
 
 
+@pytest.mark.parametrize(
+    ("cell", "known", "unknown"),
+    [
+        ("F&B Manager / Executive Chef", (), ("F&B Manager", "Executive Chef")),
+        ("Bếp trưởng / Sở Nội vụ", ("noi-vu",), ("Bếp trưởng",)),
+        ("Sở Nội vụ / Lao động", (), ("Sở Nội vụ / Lao động",)),  # may be a longer name
+        ("R&D/QA Team", (), ("R&D/QA Team",)),
+        ("Phòng Tài chính / Kế hoạch", (), ("Phòng Tài chính / Kế hoạch",)),
+    ],
+)
+def test_a_stroke_with_blanks_around_it_parts_names(
+    cell: str, known: tuple[str, ...], unknown: tuple[str, ...], tmp_path: Path
+) -> None:
+    reading = Spellings(folder()).read(cell)
+    assert (reading.named, reading.unknown) == (known, unknown)
+    done = bring_in(tmp_path, [f"| 1 | Việc | {cell} | | Quý I |"])
+    assert any("coi là 2 nơi" in one for one in said(done)) == (len((*known, *unknown)) > 1)
+
+
 def test_an_offer_is_taken_only_when_asked_and_marked(tmp_path: Path) -> None:
     rows = ["| 1 | Việc | So Noi vu | | Quý I |", "| 2 | Việc hai | Như trên | Sở Y tế | nt |"]
     offered = bring_in(tmp_path, rows)

@@ -57,7 +57,7 @@ def told(done: Imported) -> str:
         "Điểm tối thiểu", "Điểm liệt", "Điểm sàn", "Điểm chuẩn năm trước", "Điểm trung bình",
         "Điểm trung bình khối", "Điểm bình quân", "Điểm cao nhất", "Điểm thấp nhất",
         "Điểm trừ", "Điểm thưởng",
-        "Điểm cộng", "Điểm có trọng số", "Minimum score", "Passing score", "Average score", "Bonus points",
+        "Điểm cộng", "Minimum score", "Passing score", "Average score", "Bonus points",
         "Score last year", "Tiêu chí hoàn thành", "Acceptance criteria",
     ],
 )  # fmt: skip

@@ -188,3 +188,83 @@ def test_the_whole_column_tells_whether_the_month_stands_first(
     assert [one.get("timing", {}).get("date") for one in annex["items"]] == days
     assert words in told(done)
     assert "may be either" not in told(done) or None in days
+
+
+PRODUCTS = "No | KPI | Weight % | Score (1-5) | Weighted score"
+"""Of 5: 0.5 x 4 + 0.3 x 5 + 0.2 x 2 = 2 + 1.5 + 0.4 = 3.9, 78 %; without the last one 3.5/0.8 = 4.375."""
+
+
+@pytest.mark.parametrize(
+    ("cells", "total", "most", "said"),
+    [
+        (("2", "1.5", "0.4"), " | Overall score | | | 3.9", 5, ""),
+        (("40", "30", "8"), " | Overall score | | | 78%", 100, ""),
+        (("200", "150", "40"), " | Riverside Hotel | | | 390", 500, ""),
+        (("2.00", "1.50", "0.4000000001"), " | | | | 3.9", 5, ""),
+        (("2", "1.5", "0.4"), " | Total | 100 | 11 | 3.9", 5, ""),
+        (("2", "1.5", "0.4"), " | Total | 100 | 13 | 3.9", 5, "13 below “Score (1-5)”"),
+        (("2", "1.5", "0.4"), " | Overall | | | 3.8", 5, "3.8 below “Weighted score”, the rows come to 3.9"),
+        (("2", "1.6", "0.4"), " | Overall | | | 3.9", 5, "2: “Weighted score” says 1.6, score"),
+        (("7", "8", "9"), " | Overall | | | 3.9", 5, "is not the score × weight of its rows"),
+    ],
+)
+def test_a_column_of_points_times_weight_is_held_against_its_rows(
+    small: Book, tmp_path: Path, cells: tuple[str, ...], total: str, most: int, said: str
+) -> None:
+    rows = [
+        f"{row} | {cell}"
+        for row, cell in zip(("1 | A | 50 | 4", "2 | B | 30 | 5", "3 | C | 20 | 2"), cells, strict=True)
+    ]
+    done = brought(small, tmp_path, PRODUCTS, *rows, total, index="NEW")
+    assert card(done)["max"] == most
+    marks = ("printed as", "score × weight come", "is not the", "figures in rows")
+    lines = [line for line in told(done).splitlines() if any(mark in line for mark in marks)]
+    assert [said in line for line in lines] == ([True] if said else [])
+    assert ("column “Weighted score” is score × weight" in told(done)) == ("is not" not in said)
+    assert ("published" in card(done)) == ("3.8" in said)
+    assert [one.get("note") for one in card(done)["criteria"]] == [None] * 3  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("4.375", "printed as 4.375 below “Weighted score”, that of the rows with points alone"),
+        ("3.5", "printed as 3.5 below “Weighted score”, which gives the rows without points nothing"),
+        ("4.5", "printed as 4.5 below “Weighted score”, which gives the rows without points full marks"),
+        ("4.6", "printed as 4.6 below “Weighted score”, the rows allow 3.5 to 4.5"),
+    ],
+)
+def test_how_a_weighted_total_counts_what_is_not_measured_is_told(
+    small: Book, tmp_path: Path, total: str, said: str
+) -> None:
+    rows = ("1 | A | 50 | 4 | 2", "2 | B | 30 | 5 | 1.5", "3 | C | 20 | N/A | N/A", f" | Score | | | {total}")
+    done = brought(small, tmp_path, PRODUCTS, *rows, index="NEW")
+    assert card(done)["max"] == 5
+    assert said in told(done)
+
+
+def test_sums_of_sections_below_points_times_weight_are_parts_of_the_whole(
+    small: Book, tmp_path: Path
+) -> None:
+    """2 + 1.5 = 3.5 of 4, which is 80 % of 5."""
+    rows = ("1 | A | 50 | 4 | 2", "2 | B | 30 | 5 | 1.5", " | Subtotal | {}", "3 | C | 20 | 2 | 0.4")
+    for figure, said in (
+        ("80 | | 3.5", False),
+        (" | | 3.5", False),
+        ("80 | | 3.4", True),
+        (" | | 3.4", True),
+    ):
+        lines = [row.format(figure) for row in rows]
+        done = brought(small, tmp_path, PRODUCTS, *lines, " | Total | 100 | | 3.9", index="NEW")
+        assert ("“Subtotal” is printed as 3.4 below “Weighted score”" in told(done)) == said
+        assert "printed as 3.5" not in told(done)
+
+
+@pytest.mark.parametrize("head", ["Điểm quy đổi", "Điểm theo trọng số", "Trọng số x điểm", "Score × weight"])
+def test_points_times_weight_are_called_so_in_other_words(head: str) -> None:
+    columns = roles_of(["STT", "Tiêu chí", "Trọng số", "Điểm đạt", head])
+    assert columns is not None
+    assert (columns[Role.ACHIEVED], columns[Role.WEIGHTED]) == (3, 4)
+    columns = roles_of(["STT", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Weighted score"])
+    assert columns is not None
+    assert Role.WEIGHTED not in columns  # nothing is weighed there

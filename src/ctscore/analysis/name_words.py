@@ -19,7 +19,10 @@ _FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as names are compared, or a mark: ``,`` parts names or parts of names, ``;`` only names."""
+    """A word as names are compared, or a mark: ``,`` parts names or parts of names, ``;`` only names.
+
+    ``/`` is a stroke with blanks around it, which parts names but for those of Vietnamese bodies.
+    """
 
     key: str
     start: int
@@ -100,6 +103,11 @@ def initials_of(name: str) -> str:
     return fold(first.key + short) if len(short) > _FEWEST_INITIALS else ""
 
 
+def has_stroke(text: str) -> bool:
+    """Return whether a stroke with blanks around it stands in a cell: “Sales Manager / Chef”."""
+    return any(token.mark == "/" for token in tokens_of(nfc(text)))
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared, its marks left out."""
     return tuple(token.key for token in tokens_of(nfc(text)) if not token.mark)
@@ -145,7 +153,9 @@ def tokens_of(text: str) -> list[Token]:
             else:
                 tokens.append(Token(_key(said), start, found.end(), capitals=capitals))
         elif said != "." or not tokens or not tokens[-1].capitals or tokens[-1].end != found.start():
-            tokens.append(Token("", found.start(), found.end(), mark=_mark(said)))
+            is_apart = said == "/" and text[: found.end() + 1].endswith(" / ")
+            mark = said if is_apart else _mark(said)
+            tokens.append(Token("", found.start(), found.end(), mark=mark))
     return _with_levels(_offices(_shortened(tokens)))
 
 
@@ -224,7 +234,7 @@ def _end_of_list(tokens: Sequence[Token], place: int, words: frozenset[str]) -> 
         return 0
     end, at, count = place + 1, place + 1, 1
     while at < len(tokens):
-        between = tokens[at].mark == "," or tokens[at].key == AND
+        between = tokens[at].mark in (",", "/") or tokens[at].key == AND
         if tokens[at].key in words:
             end, count = at + 1, count + 1
         elif not between:

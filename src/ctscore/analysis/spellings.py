@@ -240,7 +240,8 @@ class Spellings:
                 return found
         start, end = place, self._end_of_unknown(tokens, place, text)
         goes_on = before is not None and before.ids and not _begins(tokens, place, text)
-        if before is not None and goes_on and _parted_softly(tokens[before.end : place]):
+        is_body = before is not None and _begins(tokens, before.start, text)
+        if before is not None and goes_on and _parted_softly(tokens[before.end : place], is_body=is_body):
             items.pop()  # the rest of a longer name, of which we know the beginning only
             start = before.start
         return _Item(start, end)
@@ -338,7 +339,8 @@ class Spellings:
                 continue
             if self._known_at(tokens, behind, "") is not None:
                 return at
-            if _begins(tokens, behind, text) and not _is_generic(tokens[place:at]):
+            begins = _begins(tokens, behind, text) or (token.mark == "/" and not _begins(tokens, place, text))
+            if begins and not _is_generic(tokens[place:at]):
                 return at
         last = len(tokens)
         while tokens[last - 1].mark and last - 1 > place:
@@ -351,9 +353,10 @@ def _same_head(one: re.Match[str] | None, other: re.Match[str] | None) -> bool:
     return one is None or other is None or one[0] == other[0]
 
 
-def _parted_softly(marks: Sequence[Token]) -> bool:
-    """Return whether only a comma, a dash or “và” stands between two pieces of a cell."""
-    return bool(marks) and all(token.mark in ("", ",", "-") for token in marks)
+def _parted_softly(marks: Sequence[Token], *, is_body: bool) -> bool:
+    """Return whether only a comma, a dash or “và” stands between two pieces; a stroke too, if `is_body`."""
+    soft = ("", ",", "-", *(["/"] if is_body else []))
+    return bool(marks) and all(token.mark in soft for token in marks)
 
 
 def _begins(tokens: Sequence[Token], place: int, text: str) -> bool:

@@ -6,7 +6,7 @@ The marks of a row become the words that a cell would have (“Quý II, Quý III
 import re
 from collections.abc import Mapping, Sequence
 
-from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.headers import PRINTED, Role
 from ctscore.importing.tables import Cell
 from ctscore.periods import FROM_ROMAN, ROMAN
 from ctscore.words import fold
@@ -36,7 +36,7 @@ def stretches_of(heads: Sequence[Cell], columns: Mapping[Role, int]) -> Mapping[
         numbers = {place: one[1] for place, one in found.items() if one is not None}
         counted = {place: FROM_ROMAN.get(number) or int(number) for place, number in numbers.items()}
         in_order = sorted(counted.values()) == list(counted.values())
-        known = {place for role, place in columns.items() if role not in (Role.TIMING, *POINTS)}
+        known = {place for role, place in columns.items() if role not in (Role.TIMING, *PRINTED)}
         others = known & counted.keys()
         if len(set(counted.values())) == len(counted) >= _FEWEST and in_order and not others:
             own = columns.get(Role.TIMING)

@@ -7,7 +7,7 @@ level where each group is one stretch of rows, and the codes of these say no oth
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ctscore.importing.headers import POINTS, STAGES, Role, is_general
+from ctscore.importing.headers import PRINTED, STAGES, Role, is_general
 from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import GROUPS_TAKEN, Remark
@@ -82,7 +82,7 @@ def _groups(one: Pages, place: int) -> list[_Group]:
     for at, (row, _) in enumerate(one.rows):
         name, points = (
             row[columns[Role.NAME]].text,
-            [row[columns[role]] for role in POINTS if role in columns],
+            [row[columns[role]] for role in PRINTED if role in columns],
         )
         if not name or not any(points) or may_be_sum(name):
             continue

@@ -18,6 +18,7 @@ class Role(StrEnum):
     APPRAISED_2 = "appraised-2"
     CLAIMED = "claimed"
     SURVEY = "survey"
+    WEIGHTED = "weighted"
     OBJECTIVE = "objective"
     TASK = "task"
     ACTIVITY = "activity"
@@ -37,6 +38,8 @@ STAGES: Mapping[Role, str] = {
 """The columns of points, and the stages whose points they hold unless an index has stages of its own."""
 POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 """The columns of figures."""
+PRINTED = (*POINTS, Role.WEIGHTED)
+"""The columns in which a total may stand: beside points, those of points times weight."""
 
 _GENERAL = (
     r"^(hang muc|thanh phan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?|metrics?"
@@ -49,8 +52,16 @@ _AFTER_APPRAISAL = (
     r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
 )
 """What an appraisal comes to once those who were judged have answered."""
+_TIMES_WEIGHT = (
+    r"(weighted( average)?( (scores?|points?|marks?|results?|ratings?|values?))?"
+    r"|(scores?|points?|ratings?|marks?) ?[x×*] ?weight(s|ing|age)?"
+    r"|weight(s|ing|age)? ?[x×*] ?(scores?|points?|ratings?|marks?)"
+    r"|(so |tong )?(diem|ket qua)( (da|co|theo|sau|nhan|tinh|khi|x|×|[*]|quy doi))+ ?(trong so|he so)"
+    r"|(trong so|he so) ?[x×*] ?diem)( ?[(\[].*[)\]])?( ?%)?"
+)
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.WEIGHTED, rf"^{_TIMES_WEIGHT}$"),
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
     (Role.TIMING, r"^han chot|^(target|completion|finish) date$"),
@@ -112,6 +123,7 @@ _MAY_LEAD = re.compile(
     r"(bo phan|(phong|khoa)[,/]? (ban|phong)|departments?|teams?|nguoi( duoc)? (thuc hien|giao))( thuc hien)?"
 )
 """Words of a column that may say who leads where no other does, beside persons who see to it."""
+_CONVERTED = re.compile(r"(so |tong )?diem (quy|chuyen) doi")
 _AIM = re.compile(r"chi tieu|danh muc")
 _MEASURE = re.compile(r"measures?")
 _JUDGED_BY = re.compile(r"tieu chi danh gia|evaluation criteri")
@@ -205,7 +217,7 @@ def is_beside_points(text: str) -> bool:
 def holds_words(text: str) -> bool:
     """Return whether no figures alone are to be expected below `text`: notes, names, reasons, the unknown."""
     if role_of(text) is not None:
-        return role_of(text) not in (*POINTS, Role.NUMBER, Role.TIMING)
+        return role_of(text) not in (*PRINTED, Role.NUMBER, Role.TIMING)
     return not is_beside_points(text) or _REASON.search(fold(text)) is not None
 
 
@@ -359,10 +371,25 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             found[Role.ACHIEVED] = [place for place in found[Role.ACHIEVED] if place not in results]
         if Role.MAX not in found:
             found.setdefault(Role.PRODUCT, []).extend(results)
+    _settle_weighted(found, cells, mapped)
     for role in [role for role, places in found.items() if not places]:
         del found[role]
     if {Role.MAX, *STAGES} & found.keys():
         _take_for_name(found, cells, mapped)
+
+
+def _settle_weighted(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
+    """Leave points times weight only beside both; “Điểm quy đổi” is that beside other points and weights."""
+    if Role.WEIGHTED in mapped:
+        return
+    has_weights = any(map(is_weight, cells))
+    achieved = found.get(Role.ACHIEVED, [])
+    converted = [place for place in achieved if _CONVERTED.fullmatch(fold(cells[place]).strip(" :*"))]
+    if has_weights and converted and len(achieved) > len(converted):
+        found[Role.ACHIEVED] = [place for place in achieved if place not in converted]
+        found.setdefault(Role.WEIGHTED, []).extend(converted)
+    if not (has_weights and any(found.get(role) for role in STAGES)):
+        found.pop(Role.WEIGHTED, None)
 
 
 def _take_for_name(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:

@@ -12,7 +12,16 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import blank_of
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
-from ctscore.importing.headers import POINTS, STAGES, Role, are_counts, is_lost, is_share, is_weight, role_of
+from ctscore.importing.headers import (
+    PRINTED,
+    STAGES,
+    Role,
+    are_counts,
+    is_lost,
+    is_share,
+    is_weight,
+    role_of,
+)
 from ctscore.importing.pages import Pages, label_of
 from ctscore.importing.period_columns import figure_columns
 from ctscore.importing.review import (
@@ -66,7 +75,7 @@ _FOOTER = re.compile(
 )
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
 _WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
-_TOLD = (*_TOGETHER, *POINTS)
+_TOLD = (*_TOGETHER, *PRINTED)
 _NAMES = {
     Role.NUMBER: ("số thứ tự", "number"),
     Role.NAME: ("tên", "name"),
@@ -265,7 +274,7 @@ def _below_all(one: Pages) -> int:
     Each has points; what has none, as notes and signatures, may stand between them.
     """
     columns = one.header.columns
-    points = [at for role, at in columns.items() if role in POINTS]
+    points = [at for role, at in columns.items() if role in PRINTED]
     named = [at for role, at in columns.items() if role in (Role.NUMBER, *_WORDS)]
     found = len(one.rows)
     for place in reversed(range(len(one.rows))):
@@ -273,6 +282,8 @@ def _below_all(one: Pages) -> int:
         names = [fold(row[at].text) for at in named]
         if any(_OVERALL.fullmatch(name) or _SUM.fullmatch(name) for name in names):
             found = place if any(row[at] for at in points) else found
+        elif _only_weighted({role: row[at] for role, at in columns.items()}):
+            found = place
         elif any(letter.isdigit() for at in points for letter in row[at].text):
             break
     return found
@@ -343,7 +354,7 @@ class _Joiner:
             return
         signed = bool(self.sums) and _is_signature(cells)
         if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells, below=last):
-            is_sum = not signed and any(cells.get(role) for role in POINTS)
+            is_sum = not signed and any(cells.get(role) for role in PRINTED)
             words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT
             self.remarks.append(Remark(filled[0].place, words, {"given": filled[0].text[:60]}))
             if self.annex.scale:  # which is that of a row, and not of the whole
@@ -376,7 +387,10 @@ class _Joiner:
         if any(_SUM.fullmatch(fold(cell.text)) for cell in worded):
             return True
         names = [fold(cell.text) for cell in worded]
-        if below and any(_OVERALL.fullmatch(name) and _may_be_below(cells, name) for name in names):
+        if below and (
+            _only_weighted(cells)
+            or any(_OVERALL.fullmatch(name) and _may_be_below(cells, name) for name in names)
+        ):
             return True
         unnumbered = Role.NUMBER in cells and not cells[Role.NUMBER]  # as no criterion among numbered ones is
         if unnumbered and any(_TOTAL_OF.fullmatch(fold(cell.text)) for cell in worded):
@@ -421,7 +435,7 @@ class _Joiner:
 
     def _goes_on(self, entry: Entry) -> bool:
         """Return whether a row without a number is the rest of the row before it: it has no figures."""
-        if any(entry.text(role) for role in POINTS):
+        if any(entry.text(role) for role in PRINTED):
             return False
         leads, before = entry.text(Role.LEADS), self.entries[-1].text(Role.LEADS)
         if not leads:
@@ -466,15 +480,23 @@ def _may_be_below(cells: Mapping[Role, Cell], name: str) -> bool:
     return not number or number.text == name or re.search(r"\b(total|tong)\b", name) is not None
 
 
+def _only_weighted(cells: Mapping[Role, Cell]) -> bool:
+    """Return whether a row without a number has a figure below points times weight, and none below points."""
+    numbered = Role.NUMBER in cells and _BARE_CODE.fullmatch(cells[Role.NUMBER].text)
+    has_points = any(cells[role] for role in STAGES if role in cells)
+    figures = cells[Role.WEIGHTED].text if Role.WEIGHTED in cells else ""
+    return not numbered and not has_points and any(map(str.isdigit, figures))
+
+
 def _has_figures(cells: Mapping[Role, Cell]) -> bool:
     """Return whether a row has a figure where points stand: who signs may stand there too."""
-    return any(letter.isdigit() for role in POINTS if role in cells for letter in cells[role].text)
+    return any(letter.isdigit() for role in PRINTED if role in cells for letter in cells[role].text)
 
 
 def _is_signature(cells: Mapping[Role, Cell]) -> bool:
     """Return whether words stand where a row has its number or points, and neither of these does."""
     number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
-    signing = (cells[role].text for role in (Role.NUMBER, *POINTS) if role in cells)
+    signing = (cells[role].text for role in (Role.NUMBER, *PRINTED) if role in cells)
     worded = any(blank_of(text) is None for text in signing)  # “n/a” is nobody's name
     return worded and not _has_figures(cells) and not _BARE_CODE.fullmatch(number)
 

@@ -12,7 +12,7 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
-from ctscore.importing.headers import POINTS, STAGES, Role, is_general, maximum_in
+from ctscore.importing.headers import PRINTED, STAGES, Role, is_general, maximum_in
 from ctscore.importing.period_columns import of_period
 from ctscore.importing.review import Remark
 from ctscore.importing.sides import Asked
@@ -106,7 +106,7 @@ def _name_rows(one: Pages) -> None:
     for at, (row, is_first) in enumerate(one.rows):
         if row[name]:
             continue
-        has_points = any(row[columns[role]] for role in POINTS if role in columns)
+        has_points = any(row[columns[role]] for role in PRINTED if role in columns)
         sums = [cell for cell in row if cell][:1] if has_points else []
         labels = sums if sums and may_be_sum(sums[0].text) else [row[place] for place in places if row[place]]
         if labels:

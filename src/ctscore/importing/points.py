@@ -125,7 +125,7 @@ def read_points(
             found.findings.append(Finding(FIGURE_REFUSED, name, facts, position=cell.place.position))
         else:
             found.add(entry, role, figure, cell.place)
-    _read_sums(annex, roles, found, [written for *_, written in cells], way)
+    _read_sums(annex, (*roles, Role.WEIGHTED), found, [written for *_, written in cells], way)
     return found
 
 

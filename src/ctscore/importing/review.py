@@ -86,6 +86,10 @@ NOT_A_TASK = Words(
     "có chữ ở cột nhiệm vụ nhưng không ai chủ trì, và có tiêu chí con: coi là ghi chú, không phải nhiệm vụ",
     "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
 )
+LEADS_PARTED = Words(
+    "“{given}”: dấu “ / ” giữa các tên, coi là {count} nơi; nếu là một thì ghi cả cụm vào agencies.yaml",
+    "“{given}”: parted at “ / ” into {count} names; if it is one body, put all of it into agencies.yaml",
+)
 UNKNOWN_AGENCY = Words(
     "“{given}” không phải tên cơ quan nào trong agencies.yaml",
     "“{given}” is the name of no agency in agencies.yaml",
@@ -190,6 +194,24 @@ FOLLOWS_NOT = Words(
     "{code}: cột “{column}” ghi {given}, mà điểm tối đa {max}, điểm đạt {achieved}: một số chép sai, so lại",
     "{code}: “{column}” says {given} beside {achieved} of {max}: one of the figures is wrong, check",
 )
+WEIGHTED_COMPARED = Words(
+    "cột “{column}” là điểm nhân trọng số, tổng nhiều nhất là {scale}: không nhập, đã so ở {rows} dòng; "
+    "tổng ghi ở cột này là điểm chung",
+    "the column “{column}” is score × weight, {scale} at most in all: not brought in, but compared in {rows} "
+    "rows; a total below it is the score of the whole",
+)
+WEIGHTED_DIFFERS = Words(
+    "{code}: cột “{column}” ghi {given}, điểm nhân trọng số được {computed}: một số chép sai, so lại",
+    "{code}: “{column}” says {given}, score × weight come to {computed}: one of the figures is wrong, check",
+)
+WEIGHTED_UNLIKE = Words(
+    "cột “{column}” không phải điểm nhân trọng số của các dòng: không dùng, không so được từng dòng",
+    "the column “{column}” is not the score × weight of its rows: it is not used, and rows are not compared",
+)
+WEIGHTED_OF_BLANK = Words(
+    "cột “{column}” có số mà dòng không có điểm: {codes}; xem lại ô điểm",
+    "the column “{column}” has figures in rows without points: {codes}; check their points",
+)
 ZERO_OF_NOTHING = Words(
     "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",
     "0 points, while the words beside it say not applicable or not scored; counted as all lost: {codes}",
@@ -208,9 +230,9 @@ TOTAL_OUT_OF_REACH = Words(
 )
 TOTAL_UNWEIGHTED = Words(
     "“{given}” ghi {printed}{of}{where} là cộng hay chia đều các điểm, không tính trọng số; "
-    "tính cả trọng số thì các dòng cho từ {low} đến {high}: xem số nào đúng",
+    "tính cả trọng số thì các dòng cho {reach}: xem số nào đúng",
     "“{given}” is printed as {printed}{of}{where}, the plain sum or mean of the points; with their weights "
-    "the rows come to {low} to {high}: check which one counts",
+    "the rows come to {reach}: check which one counts",
 )
 TOTAL_ON_SCALE = Words(
     "“{given}” ghi {printed}{where} là trên thang {scale}, khớp với các dòng: bằng {same} trên thang {max}",
@@ -221,6 +243,12 @@ TOTAL_OF_KNOWN = Words(
     "trọng số; ở đây các dòng ấy còn là chưa biết",
     "“{given}” is printed as {printed}{of}{where}, that of the rows with points alone: the others are left "
     "out of it, weight and all; here they are not known so far",
+)
+TOTAL_AT_END = Words(
+    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm {as_vi}; ở đây các dòng ấy còn là "
+    "chưa biết",
+    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points {as_en}; here they "
+    "are not known so far",
 )
 GROUPS_ON_SCALE = Words(
     "điểm ghi ở {codes} là trên thang {scale}, theo trọng số của các dòng bên dưới",
@@ -452,15 +480,20 @@ _WHOLE_TABLE = (
     TOTAL_NOT_COMPARED,
     TOTAL_ON_SCALE,
     TOTAL_OF_KNOWN,
+    TOTAL_AT_END,
     GROUPS_ON_SCALE,
     SUM_DIFFERS,
     FOLLOWS_NOT,
+    WEIGHTED_DIFFERS,
+    WEIGHTED_UNLIKE,
+    WEIGHTED_OF_BLANK,
     TOTAL_KEPT,
     REST_IN_FULL,
     LOSSES_ONLY,
     LISTED_IN_PART,
     UNPUBLISHED,
     WEIGHTS_TAKEN,
+    WEIGHTED_COMPARED,
     MAX_ASSUMED,
     MAX_PRINTED,
     MAX_OF_ROWS,
@@ -480,6 +513,7 @@ _WHOLE_TABLE = (
 """What changes all points at once: told first, in this order."""
 _WHO = (
     AGENCIES_OF_HOME,
+    LEADS_PARTED,
     UNKNOWN_AGENCY,
     AGENCY_OFFERED,
     AGENCY_ACCEPTED,

@@ -25,6 +25,7 @@ from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.lines import Line, range_of, share_of, with_all
 from ctscore.importing.review import (
+    TOTAL_AT_END,
     TOTAL_DIFFERS,
     TOTAL_NOT_COMPARED,
     TOTAL_OF_KNOWN,
@@ -124,14 +125,22 @@ class Printed:
     figure: Figure | Unread
     column: str = ""
 
-    def beside_some(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:
-        """Yield what is told of a sum of some rows, which must all be known."""
+    def beside_some(
+        self, lines: Sequence[Line], stage: str, scale: Decimal | None = None
+    ) -> Iterator[Remark]:
+        """Yield what is told of a sum of some rows, which must all be known; `scale` is its own, if known."""
         rows = rows_of_mean(lines, stage, total(line.most for line in lines))
         if isinstance(self.figure, Figure) and rows.is_mean:  # then of no other scale than its own
-            scale = rows.scale_of(self.figure)
+            scale = scale or rows.scale_of(self.figure)
             rows = replace(rows_of_mean(lines, stage, scale), scales=[scale])
         if rows.low == rows.high or isinstance(self.figure, Unread):
             yield from self.beside(rows)
+
+    def beside_weighted(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:
+        """Yield what is told of a sum of points beside one of points times weight: it need have none."""
+        figure = self.figure
+        if not isinstance(figure, Figure) or not any(_near(figure, one) for one in _plain(lines, stage)):
+            yield from self.beside_some(lines, stage)
 
     def beside(self, rows: Rows, words: Words = TOTAL_DIFFERS) -> Iterator[Remark]:
         """Yield what is told of it beside `rows`; in `words` where they come to one other figure."""
@@ -142,21 +151,37 @@ class Printed:
             return
         figure, scale = self.figure, rows.scale_of(self.figure)
         facts |= {"printed": figure.value, **_of_scale(scale, rows.most)}
-        low, high = (_told(scaled(end, scale, rows.most), figure) for end in (rows.low, rows.high))
+        low, high = (told(scaled(end, scale, rows.most), figure) for end in (rows.low, rows.high))
         if rows.fits(figure, scale):
             if scale != rows.most:
-                same = _told(scaled(figure.value, rows.most, scale), figure)
+                same = told(scaled(figure.value, rows.most, scale), figure)
                 yield Remark(
                     self.place, TOTAL_ON_SCALE, facts | {"same": same, "scale": scale, "max": rows.most}
                 )
             if rows.low != rows.high and rows.is_mean and rows.is_of_known(figure, scale):
                 yield Remark(self.place, TOTAL_OF_KNOWN, facts)
+            elif rows.low != rows.high and rows.is_mean:
+                yield from self._at_end(figure, rows, scale, facts)
         elif rows.is_mean and any(_near(figure, one) for one in rows.plain):
-            yield Remark(self.place, TOTAL_UNWEIGHTED, facts | {"low": low, "high": high})
+            yield Remark(self.place, TOTAL_UNWEIGHTED, facts | _reach(low, high))
         elif low == high:
             yield Remark(self.place, words, facts | {"computed": low})
         else:
             yield Remark(self.place, TOTAL_OUT_OF_REACH, facts | {"low": low, "high": high})
+
+    def _at_end(self, figure: Figure, rows: Rows, scale: Decimal, facts: dict[str, Fact]) -> Iterator[Remark]:
+        """Yield that rows without points count as nothing, or in full, where the figure comes of that."""
+        ends = ((rows.low, ("là 0", "nothing")), (rows.high, ("đủ điểm", "full marks")))
+        for end, (vi, en) in ends:
+            if _near(figure, scaled(end, scale, rows.most)):
+                yield Remark(self.place, TOTAL_AT_END, facts | {"as_vi": vi, "as_en": en})
+                return
+
+
+def _reach(low: Decimal, high: Decimal) -> dict[str, Fact]:
+    ends = plain(low), plain(high)
+    vi, en = (ends[0], ends[0]) if low == high else ("từ {} đến {}".format(*ends), "{} to {}".format(*ends))
+    return {"reach_vi": vi, "reach_en": en}
 
 
 def _of_scale(scale: Decimal, most: Decimal) -> dict[str, Fact]:
@@ -172,8 +197,8 @@ def _near(figure: Figure, computed: Decimal) -> bool:
     return abs(figure.value - computed) <= _half(figure)
 
 
-def _told(computed: Decimal, figure: Figure) -> Decimal:
-    """Return what was worked out as people read it: with few decimals where a mean has many."""
+def told(computed: Decimal, figure: Figure) -> Decimal:
+    """Return what was worked out as people read it beside `figure`: with few decimals where it has many."""
     finest = max(_FINEST_TOLD, min(places(figure.value), places(FINEST)))
     is_long = isinstance(computed, Ratio) or places(computed) > finest
     return rounded(computed, finest) if is_long else computed

@@ -44,6 +44,7 @@ from ctscore.importing.stages import StageColumns, stage_columns
 from ctscore.importing.tables import Place
 from ctscore.importing.totals import Total, maximum_of, result_beside, scale_groups, total_beside, total_of
 from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
+from ctscore.importing.weighted import weighted_of
 from ctscore.importing.weights import weigh
 from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
@@ -121,7 +122,9 @@ def scorecard_text(
     if findings:
         return "", (), tuple(findings), annex
     remarks += scale_groups(top, columns)
-    found = total_of(annex, points, columns, top)
+    weighted = weighted_of(annex, columns.own, top)
+    remarks += weighted.remarks
+    found = total_of(annex, points, columns, top, weighted)
     about, why = _with_maximum(annex, about, found, columns, remarks)
     whole = found.is_mean or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)

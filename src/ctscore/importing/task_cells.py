@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from ctscore.analysis.name_words import has_stroke
 from ctscore.analysis.period_names import names_term
 from ctscore.analysis.spellings import Spellings, is_citation, is_nobody, is_person
 from ctscore.analysis.timings import read_in_year, read_timing
@@ -17,6 +18,7 @@ from ctscore.importing.review import (
     DATE_TAKEN,
     DITTO,
     DRAFT_MARKS,
+    LEADS_PARTED,
     NO_AGENCY_NAMED,
     NO_LEAD,
     ROLES_IN_CELL,
@@ -253,6 +255,9 @@ class TaskCells:
             if not nobody or role is Role.LEADS:  # nobody need help
                 self._told(place, NO_AGENCY_NAMED, given=text)
             return {"missing": Words(f"Ô ghi “{text}”", f"The cell reads “{text}”"), "agencies": []}
+        several = len(reading.named) + len(reading.unknown)
+        if several > 1 and has_stroke(text):
+            self._told(place, LEADS_PARTED, given=text, count=str(several))
         offers = {phrase: self.spellings.offer(phrase) for phrase in reading.unknown}
         meant = {phrase: offer for phrase, offer in offers.items() if offer is not None}
         taken = self.accept and bool(meant) and len(meant) == len(offers)

@@ -30,6 +30,7 @@ from ctscore.importing.review import (
 from ctscore.importing.scales import Printed, Rows, rows_of_mean
 from ctscore.importing.stages import StageColumns
 from ctscore.importing.tables import Place
+from ctscore.importing.weighted import Weighted
 from ctscore.importing.weights import weight_in
 from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import Listing
@@ -45,20 +46,18 @@ class Whole:
 
     entry: Entry
     maximum: Decimal | None
-    figures: Mapping[str, Figure | Unread]
+    printed: Mapping[str, Printed]
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """The rows that print a total, and what the rows of the table come to: `rows` is the sum of their maxima.
 
-    `heads` are the words over the column of each stage, `told` what sums of some rows are wrong, `absent` the
-    rows that may not apply.
+    `told` is what sums of some rows are wrong, `absent` the rows that may not apply.
     """
 
     top: Sequence[Line]
     rows: Decimal
-    heads: Mapping[str, str]
     wholes: Sequence[Whole] = ()
     told: Sequence[Remark] = ()
     absent: Sequence[Line] = ()
@@ -86,12 +85,16 @@ class Total:
         return low + (rest if full else ZERO), high + rest
 
 
-def total_of(annex: Annex, points: Points, columns: StageColumns, top: Sequence[Line]) -> Total:
-    """Return the totals that a table prints beside what its rows come to; a sum of some rows is none."""
+def total_of(
+    annex: Annex, points: Points, columns: StageColumns, top: Sequence[Line], weighted: Weighted
+) -> Total:
+    """Return the totals that a table prints beside what its rows come to; a sum of some rows is none.
+
+    Below points times weight stands the score: a sum or mean of the points beside it is only told of.
+    """
     leaves = [line for line in with_all(top) if not line.parts]
     absent = [line for line in leaves if line.may_not_apply]
     counted = [line for line in leaves if not line.may_not_apply]
-    heads = {stage: annex.heads[role].text for stage, role in columns.by_stage.items()}
     wholes, told = list[Whole](), list[Remark]()
     for entry in annex.sums:
         read = points.printed.get(id(entry), {}) | {
@@ -99,25 +102,42 @@ def total_of(annex: Annex, points: Points, columns: StageColumns, top: Sequence[
         }
         if not read:
             continue  # “n/a”, of a section that is not scored
-        figures = {stage: read[role] for stage, role in columns.by_stage.items() if role in read}
+        of = {stage: role for stage, role in columns.by_stage.items() if role in read}
+        aside = [of.pop(columns.own)] if {Role.WEIGHTED, of.get(columns.own)} <= read.keys() else []
+        of |= {columns.own: Role.WEIGHTED} if Role.WEIGHTED in read else {}
         ways = (_summed(annex, entry, points.of(entry).get(Role.MAX), one) for one in (counted, leaves))
         summed = next((one for one in ways if one), ())
-        if len(summed) in (0, len(counted), len(leaves)):
+        is_whole = len(summed) in (0, len(counted), len(leaves))
+        printed = [
+            (stage, role, Printed(entry.place, _name(entry), read[role], annex.heads[role].text))
+            for stage, role in [*of.items(), *((columns.own, role) for role in aside)]
+        ]
+        for stage, role, one in printed:
+            if role in aside:
+                told += one.beside_weighted(top if is_whole else summed, stage)
+            elif not is_whole:
+                scale = weighted.scale_of(summed, top) if role is Role.WEIGHTED else None
+                told += one.beside_some(summed, stage, scale)
+        if is_whole:
+            figures = {stage: one for stage, role, one in printed if role not in aside}
             wholes.append(Whole(entry, points.of(entry).get(Role.MAX), figures))
-            continue
-        for stage, figure in figures.items():
-            told += Printed(entry.place, _name(entry), figure, heads[stage]).beside_some(summed, stage)
-    return Total(top, total(line.most for line in top), heads, wholes, told, absent)
+    return Total(top, total(line.most for line in top), wholes, told, absent)
 
 
 def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
-    """Return the rows right above a sum whose weights, or maxima, come to its own; none where none do."""
+    """Return the rows right above a sum whose weights, or maxima, come to its own; none where none do.
+
+    Where it has no weight, and rows stand below it, it is of those since the sum before.
+    """
     above = [line for line in leaves if _where(line.entry) < _where(entry)]
     if annex.weights is not None:
         cell = annex.weights.cell(entry)
         most = None if cell is None else weight_in(cell)
     ways = [above[first:] for first in reversed(range(len(above)))]
     found = [rows for rows in ways if total(line.weight or line.most for line in rows) == most]
+    if not found and most is None and annex.weights is not None and len(above) < len(leaves):
+        before = max((_where(one) for one in annex.sums if _where(one) < _where(entry)), default=(0, 0))
+        return [line for line in above if _where(line.entry) > before]
     return found[0] if found else ()
 
 
@@ -127,7 +147,7 @@ def _where(entry: Entry) -> tuple[int, int]:
 
 def _name(entry: Entry) -> str:
     """Return what the row of a sum is called."""
-    return next((cell.text for cell in entry.cells.values() if any(map(str.isalpha, cell.text))), "")
+    return next((cell.text for cell in entry.cells.values() if any(map(str.isalpha, cell.text))), "") or "Σ"
 
 
 def maximum_of(
@@ -175,7 +195,7 @@ def _scale_of_mean(found: Total, own: str) -> Decimal:
     rows = rows_of_mean(found.top, own, HUNDRED)
     if found.maximum in rows.scales[1:]:
         return found.maximum or HUNDRED
-    printed = (one.figures.get(own) for one in reversed(found.wholes))
+    printed = (one.figure for whole in reversed(found.wholes) if (one := whole.printed.get(own)))
     figure = next((one for one in printed if isinstance(one, Figure)), None)
     scale = HUNDRED if figure is None else rows.scale_of(figure)
     return scale if scale > ONE else HUNDRED
@@ -184,9 +204,10 @@ def _scale_of_mean(found: Total, own: str) -> Decimal:
 def _agrees(found: Total) -> bool:
     """Return whether the points of the total are those of the rows: then its maximum is the slip."""
     return any(
-        isinstance(figure, Figure) and known_total(line.sum(stage) for line in found.top) == figure.value
-        for one in found.wholes
-        for stage, figure in one.figures.items()
+        isinstance(one.figure, Figure)
+        and known_total(line.sum(stage) for line in found.top) == one.figure.value
+        for whole in found.wholes
+        for stage, one in whole.printed.items()
     )
 
 
@@ -228,11 +249,11 @@ def total_beside(
     told = list(found.told)
     kept: dict[str, tuple[Decimal, Decimal]] = {}
     for whole in found.wholes:
-        place, name = whole.entry.place, _name(whole.entry)
         told += _of_maximum(whole, found, most)
         is_more = listing == "losses-only" and found.maximum == most  # than the rows say
         of_whole = found.maximum != found.rows or most == found.rows
-        for stage, figure in whole.figures.items():
+        for stage, one in whole.printed.items():
+            figure = one.figure
             rows = _rows(found, stage, most, listing, columns.own)
             only_losses = (
                 listing == "losses-only"
@@ -241,7 +262,7 @@ def total_beside(
                 and rows.low == rows.high > figure.value
             )
             words = TOTAL_KEPT if only_losses else TOTAL_DIFFERS
-            told += Printed(place, name, figure, found.heads[stage]).beside(rows, words)
+            told += one.beside(rows, words)
             if isinstance(figure, Unread) or rows.scale_of(figure) != most or figure.percent:
                 continue
             fits, printed = rows.fits(figure, most), figure.value

@@ -1,10 +1,11 @@
 """What a change of the data does to the numbers: a sentence for each scorecard, and the criteria."""
 
 from decimal import Decimal
+from functools import reduce
 
 from ctscore.analysis.changes import CardChange, Changes, CountedOtherwise, CriterionChange, PanelChange
 from ctscore.book import Book
-from ctscore.decimals import ZERO, places, plain, rounded
+from ctscore.decimals import as_fine_as, plain
 from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.views.common import stage_name, unit_ref, unit_short
@@ -44,9 +45,9 @@ def changes_document(book: Book, changes: Changes, since: str) -> Document:
 
 
 def _sentence(book: Book, card: CardChange) -> Note:
-    decimals = max(places(figure) for figure in (card.before or ZERO, card.after or ZERO))
+    ends = [figure for figure in (card.before, card.after) if figure is not None]
     before, after, change = (
-        figure if figure is None else rounded(figure, decimals)
+        None if figure is None else reduce(as_fine_as, ends, figure)
         for figure in (card.before, card.after, card.difference)
     )
     was, now = (
