@@ -1,5 +1,6 @@
 """What the words of a table say against its figures is told: totals, zeros of nothing, times not due."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.encodings import LOST, encoding_of
 from ctscore.importing.headers import Role, role_of
 from ctscore.periods import Period
+from ctscore.validation import validate_paths
 from tests.conftest import BASE
 
 HEAD = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú"
@@ -57,6 +59,7 @@ def test_totals_of_every_column_are_compared_and_kept(small: Book, tmp_path: Pat
     assert "is printed as 3 below “Điểm đạt”, the rows come to 3.5" in told(done)
     kept = yaml.safe_load(done.text)["published"]
     assert (kept["score"], kept["erratum"]["printed"], kept["erratum"]["computed"]) == (3, 3, 3.5)
+    assert kept["erratum"]["unconfirmed"] is True  # nobody has judged yet who is wrong
     assert "printed as" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;3,5"))
 
 
@@ -182,7 +185,23 @@ def test_a_total_is_compared_though_it_alone_has_decimals(small: Book, tmp_path:
     """2 + 1 = 3, of which no maximum stands in the row of the total."""
     done = brought(small, tmp_path, HEAD, "1;A;3;2;", "2;B;2;1;", ";Tổng cộng;;3,5;")
     assert "printed as 3.5 below “Điểm đạt”, the rows come to 3" in told(done)
-    assert "CT308" not in {one.rule.code for one in done.findings}  # its erratum is not told again
+    assert "CT735" not in {one.rule.code for one in done.findings}  # its erratum is not told again
+
+
+def test_a_total_of_another_stage_is_kept_where_the_rows_are_a_part(small: Book, tmp_path: Path) -> None:
+    """2 + 1.5 = 3.5 of the 4 that are listed of 5; 3.8 is printed. A person is still to judge it."""
+    head = "STT;Tiêu chí;Điểm tối đa;Tự chấm;Thẩm định"
+    rows = (head, "1;A;2;2;1,5", "2;B;2;1,5;1", ";Tổng cộng;4;3,8;2,5")
+    done = brought(small, tmp_path, *rows, listing="part")
+    card = yaml.safe_load(done.text)
+    assert not card.keys() & {"published", "printed"}  # of the whole nothing is printed
+    (erratum,) = card["errata"]
+    assert (erratum["stage"], erratum["printed"], erratum["computed"]) == ("self", 3.8, 3.5)
+    data = tmp_path / "data"
+    shutil.copytree(BASE, data)
+    data.joinpath("scores/2022/par-index.yaml").write_text(done.text, encoding="utf-8")
+    (told_of,) = [one for one in validate_paths([], data).findings if one.rule.code.startswith("CT73")]
+    assert "PAR-INDEX is printed as 3.8, but computes to 3.5 (difference 0.3)" in told_of.message("en")
 
 
 def test_tags_in_csv_are_words_unless_they_are_closed(small: Book, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from ctscore.checks import Checks
 from ctscore.checks.declared import errata_of
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Route
-from ctscore.findings.rule import Words, error, note
+from ctscore.findings.rule import Words, error, note, warning
 from ctscore.model import PUBLISHED, Criterion, Erratum, Previous, Published, Scorecard, stage_order
 from ctscore.model.scorecard import at_stage, stage_of
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
@@ -24,6 +24,11 @@ KNOWN_ERRATUM = note(
     "CT308", "known-erratum",
     Words("nguồn ghi {code} là {published}, tính ra {computed}. {why_vi}", "{code} is printed as {published}, computes to {computed}. {why_en}"),
     Words("đã ghi nhận; không cần làm gì", "on record; nothing to do"),
+)  # fmt: skip
+ERRATUM_UNCONFIRMED = warning(
+    "CT735", "erratum-unconfirmed",
+    Words("nguồn ghi {code} là {published}, tính ra {computed} (lệch {difference}); chưa ai xác nhận nguồn in sai hay số chép sai", "{code} is printed as {published}, but computes to {computed} (difference {difference}); nobody has confirmed yet whether the source is wrong or the copy"),
+    Words("mở nguồn so lại từng số; chép sai thì bỏ cả `erratum` rồi sửa số ấy (`ctscore set`); nguồn in sai thì bỏ dòng `unconfirmed: true`", "check every figure against the source; where one was copied wrong remove the whole `erratum`, then correct it (`ctscore set`); if the source is wrong, remove the line `unconfirmed: true`"),
 )  # fmt: skip
 ERRATUM_WITHOUT_ERROR = error(
     "CT309", "erratum-without-error",
@@ -122,13 +127,16 @@ def _prints(place: _Place, own: str) -> Iterator[_Printed]:
 def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str) -> Iterator[Finding]:
     code, node, erratum = printed.place.code, printed.place.node, printed.erratum
     counted = bool(card.criteria) if node is None else not node.is_leaf
-    if printed.figure is None or not counted:
+    figure = printed.figure
+    if figure is None and erratum is not None and node is None and card.listing == "part":
+        figure = erratum.printed  # of what is listed: of the whole nothing is printed
+    if figure is None or not counted:
         if erratum is not None:
             yield Finding(ERRATUM_OF_NOTHING, file, {"code": code}, route=printed.erratum_at)
         return
     score = evaluation.whole if node is None else evaluation.of(node)
-    allowed = allowed_at(evaluation, printed.figure, score)
-    result = reconcile(printed.figure, score.achieved, allowed, erratum)
+    allowed = allowed_at(evaluation, figure, score)
+    result = reconcile(figure, score.achieved, allowed, erratum)
     facts: dict[str, Fact] = {
         "code": code,
         "published": result.published,
@@ -143,6 +151,8 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
         return
     if result.verdict is not Verdict.MISMATCH:
         yield Finding(ERRATUM_WITHOUT_ERROR, file, facts, route=printed.erratum_at)
+    elif result.known and erratum.unconfirmed:
+        yield Finding(ERRATUM_UNCONFIRMED, file, facts, route=printed.erratum_at)
     elif result.known:
         why = {"why_vi": erratum.say("vi"), "why_en": erratum.say("en")}
         yield Finding(KNOWN_ERRATUM, file, {**facts, **why}, route=printed.at)
@@ -237,6 +247,15 @@ RULE_DOCS = """
     - published: {score: 3.57, rank: 2, of: 9,
     -   erratum: {printed: 3.57, computed: 3.75, vi: Nguồn in đảo hai chữ số., en: The source swaps two digits.}}
     + published: {score: 3.75, rank: 2, of: 9}
+- code: CT735
+  why:
+    vi: "Máy chỉ thấy tổng in khác tổng tính, không biết văn bản in sai hay ta gõ sai. Chưa ai mở nguồn so lại mà coi là xong thì một chữ số gõ nhầm đi thẳng vào báo cáo."
+    en: "The program sees that the printed and the computed sum differ, not which is wrong. Taken as settled before anyone has opened the source, a slip of the keyboard goes straight into the report."
+  file: scores/2022/par-index.yaml
+  example: |2
+    - published: {score: 3.57, rank: 2, of: 9,
+    -   erratum: {printed: 3.57, computed: 3.75, unconfirmed: true, vi: Các phần cộng lại khác., en: The parts add up otherwise.}}
+    + published: {score: 3.75, rank: 2, of: 9}
 - code: CT309
   why:
     vi: "Ghi `erratum` là nói văn bản đã ban hành in sai. Số in và số tính khớp nhau mà vẫn để lời đó thì ta nêu oan cơ quan ban hành trước cuộc họp."
@@ -329,6 +348,7 @@ CHECKS = Checks(
     rules=(
         PUBLISHED_DISAGREES,
         KNOWN_ERRATUM,
+        ERRATUM_UNCONFIRMED,
         ERRATUM_WITHOUT_ERROR,
         ERRATUM_DISAGREES,
         YEARS_DISAGREE,

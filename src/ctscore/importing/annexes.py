@@ -13,7 +13,7 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.checks.plans import LOSS_WITHOUT_LEAD
-from ctscore.checks.printed import KNOWN_ERRATUM
+from ctscore.checks.printed import ERRATUM_UNCONFIRMED
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
@@ -275,7 +275,7 @@ def _imported(
     where = (name, choice.own[0].place)
     errors = [one for one in findings if one.severity is Severity.ERROR or one.rule in TO_COME]
     # Errata of the new file are those that the import just told.
-    own_errata = [one for one in findings if one.rule is KNOWN_ERRATUM and one.file == own]
+    own_errata = [one for one in findings if one.rule is ERRATUM_UNCONFIRMED and one.file == own]
     others = [one for one in findings if one not in errors and one not in own_errata]
     if question is not None:
         errors = [one for one in errors if one.file == own]  # what others lack may depend on the answer

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import count, islice
+from itertools import count, islice, takewhile
 
 from ctscore.analysis.name_words import has_stroke, initials_of, spelled_alike
 from ctscore.book import Book
@@ -26,19 +26,38 @@ _OWN = (  # a document that is cited is not the one that the table is attached t
     ),
     _LETTERHEAD,
 )
-_GOVERNED = re.compile(
-    r"(?:UBND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân)"
-    r"\s+(?P<unit>(?:tỉnh|thành phố|TP\.?|huyện|quận|xã|phường)\s+[^,.;:()\n]+)",
+_PEOPLES_COMMITTEE = r"(?:UBND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân)\s+"
+_PLACE = (
+    r"(?P<unit>(?P<kind>tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã(?! hội\b)|phường|thị trấn|đặc khu)"
+    r"\s+(?P<name>[^,.;:()\n]+))"
+)
+_GOVERNED = re.compile(_PEOPLES_COMMITTEE + _PLACE, re.IGNORECASE)
+_PLACE_OF_TITLE = re.compile(f"(?:{_PEOPLES_COMMITTEE})?{_PLACE}", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:của|trên địa bàn|tại|of(?: the)?)\s+", re.IGNORECASE)
+_CITES = re.compile(
+    r"\([^)]*\)?|\b(?:kèm theo|căn cứ|theo (?=quyết định|kế hoạch|báo cáo|thông tư|nghị|công văn|văn bản)).*"
+    r"|\bsố\s*:?\s*[0-9]+\s*/.*",
     re.IGNORECASE,
 )
-_NAME_ENDS = re.compile(r"\s+[-–—|]\s*|\s*[,;:(|]|\s+(?=(?:năm|quý|tháng|HK|học kỳ)\b)", re.IGNORECASE)
+_NAME_ENDS = re.compile(
+    r"\s+[-–—|]\s*|\s*[,;:(|]|\s+(?=(?:trong )?(?:năm|quý|tháng|HK|học kỳ|giai đoạn)\b)"
+    r"|\s+(?=(?:in |for |FY ?)?(?:19|20)[0-9]{2}\b)",
+    re.IGNORECASE,
+)
 _ORGANISATION = re.compile(
     r"(trường (?!học\b|hợp\b)|(tổng )?công ty|tập đoàn|ngân hàng|bệnh viện|trung tâm|(học )?viện |đại học"
-    r"|sở |(chi )?cục |hợp tác xã|phòng khám|hội (?!nghị\b|thảo\b|đồng\b)|quỹ )"
+    r"|sở |bộ (?!phận\b|chỉ\b|tiêu\b|câu\b)|(chi )?cục |hợp tác xã|phòng khám|quỹ "
+    r"|hội (?!nghị\b|thảo\b|đồng\b))"
 )
 _ORGANISATION_EN = re.compile(
     r"\b(school|college|university|academy|hospital|clinic|company|limited|ltd|inc|corporation|corp|bank|foundation"
     r"|association|council|llc)\.?$"
+)
+_OF_OTHERS = re.compile(r"\b(tieu chi|mau|criteria|standards?|framework|form)\b")
+_SEVERAL = re.compile(r"\b(va|and) (cac|the|all|other|its)\b")
+_PUBLIC_BODY_EN = re.compile(
+    r"(ministry|department|office|province|city|district|county|municipality|ward|commune) of [a-z]"
+    r"|.+ (province|city|district|county|municipality|ward|commune|ministry|department)$"
 )
 _TITLE_WORDS = re.compile(
     r"\b(bang|phieu|bieu|bao cao|ke hoach|danh gia|cham diem|tieu chi|scores?|scorecard|review|report"
@@ -151,15 +170,40 @@ def labelled_document(id_: str, lang: str) -> dict[str, Node]:
 
 def named_unit(above: Sequence[str], issuer: str) -> str:
     """Return the name of the unit whose table it is by the words above it; empty where they do not say."""
-    for line in (issuer, *above):
-        found = _GOVERNED.search(nfc(line))
+    # The title says whose the table is; who made it stands in the letterhead, and whose form it is in (…).
+    name = next(filter(None, map(_whose, above)), "")
+    if name:
+        alike = re.compile(re.escape(name), re.IGNORECASE)
+        spelled = (found[0] for line in (issuer, *above) if (found := alike.search(nfc(line))))
+        return _as_name(next((one for one in spelled if not one.isupper()), name))
+    # A letterhead has the body above first, and below it the one that speaks.
+    heads = (_GOVERNED.fullmatch(nfc(line).strip()) for line in reversed(above))
+    for found in (*heads, *(_GOVERNED.search(nfc(line)) for line in (issuer, *above))):
         if found is not None:
             return _as_name(found["unit"])
     if fold(issuer).startswith("so "):
         return _as_name(issuer)
-    # A letterhead has the body above first, and below it the one that speaks.
     bodies = (_NAME_ENDS.split(nfc(line), maxsplit=1)[0].strip() for line in above)
     return next((_as_name(one) for one in reversed([*bodies]) if is_organisation(one)), "")
+
+
+def _whose(line: str) -> str:
+    """Return the name of the unit that a line says the table is of, if it is a title; else nothing."""
+    text = _CITES.sub(" ", nfc(line))
+    if not (text.isupper() or _TITLE_WORDS.search(fold(text))):
+        return ""
+    for found in _WHOSE.finditer(text):
+        name = _NAME_ENDS.split(text[found.end() :], maxsplit=1)[0].strip(" .")
+        place = _PLACE_OF_TITLE.match(name)
+        words = takewhile(lambda word: word[:1].isupper(), place["name"].split() if place else ())
+        if place is not None and (called := " ".join(words)):
+            return f"{place['kind']} {called}"
+        name = re.split(r"\s+(?=(?:tỉnh|thành phố|TP\.?)\s)", name, maxsplit=1, flags=re.IGNORECASE)[0]
+        if _OF_OTHERS.search(fold(text[: found.start()])) or _SEVERAL.search(fold(name)):
+            continue  # whose criteria or form it is, or several bodies
+        if is_organisation(name) or (name[:1].isupper() and _PUBLIC_BODY_EN.match(fold(name))):
+            return name
+    return ""
 
 
 def is_organisation(words: str) -> bool:
@@ -175,9 +219,10 @@ def is_organisation(words: str) -> bool:
 
 def _as_name(words: str) -> str:
     """Return words in the spelling of a name: “Tỉnh An Giang” of “TỈNH AN GIANG”."""
-    name = re.sub(r"^TP\.?\s*", "Thành phố ", " ".join(words.split()), flags=re.IGNORECASE)
+    name = " ".join(words.split())
     if name.isupper():
         name = " ".join(word.capitalize() if _VOWEL.search(fold(word)) else word for word in name.split())
+    name = re.sub(r"^TP\.?\s*", "Thành phố ", name, flags=re.IGNORECASE)
     return re.sub(r"^Thành Phố", "Thành phố", name[:1].upper() + name[1:])
 
 

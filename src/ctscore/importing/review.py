@@ -190,6 +190,10 @@ SUM_DIFFERS = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}; nguồn hay dòng nào sai? so lại (`erratum`)",
     "{code}: printed {printed}, the parts add up to {computed}; source or row at fault? check (`erratum`)",
 )
+JUDGE = Words(
+    "so với nguồn: chép sai thì bỏ cả erratum rồi sửa số; nguồn in sai thì bỏ dòng dưới",
+    "miscopied from the source: drop the erratum, mend the figure; source wrong: drop the next line",
+)
 FOLLOWS_NOT = Words(
     "{code}: cột “{column}” ghi {given}, mà điểm tối đa {max}, điểm đạt {achieved}: một số chép sai, so lại",
     "{code}: “{column}” says {given} beside {achieved} of {max}: one of the figures is wrong, check",

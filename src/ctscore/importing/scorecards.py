@@ -27,6 +27,7 @@ from ctscore.importing.points import Answered, has_words, read_points
 from ctscore.importing.review import (
     BORDERS_TAKEN,
     INFERRED,
+    JUDGE,
     LISTED_IN_PART,
     LOSSES_ONLY,
     MAX_ASSUMED,
@@ -42,7 +43,15 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.stages import StageColumns, stage_columns
 from ctscore.importing.tables import Place
-from ctscore.importing.totals import Total, maximum_of, result_beside, scale_groups, total_beside, total_of
+from ctscore.importing.totals import (
+    Kept,
+    Total,
+    maximum_of,
+    result_beside,
+    scale_groups,
+    total_beside,
+    total_of,
+)
 from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
 from ctscore.importing.weighted import weighted_of
 from ctscore.importing.weights import weigh
@@ -176,15 +185,15 @@ def _kept_totals(
     columns: StageColumns,
     listing: Listing,
     remarks: list[Remark],
-) -> dict[str, tuple[Decimal, Decimal]]:
-    """Return by stage what stands in the file of printed totals: printed, computed; with remarks on them."""
+) -> Kept:
+    """Return what stands in the file of printed totals, with remarks on them."""
     told, kept = total_beside(found, columns, about.max, listing)
     place = columns.head(annex).place
     if about.score is not None:
         of = (about.index, about.max, listing, columns.own)
-        kept[PUBLISHED], differs = result_beside(about.score, found, of, place)
+        kept.of_whole[PUBLISHED], differs = result_beside(about.score, found, of, place)
         told += differs
-    if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept:
+    if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept.of_whole:
         remarks.append(Remark(place, UNPUBLISHED, {"code": about.index, "period": str(about.period)}))
     remarks += told
     return kept
@@ -309,11 +318,12 @@ class _Writer:
     about: About
     sums: Mapping[str, Sequence[Decimal]]
 
-    def printed_total(self, kept: Mapping[str, tuple[Decimal, Decimal]]) -> dict[str, Node]:
-        """Return the totals that are `kept`, by stage (printed, computed), with errata where they differ."""
+    def printed_total(self, totals: Kept) -> dict[str, Node]:
+        """Return the totals that are kept by stage, with errata where they differ from what was computed."""
+        kept = totals.of_whole
         errata: dict[str, dict[str, Node]] = {
             stage: self._stated(printed, computed)
-            for stage, (printed, computed) in kept.items()
+            for stage, (printed, computed) in {**totals.of_listed, **kept}.items()
             if printed != computed
         }
         published: dict[str, Node] = {}
@@ -417,6 +427,8 @@ class _Writer:
         return {
             "printed": printed,
             "computed": computed,
+            Comment(JUDGE.fill(self.about.lang, {})): None,
+            "unconfirmed": PlainText("true"),
             **in_languages(why, self.about.languages),
         }
 

@@ -237,17 +237,28 @@ def _is_plain(figure: Decimal) -> bool:
     return not isinstance(figure, Ratio) and places(figure) <= places(FINEST)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is to stand in the file of printed totals, by stage: printed, computed.
+
+    `of_listed` are those of the rows where these are only a part of the whole.
+    """
+
+    of_whole: dict[str, tuple[Decimal, Decimal]]
+    of_listed: dict[str, tuple[Decimal, Decimal]]
+
+
 def total_beside(
     found: Total, columns: StageColumns, most: Decimal, listing: Listing
-) -> tuple[list[Remark], dict[str, tuple[Decimal, Decimal]]]:
-    """Return what is told of printed totals, and by stage what is to stand in the file: printed, computed.
+) -> tuple[list[Remark], Kept]:
+    """Return what is told of printed totals, and what of them is to stand in the file.
 
     Kept is a total that the rows do not come to, and one that says more than they do, as only losses are
     listed; never one of another scale. Where some points are not known only what none of them could make good
     is told.
     """
     told = list(found.told)
-    kept: dict[str, tuple[Decimal, Decimal]] = {}
+    kept = Kept({}, {})
     for whole in found.wholes:
         told += _of_maximum(whole, found, most)
         is_more = listing == "losses-only" and found.maximum == most  # than the rows say
@@ -267,15 +278,14 @@ def total_beside(
                 continue
             fits, printed = rows.fits(figure, most), figure.value
             if rows.low == rows.high and not fits:
-                if (
-                    _is_plain(printed)
-                    and _is_plain(rows.low)
-                    and of_whole
-                    and (listing != "part" or most == found.rows)
-                ):
-                    kept[stage] = printed, rows.low
+                if not (_is_plain(printed) and _is_plain(rows.low)):
+                    continue
+                if listing == "part" and most != found.rows == found.maximum:
+                    kept.of_listed[stage] = printed, rows.low
+                elif of_whole and (listing != "part" or most == found.rows):
+                    kept.of_whole[stage] = printed, rows.low
             elif fits and is_more and stage == columns.own:
-                kept[stage] = printed, rows.low
+                kept.of_whole[stage] = printed, rows.low
     return told, kept
 
 

@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Protocol
 
+from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
     FORBID_EXTRA,
     Change,
@@ -59,11 +60,18 @@ NOT_SURVEY = "not-survey"
 """How points are awarded where nobody says otherwise."""
 
 
+_UNCONFIRMED = Words(
+    "Chưa ai xác nhận nguồn in sai hay số chép sai.",
+    "Nobody has confirmed yet whether the source is wrong or the copy.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """The source is known to be wrong here: what it prints, what its parts really compute to, and why.
+    """What the source prints here, what its parts really compute to, and why: the source is wrong.
 
-    `stage` is that of the printed figure; without it that of the file is meant. Why, `said`, stands among
+    `stage` is that of the printed figure; without it that of the file is meant. `unconfirmed` says that
+    nobody has judged yet whether the source is wrong or a figure was copied so. Why, `said`, stands among
     these keys by language.
     """
 
@@ -71,11 +79,13 @@ class Erratum:
     printed: Number
     computed: Number
     stage: Id | None = None
+    unconfirmed: Yes | None = None
     said: Text
 
     def say(self, lang: str) -> str:
-        """Return why, in `lang`."""
-        return self.said.say(lang)
+        """Return why, in `lang`, and whether that is still open."""
+        why = self.said.say(lang)
+        return f"{why} {_UNCONFIRMED.say(lang)}" if self.unconfirmed else why
 
 
 class _SortedOut:
@@ -90,7 +100,8 @@ class _SortedOut:
         def sorted_out(given: object) -> object:
             if not isinstance(given, dict):
                 return given
-            own = {key: given[key] for key in ("printed", "computed", "stage") if key in given}
+            keys = ("printed", "computed", "stage", "unconfirmed")
+            own = {key: given[key] for key in keys if key in given}
             return {**own, SAID: {key: value for key, value in given.items() if key not in own}}
 
         return core_schema.no_info_before_validator_function(sorted_out, handler(source))
