@@ -46,4 +46,9 @@ def test_one_year_alone_is_compared_with_nothing(program: Program, tmp_path: Pat
     shutil.copytree(BASE, tmp_path / "data")
     done = program("compare", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("error: a comparison needs two different periods")
+    assert done.stderr.splitlines() == [
+        "error: a comparison needs two different periods, or one period and two different units",
+        "on file: PAR-INDEX: 2022; PAPI: 2022; such as "
+        '`ctscore compare 2022 --unit "Hai"`; '
+        "`ctscore new scorecard --index PAR-INDEX --from 2022 --year 2023`",
+    ]

@@ -13,7 +13,8 @@ import pytest
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
 from ctscore.book import Book
-from ctscore.findings import DataProblems, Refusal
+from ctscore.checks import findings_in
+from ctscore.findings import DataProblems, Refusal, Severity
 from ctscore.importing import registers
 from ctscore.importing.annexes import Wanted, import_annex
 from ctscore.importing.headlines import period_told
@@ -77,6 +78,12 @@ GRAND TOTAL;;25;19.5;;
 """
 
 
+FRENCH = """No.;Criterion;Max;Score;Responsible
+1;Éthique avérée;60;40;Trésorière
+2;Qualité des procédés;40;30;Équipe pédagogique
+"""
+
+
 def begun(text: str, folder: Path, period: str = "2025", **more: object) -> Book:
     (folder / "table.csv").write_text(text, encoding="utf-8")
     wanted = Wanted(folder / "table.csv", "KPI", select.period_of(period), "Us", document="d")
@@ -124,10 +131,37 @@ def test_the_first_losses_have_their_owners(
     assert not any(plan.value.period.first > 2026 for plan in book.all_plans)
 
 
-@pytest.mark.parametrize(("text", "language"), [(TRUST, "en"), (COMPANY, "en"), (SCHOOL, "vi")])
+@pytest.mark.parametrize(
+    ("text", "language"), [(TRUST, "en"), (COMPANY, "en"), (SCHOOL, "vi"), (FRENCH, "en")]
+)
 def test_a_folder_is_in_the_language_of_its_table(text: str, language: str, tmp_path: Path) -> None:
     """A dash, a curly quote and a café do not make a table Vietnamese."""
     assert begun(text, tmp_path).settings.own_language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "seems"),
+    [
+        (FRENCH, ("fr", "en"), ""),
+        (FRENCH, ("vi",), "en"),
+        (SCHOOL, ("lo",), "vi"),
+        (SCHOOL, ("vi", "en"), ""),
+        (COMPANY, ("en", "vi"), ""),
+    ],
+)
+def test_a_folder_has_the_languages_asked_for(
+    text: str, declared: tuple[str, ...], seems: str, tmp_path: Path
+) -> None:
+    """What a table seems to be in is told where its words are kept as those of another language."""
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    wanted = Wanted(tmp_path / "t.csv", "KPI", Period(2025), "Us", document="d")
+    made = registers.start(tmp_path, wanted, load_contents({}), declared)
+    assert (made.seems, made.book.settings.languages) == (seems, declared)
+    places = {kind: tmp_path / kind for kind in registers.kinds_of(made.book, made.wanted, first=True)}
+    texts = {str(at): one.text.encode() for at, one in registers.bring_all(made.book, made.wanted, places)}
+    book = made.book.joined(load_contents(texts, made.book.settings))
+    assert [one.rule.code for one in findings_in(book) if one.severity is Severity.ERROR] == []
+    assert all(agency.name.get(declared[0]) for agency in book.agencies.values())
 
 
 def test_a_published_score_is_kept_beside_losses(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from ctscore.book import Book
 from ctscore.findings import Refusal
+from ctscore.model import Timing
 from ctscore.periods import Period
 from ctscore.questions.tasks import ask_calendar
 from ctscore.render.values import sentence
@@ -39,3 +40,20 @@ def test_part_of_a_year_tells_what_may_be_done_at_any_time_of_it(book: Book) -> 
     assert ask_calendar(book, Period(2023, "quarter", 1), unit="v").found.dues == ()
     told = notes(book, Period(2023, "quarter", 1))
     assert "Not counted: 1 for any time of the year, no quarter printed; see the calendar of 2023." in told
+
+
+@pytest.mark.parametrize(
+    ("last", "issued", "timing", "year"),
+    [
+        (None, date(2026, 11, 28), timed("all-year"), 2026),  # open, written after the year it begins with
+        (2025, date(2026, 1, 5), timed("date", date=date(2026, 3, 1)), 2026),
+        (2025, date(2021, 1, 5), timed("date", date=date(2023, 3, 1)), 2023),
+        (2025, date(2021, 1, 5), timed("ongoing"), 2025),  # nothing is ever due
+    ],
+)
+def test_a_year_left_out_is_one_with_something_due(
+    last: int | None, issued: date, timing: Timing, year: int
+) -> None:
+    one = plan(part(item("t", timing=timing)), unit="v", first=2021, last=last)
+    found = ask_calendar(book_of(one, units("u", "v"), document("d", issued)), unit="v").found
+    assert (found.period, bool(found.dues)) == (Period(year), timing.kind != "ongoing")

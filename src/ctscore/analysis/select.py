@@ -381,10 +381,19 @@ def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
 
 
 def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:
-    """Return the latest year that one of `plans` names; without any, that of our latest results."""
+    """Return the latest year that one of `plans` names; without any, that of our latest results.
+
+    One without an end, issued after the year with which it begins, is taken at its year of issue.
+    """
     results = latest_period(book)
-    years = (filed.value.period.last or filed.value.period.first for filed in plans)
+    years = [one.value.period.last or _begins(book, one.value) for one in plans]
     return Period(max(years, default=results.year if results else FIRST_YEAR))
+
+
+def _begins(book: Book, plan: Plan) -> int:
+    document = book.documents.get(plan.document)
+    issued = document.date if document else None
+    return max(plan.period.first, issued.year) if issued else plan.period.first
 
 
 def period_of(asked: str | int | Period) -> Period:

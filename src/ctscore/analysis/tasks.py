@@ -52,6 +52,19 @@ def due_in(tasks: Iterable[Task], span: Period) -> tuple[Due, ...]:
     return tuple(sorted(kept, key=lambda due: due.day))
 
 
+def year_with_dues(tasks: Sequence[Task], named: Period) -> Period:
+    """Return the year `named` if any of `tasks` is due in it, else the nearest in which one is.
+
+    A later one comes before any earlier one. It is `named` where none is ever due.
+    """
+    timed = [(task, task.item.timing) for task in tasks if task.item.timing is not None]
+    days = (day for task, timing in timed for day in (timing.last_day, task.issued) if day is not None)
+    spans = (_years_of(task, timing) for task, timing in timed)
+    years = {day.year for day in days}.union(*((span.first, span.last or span.first) for span in spans))
+    nearest = sorted(years, key=lambda year: (year < named.year, abs(year - named.year)))
+    return next((one for one in (named, *map(Period, nearest)) if due_in(tasks, one)), named)
+
+
 def is_undated(task: Task) -> bool:
     """Return whether nothing says when `task` is due: no timing, or all the time."""
     return task.item.timing is None or task.item.timing.kind == "ongoing"

@@ -38,6 +38,7 @@ from ctscore.findings.usage_rules import (
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
 from ctscore.importing.registers import Start, told_by_table, usual_place
+from ctscore.languages import ours
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
@@ -82,7 +83,7 @@ def init(
             "--published": published, "--rank": rank,
             "--sheet": sheet, "--map": columns, "--accept": accept,
         }  # fmt: skip
-        _refuse_together(from_, {"--lead": leads, "--languages": languages}, for_tables)
+        _refuse_together(from_, {"--lead": leads}, for_tables)
         if folder is not None:
             free(folder)
         given = Given(folder, name, kind, languages, index, period, tuple(leads or ()), from_ is not None)
@@ -102,12 +103,14 @@ def init(
         if period is None and about.period == told:
             vi, en = "kỳ theo chữ của bảng: {}; khác thì ghi -y", "period as the table says: {}; else say -y"
             _tell([Words(vi.format(told.called), en.format(told.called))], goal.lang)
-        _begin_with_table(about.folder, wanted, stage, goal)
+        _begin_with_table(about, wanted, stage, goal)
 
 
-def _refuse_together(from_: Path | None, ours: Mapping[str, object], theirs: Mapping[str, object]) -> None:
+def _refuse_together(
+    from_: Path | None, of_example: Mapping[str, object], of_table: Mapping[str, object]
+) -> None:
     """Raise `Refusal` for what only an example has beside a table, and for what only a table has without."""
-    wrong = [option for option, given in (ours if from_ else theirs).items() if given]
+    wrong = [option for option, given in (of_example if from_ else of_table).items() if given]
     if wrong and from_:
         raise Refusal(NOT_TOGETHER, first=wrong[0], second="--from")
     if wrong:
@@ -164,13 +167,16 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
         _tell(_next_steps(home, facts, card.relative_to(home)), goal.lang)
 
 
-def _begin_with_table(home: Path, wanted: annexes.Wanted, stage: str | None, goal: Destination) -> None:
+def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, goal: Destination) -> None:
     """Write a folder with what a table becomes; exits with 1 where something is left to be mended."""
-    made, done = _made_of_table(home / _DATA, wanted, stage, goal)
-    book = made.book.joined(load_contents({shown(path): one.text.encode() for path, one in done}))
+    home = about.folder
+    made, done = _made_of_table(about, wanted, stage, goal)
+    texts = {shown(path): one.text.encode() for path, one in done}
+    book = made.book.joined(load_contents(texts, made.book.settings))
     review([one for _, one in done], wanted.path, goal.lang)
-    facts = _facts(book, shown(done[0][0]), book.settings.own_language, wanted.period)
-    papers, left = _beside(home, book.settings.own_language, facts, example=False)
+    own = book.settings.own_language
+    facts = _facts(book, shown(done[0][0]), own, wanted.period)
+    papers, left = _beside(home, ours(own), facts, example=False)
     told = replace(goal, quiet=True)
     whole = write_start(home / _DATA, made, done, told, dry_run=False, beside=papers)
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
@@ -193,17 +199,17 @@ def _told_of_days(book: Book) -> Iterator[Words]:
 
 
 def _made_of_table(
-    data: Path, wanted: annexes.Wanted, stage: str | None, goal: Destination
+    about: Wish, wanted: annexes.Wanted, stage: str | None, goal: Destination
 ) -> tuple[Start, list[tuple[Path, annexes.Imported]]]:
     """Return what a table becomes; a document that nothing names gets an id of ours, to be filled in.
 
     What a table lists that does not tell so itself is asked for in a terminal.
     """
     try:
-        return begin(data, wanted, stage, None, goal)
+        return begin(about.folder / _DATA, wanted, stage, None, about.languages)
     except Refusal as refusal:
         if refusal.rule is LISTING_UNKNOWN and (answered := ask_listing(wanted, refusal, goal.lang)):
-            return _made_of_table(data, answered, stage, goal)
+            return _made_of_table(about, answered, stage, goal)
         if refusal.rule is not FIRST_NEEDS_DOCUMENT:
             raise
     id_ = f"{'bang-diem' if goal.lang == 'vi' else 'scores'}-{slug(str(wanted.period))}"
@@ -211,7 +217,7 @@ def _made_of_table(
         f"chữ phía trên bảng không nêu số văn bản: tạm gọi là {id_}; bổ sung trong documents.yaml",
         f"the words above the table name no document: it is called {id_}; complete it in documents.yaml",
     )
-    found = _made_of_table(data, replace(wanted, document=id_), stage, goal)
+    found = _made_of_table(about, replace(wanted, document=id_), stage, goal)
     _tell([told], goal.lang)
     return found
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ctscore.importing import registers
 from ctscore.importing.agencies import ABOUT_AGENCIES
 from ctscore.importing.annexes import Imported, Wanted
 from ctscore.importing.proposals import may_be_several, twins_of
+from ctscore.languages import of_names
 from ctscore.load import data_files, find_data, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
@@ -27,6 +28,10 @@ from ctscore.seals import is_sealed
 from ctscore.words import Counted, printable
 from ctscore.workspace import open_checked
 
+_OTHER_LANGUAGE = Words(
+    "chữ của bảng có vẻ là {seems}, đã ghi là {own} theo --languages; nếu sai thì lập lại thư mục",
+    "the words of the table seem to be {seems}, and are kept as {own} by --languages; if wrong, begin anew",
+)
 NO_DAY = Words("chưa biết ngày", "day not known")
 _MAY_STAY = frozenset(rule.code for rule in ABOUT_AGENCIES)
 """Errors with which a first import is written: nobody knows better yet."""
@@ -52,10 +57,17 @@ def folder_to_start(data: Path | None, output: Path | None) -> Path | None:
 
 
 def begin(
-    folder: Path, wanted: Wanted, stage: str | None, output: Path | None, goal: Destination
+    folder: Path,
+    wanted: Wanted,
+    stage: str | None,
+    output: Path | None,
+    languages: Sequence[str] = (),
 ) -> tuple[registers.Start, list[tuple[Path, Imported]]]:
-    """Return what a first import makes in `folder`: registers, and scorecard and plan by their place."""
-    made = registers.start(folder, wanted, open_checked(shipped_data()))
+    """Return what a first import makes in `folder`: registers, and scorecard and plan by their place.
+
+    Without `languages` the folder has that of the table.
+    """
+    made = registers.start(folder, wanted, open_checked(shipped_data()), languages)
     asked = replace(made.wanted, stage=select.stage_to_set(made.book, stage) if stage else None)
     kinds = registers.kinds_of(made.book, asked, first=True)
     return made, registers.bring_all(made.book, asked, _places(folder, asked, kinds, output), _MAY_STAY)
@@ -112,6 +124,11 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         count=Counted(len(made.book.agencies)),
     )
     sys.stderr.write(f"{printable(told)}\n")
+    if made.seems:
+        said = _OTHER_LANGUAGE.fill(
+            lang, {"seems": made.seems, "own": of_names(made.book.settings.own_language)}
+        )
+        sys.stderr.write(f"{said}\n")
     names = [agency.name.own for agency in made.book.agencies.values()]
     lists = [f"“{name}”" for name in names if may_be_several(name)]
     twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]

@@ -150,7 +150,7 @@ def _begin(
     dry_run: bool,
 ) -> None:
     """Begin a data folder with what a table becomes; exits with 1 where something is left to be mended."""
-    made, files = begin(folder, annexes.read_once(wanted), stage, output, goal)
+    made, files = begin(folder, annexes.read_once(wanted), stage, output)
     review([one for _, one in files], wanted.path, goal.lang)
     if not write_start(folder, made, files, goal, dry_run=dry_run):
         raise typer.Exit(MISSED)

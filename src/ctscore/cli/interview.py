@@ -106,7 +106,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wanted: all that `init` needs. Of a table that came in, `name` and `kind` may be empty."""
+    """What is wanted: all that `init` needs.
+
+    Of a table that came in, `name`, `kind` and `languages` may be empty: it tells them itself.
+    """
 
     folder: Path
     name: str
@@ -150,8 +153,8 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     languages = take(
         given.languages,
         None if given.of_table else _FOLDER_LANGUAGES,
-        ours(lang),
-        lambda typed: _languages(typed, kind),
+        "" if given.of_table else ours(lang),
+        lambda typed: _languages(typed, kind) if typed or not given.of_table else (),
     )
     any_index = "BANG-DIEM" if ours(languages[0] if given.languages else lang) == "vi" else "SCORES"
     usual = "PAR-INDEX" if kind == Organisation.PROVINCE else any_index

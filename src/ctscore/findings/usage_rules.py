@@ -200,7 +200,7 @@ NO_SUCH_UNIT = error(
 BAD_COMPARISON = error(
     "CT932", "bad-comparison",
     Words("so sánh cần hai kỳ khác nhau, hoặc một kỳ và hai đơn vị khác nhau", "a comparison needs two different periods, or one period and two different units"),
-    Words("ví dụ: `ctscore compare 2021 2022` hay `ctscore compare 2022 --unit \"dong thap\"`", "such as `ctscore compare 2021 2022` or `ctscore compare 2022 --unit \"dong thap\"`"),
+    Words("đã có: {known}; ví dụ: {examples}", "on file: {known}; such as {examples}"),
 )  # fmt: skip
 OTHER_LENGTH = error(
     "CT982", "other-length",
@@ -280,7 +280,7 @@ NO_TOTAL = error(
 ONE_GOAL = error(
     "CT943", "one-goal",
     Words("cần đúng một trong --to, --rank và --gain", "exactly one of --to, --rank and --gain is needed"),
-    Words("ví dụ: `ctscore path 2022 --to 90`", "such as `ctscore path 2022 --to 90`"),
+    Words("ví dụ: `ctscore path --gain 1`", "such as `ctscore path --gain 1`"),
 )  # fmt: skip
 NOT_A_PERCENT = error(
     "CT944", "not-a-percent",

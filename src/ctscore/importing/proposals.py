@@ -11,7 +11,7 @@ from ctscore.findings.rule import Words
 from ctscore.languages import OURS, preferred
 from ctscore.model import Document, Index, Text, Unit
 from ctscore.records import dataclass
-from ctscore.source import Comment, Node, OneLine, Own, Quoted, data_text
+from ctscore.source import Comment, Node, OneLine, Own, Quoted, data_text, named_in
 from ctscore.words import fold, nfc, slug
 
 _NUMBER = r"(?P<number>[0-9]+\s*/\s*[A-ZĐ]+[0-9]*(?:\s*-\s*[A-ZĐ]+)*)"
@@ -336,5 +336,6 @@ def register_text(kind: str, entries: Sequence[Mapping[str, Node]], languages: S
         "format": f"ctscore/{kind}@1",
     }
     if kind == "units" and any(entry["kind"] == "organisation" for entry in entries):
-        content["kinds"] = [{"id": "organisation", "name": OneLine(Words("đơn vị", "organisation"))}]
+        called = named_in(Words("đơn vị", "organisation"), languages)
+        content["kinds"] = [{"id": "organisation", "name": OneLine(called)}]
     return data_text({**content, kind: list(entries)}, languages)

@@ -40,7 +40,7 @@ from ctscore.importing.proposals import (
 )
 from ctscore.importing.review import PLAN_UNUSED, UNKNOWN_AGENCY
 from ctscore.importing.scorecards import is_scorecard
-from ctscore.languages import names_in, ours
+from ctscore.languages import names_in, ours, preferred
 from ctscore.load import load_contents, shown
 from ctscore.periods import Period
 from ctscore.records import dataclass
@@ -52,34 +52,45 @@ BOTH = "both"
 
 
 _MARKED = re.compile("[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
+_VIETNAMESE = re.compile("[ăđơưĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
+"""Letters that French, or another language of Europe that is likely here, has not."""
 _MOST_MARKED = 5
 """Of so many words at least one has a letter of Vietnamese in a table that is in it; mostly every other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A data folder that begins with an import: its registers (text by name), and what is wanted of it."""
+    """A data folder that begins with an import: its registers (text by name), and what is wanted of it.
+
+    `seems` is the language of ours that the table seems to be in, if its words are kept as those of another.
+    """
 
     book: Book
     wanted: Wanted
     files: Mapping[str, str]
+    seems: str
 
 
-def start(folder: Path, wanted: Wanted, known: Book) -> Start:
+def start(folder: Path, wanted: Wanted, known: Book, declared: Sequence[str] = ()) -> Start:
     """Return the registers of a new `folder`, as far as the table tells and `known` has the names.
 
-    `wanted` has the unit and index as typed, the unit empty where none is. Raises `Refusal` where nothing
-    tells which document it is, or whose table.
+    `wanted` has the unit and index as typed, the unit empty where none is; without languages `declared` the
+    folder is in that of the table. Raises `Refusal` where nothing tells which document it is, or whose table.
     """
     nobody = load_contents({})
     annexes = annexes_in(nobody, wanted)
     above = [line for annex in annexes for line in annex.above]
-    lang = "en" if _is_english(annexes) else "vi"
-    languages = names_in((lang,))
+    found = "vi" if _is_vietnamese(annexes) else "en"
+    own, *_ = declared = declared or (found,)
+    languages = names_in(declared)
     named = named_document(above)
     if named is None and wanted.document is None:
         raise Refusal(FIRST_NEEDS_DOCUMENT)
-    document = named.entry(wanted.document or "") if named else labelled_document(wanted.document or "", lang)
+    document = (
+        named.entry(wanted.document or "")
+        if named
+        else labelled_document(wanted.document or "", preferred(own, declared))
+    )
     owner = wanted.unit or named_unit(above, named.issuer if named else "")
     if not owner:
         raise Refusal(FIRST_NEEDS_UNIT)
@@ -89,7 +100,7 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
         Comment("yaml-language-server: $schema=../schemas/settings.json"): None,
         "format": "ctscore/settings@1",
         "home": unit["id"],
-        "languages": [lang],
+        "languages": [*declared],
     }
     files = {
         "ctscore.yaml": data_text(settings),
@@ -99,7 +110,8 @@ def start(folder: Path, wanted: Wanted, known: Book) -> Start:
     }
     meant = replace(wanted, unit=str(unit["id"]), index=str(index["id"]), document=str(document["id"]))
     files |= _agencies(folder, files, meant, languages)
-    return Start(_book(folder, files), meant, files)
+    # What is not Vietnamese may be in any language; a folder of one takes its word for it.
+    return Start(_book(folder, files), meant, files, found if "vi" in (own, found) and own != found else "")
 
 
 def told_by_table(wanted: Wanted) -> tuple[str, Period | None]:
@@ -117,6 +129,7 @@ def _agencies(
 
     Of “Sở Một, Hai” the register of the first round may know both.
     """
+    lang = preferred(languages[0], languages)
     names: list[str] = []
     made: dict[str, str] = {}
     for lists_too in (False, True, True):
@@ -127,7 +140,7 @@ def _agencies(
             made = {
                 "agencies.yaml": register_text(
                     "agencies",
-                    list(agency_entries(names, languages[0], accept=wanted.accept)),
+                    list(agency_entries(names, lang, accept=wanted.accept)),
                     languages,
                 )
             }
@@ -149,8 +162,8 @@ def _book(folder: Path, files: Mapping[str, str]) -> Book:
     return load_contents({shown(folder / name): text.encode() for name, text in files.items()})
 
 
-def _is_english(annexes: Sequence[Annex]) -> bool:
-    """Return whether a table is in English: hardly a word of it has a letter of Vietnamese.
+def _is_vietnamese(annexes: Sequence[Annex]) -> bool:
+    """Return whether a table is in Vietnamese: many of its words have marks, and of these many its own.
 
     A dash, a curly quote or a “café” makes no table Vietnamese, nor do the names of those who lead.
     """
@@ -158,7 +171,9 @@ def _is_english(annexes: Sequence[Annex]) -> bool:
     entries = [entry.cells.items() for annex in annexes for entry in annex.entries]
     cells += [cell for entry in entries for role, cell in entry if role not in (Role.LEADS, Role.HELPERS)]
     words = [word for cell in cells for word in cell.text.split() if any(map(str.isalpha, word))]
-    return _MOST_MARKED * sum(bool(_MARKED.search(word)) for word in words) <= len(words)
+    marked = [word for word in words if _MARKED.search(word)]
+    own = [word for word in marked if _VIETNAMESE.search(word)]
+    return _MOST_MARKED * len(marked) > len(words) and _MOST_MARKED * len(own) > len(marked)
 
 
 def kinds_of(book: Book, wanted: Wanted, *, first: bool = False) -> tuple[str, ...]:

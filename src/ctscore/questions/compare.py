@@ -1,12 +1,12 @@
 """What changed between two years? Or: what sets us apart from another unit, or two units?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
-from ctscore.analysis.panels import scored_periods_of
+from ctscore.analysis.panels import on_file, scored_periods_of, unit_of
 from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
@@ -32,7 +32,7 @@ def ask(
     named = [units.unit_id(book, name) for name in unit or ()]
     if scenario is not None:
         if named or len(periods or ()) > 1:
-            raise Refusal(BAD_COMPARISON)
+            raise _not_two_sides(book)
         one = _with_scenario(book, scenario, next(iter(periods or ()), None))
         card = one.now.value
         asked: Facts = {
@@ -43,7 +43,7 @@ def ask(
         return _beside(book, (one,), asked, Extent(top, depth))
     if not periods:
         return _beside(book, *_latest_of_each(book, named, index), Extent(top, depth))
-    (then, unit_then), (now, unit_now) = sides = _sides(periods, named, book.home_unit)
+    (then, unit_then), (now, unit_now) = sides = _sides(book, periods, named)
     asked = {"year_then": then.as_filed, "year_now": now.as_filed, "unit_then": unit_then, "unit": unit_now}
     return _beside(book, comparisons(book, sides, index), asked, Extent(top, depth))
 
@@ -84,11 +84,11 @@ def _latest_of_each(book: Book, named: list[str], index: str | None) -> tuple[tu
     for name in wanted:
         periods = _latest(book, named, name)
         if periods:
-            (_, unit_then), (_, unit_now) = sides = _sides(periods, named, book.home_unit)
+            (_, unit_then), (_, unit_now) = sides = _sides(book, periods, named)
             units_of = {"unit_then": unit_then, "unit": unit_now}
             found += comparisons(book, sides, name)
     if not found:
-        raise Refusal(BAD_COMPARISON)
+        raise _not_two_sides(book)
     return tuple(found), {"year_then": None, "year_now": None, **units_of}
 
 
@@ -103,9 +103,10 @@ def _latest(book: Book, named: list[str], index: str) -> list[Period]:
 
 
 def _sides(
-    periods: list[Period], named: list[str], home: str
+    book: Book, periods: list[Period], named: list[str]
 ) -> tuple[tuple[Period, str], tuple[Period, str]]:
     """Return period and unit of both sides: two of one unit, or two units (or us and one) in one period."""
+    home = book.home_unit
     distinct, units_named = list(dict.fromkeys(periods)), list(dict.fromkeys(named))
     if len(periods) == len(distinct) == 2 and len(named) < 2:
         unit = named[0] if named else home
@@ -116,4 +117,42 @@ def _sides(
         return (periods[0], home), (periods[0], named[0])
     if len(distinct) == 1 and len(units_named) == len(named) == 2:
         return (periods[0], named[0]), (periods[0], named[1])
-    raise Refusal(BAD_COMPARISON)
+    raise _not_two_sides(book)
+
+
+def _not_two_sides(book: Book) -> Refusal:
+    """Return what to say where there are no two sides: what we have, and how it is asked for."""
+    ours = {index: scored_periods_of(book, index, book.home_unit) for index in book.indexes}
+    ways = (next(way, None) for way in (_of_two_periods(ours), _of_two_units(book, ours), _of_one(ours)))
+    examples = "; ".join([f"`{way}`" for way in ways if way][:2])
+    return Refusal(BAD_COMPARISON, known=on_file(ours), examples=examples or "`ctscore help compare`")
+
+
+def _of_two_periods(ours: Mapping[str, Sequence[Period]]) -> Iterator[str]:
+    for periods in ours.values():
+        for now, then in combinations(reversed(periods), 2):
+            if then.kind == now.kind:
+                yield f"ctscore compare {then} {now}"
+
+
+def _of_two_units(book: Book, ours: Mapping[str, Sequence[Period]]) -> Iterator[str]:
+    for index, periods in ours.items():
+        for period in reversed(periods):
+            for unit in _scored_beside(book, index, period):
+                yield f'ctscore compare {period} --unit "{book.units[unit].short}"'
+
+
+def _of_one(ours: Mapping[str, Sequence[Period]]) -> Iterator[str]:
+    """Yield what gives the only period that there is a second one."""
+    for index, periods in ours.items():
+        if len(periods) == 1:
+            yield f"ctscore new scorecard --index {index} --from {periods[0]} --year {periods[0].after}"
+
+
+def _scored_beside(book: Book, index: str, period: Period) -> Iterator[str]:
+    """Yield the other units that have points in `index` at `period`."""
+    cards = (key.unit for key in book.scorecards if (key.index, key.period) == (index, period))
+    panels = (filed.value for key, filed in book.panels.items() if (key.index, key.period) == (index, period))
+    rows = (unit_of(row) for panel in panels for row in panel.rows)
+    found = (unit for unit in dict.fromkeys((*cards, *rows)) if unit in book.units and unit != book.home_unit)
+    return (unit for unit in found if period in scored_periods_of(book, index, unit))

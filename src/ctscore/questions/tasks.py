@@ -12,6 +12,7 @@ from ctscore.analysis.tasks import (
     through_groups,
     with_groups,
     within_year,
+    year_with_dues,
 )
 from ctscore.book import Book
 from ctscore.document import Document
@@ -103,15 +104,15 @@ def ask_calendar(
     """Return what falls due in `period` by the plans of a `unit` (ours); `dated`: with a day.
 
     Of one `agency` what it leads, of one `plan` what that asks. Without `period` it is the latest year that
-    a plan names.
+    a plan names, or the nearest in which something falls due.
     """
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
     id_ = None if agency is None else select.agency_id(book, agency)
     own = unit_or_none(book, unit)
     chosen = select.plans_in_force(book, plan, None, own)
-    period = period or select.latest_year_of(book, chosen)
     everything = tasks_of(book, chosen)
+    period = period or year_with_dues(everything, select.latest_year_of(book, chosen))
     wanted = TaskFilter(whom=_addressee(book, id_, period, groups=groups), role=Role.LEAD)
     wider = with_groups(book, id_, period) if id_ else None
     found = calendar(everything, period, wanted, wider, dated=dated)
