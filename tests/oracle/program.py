@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tests.oracle import notes, questions
-from tests.oracle.asked import Comparison, Said, Section, Sections, stage_name
+from tests.oracle.asked import Comparison, Section, Sections, stage_name
 from tests.oracle.books import UNITS, Book, Card
 from tests.oracle.forms import write
 from tests.oracle.futures import Subject, path, what_if
@@ -118,13 +118,23 @@ def _cuts(
         comparison.number(question, f"{line} cut", row["cut"], expected_cuts.pop(line, idle))
     comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
     if criteria.rows:
-        pattern = "From @ to @: # points cut, at the # criteria that have points at both"
-        names = [stage_name(end, card.order) for end in ends]
-        counted = Fraction(sum(not cut.capped for cut in cuts))
-        told: Said = (*names, sum((cut.cut for cut in cuts), ZERO), counted)
+        moved = [cut.cut for cut in cuts if not cut.capped]
+        lost = sum((one for one in moved if one > 0), ZERO)
+        added = -sum((one for one in moved if one < 0), ZERO)
+        net = sum((cut.cut for cut in cuts), ZERO)
+        pattern = "From @ to @: # points cut"
+        told: list[Fraction | str] = [*(stage_name(end, card.order) for end in ends), lost]
+        if added:
+            pattern += " and # added"
+            told.append(added)
+        if net != lost:
+            pattern += f", # points {'less' if net >= 0 else 'more'} in all"
+            told.append(abs(net))
+        pattern += ", at the # criteria that have points at both"
+        told.append(Fraction(len(moved)))
         if one_only := questions.at_one_end(card.root, card.stage, *ends, card.order):
             pattern += "; # criteria have a figure at one only, and what was cut there is not known"
-            told = (*told, Fraction(one_only))
+            told.append(Fraction(one_only))
         pattern += "."
         comparison.note(question, criteria, "summary", pattern, told)
     _cut_agencies(comparison, question, card, sections.get(f"{card.index}/agencies"), cuts)

@@ -152,7 +152,8 @@ def test_what_was_cut_between_stages_is_a_sentence() -> None:
     told = concluded(minutes_of(replace(scorecard(*leaves), format="ctscore/scorecard@2")))
     assert (
         "Từ tự chấm đến thẩm định, 2 tiêu chí bị cắt tổng cộng 4 điểm, nhiều nhất là tiêu chí 1 “1” 3 điểm; "
-        "1 tiêu chí được cộng thêm 1 điểm; 1 tiêu chí chỉ có điểm ở một trong hai giai đoạn." in told
+        "1 tiêu chí được cộng thêm 1 điểm; giảm ròng 3 điểm; "
+        "1 tiêu chí chỉ có điểm ở một trong hai giai đoạn." in told
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
-from ctscore.decimals import total
+from ctscore.decimals import ZERO, total
 from ctscore.document import (
     Changed,
     Column,
@@ -16,8 +16,8 @@ from ctscore.document import (
     Phrase,
     Ref,
     Section,
+    Value,
     Words,
-    headline,
     joined,
     note,
     table,
@@ -126,31 +126,43 @@ def _only_columns(book: Book, found: Stages) -> tuple[Column[Staged], ...]:
     return (column("only_at", Kind.REF, marked, called="remark"),)
 
 
+def net_words(cut: Decimal) -> Words:
+    """Return that what was `cut` and what was added come to {net} points less, or more."""
+    if cut < ZERO:
+        return Words("tăng ròng {net} điểm", "{net:point} more in all")
+    return Words("giảm ròng {net} điểm", "{net:point} less in all")
+
+
 def _summary(book: Book, found: Stages) -> Note:
     """Return what was cut in all, and at how many criteria nobody can tell."""
     both = sum(row.cut is not None and not row.capped for row in found.rows)
     one = sum(found.only_at(row) is not None for row in found.rows)
-    cut_vi, cut_en = "bị cắt {cut} điểm", "{cut:point} cut"
-    if found.added:
-        cut_vi = "bị cắt {gross} điểm, được cộng {added} điểm, giảm ròng {cut} điểm"
-        cut_en = "{gross:point} cut and {added} added, {cut} less in all"
-    vi = f"Từ {{first}} đến {{last}}: {cut_vi}, tính ở {{both}} tiêu chí có điểm ở cả hai giai đoạn"
-    en = f"From {{first}} to {{last}}: {cut_en}, at the "
-    en += "{both:criterion that has|criteria that have} points at both"
-    if one:
-        vi += "; {one} tiêu chí chỉ có điểm ở một giai đoạn nên chưa biết bị cắt bao nhiêu"
-        en += "; {one:criterion has|criteria have} a figure at one only, and what was cut there is not known"
-    return headline(
-        "summary",
-        vi + ".",
-        en + ".",
-        first=stage_name(book, found.card.index, found.first),
-        last=stage_name(book, found.card.index, found.last),
-        cut=found.cut,
-        **({"gross": found.gross, "added": found.added} if found.added else {}),
-        both=both,
-        one=one,
+    text: Phrase = Words(
+        "Từ {first} đến {last}: bị cắt {gross} điểm", "From {first} to {last}: {gross:point} cut"
     )
+    if found.added:
+        text += Words(", được cộng {added} điểm", " and {added} added")
+    if found.cut != found.gross:  # by what was added, or by caps
+        text += Words(", ", ", ") + net_words(found.cut)
+    text += Words(
+        ", tính ở {both} tiêu chí có điểm ở cả hai giai đoạn",
+        ", at the {both:criterion that has|criteria that have} points at both",
+    )
+    if one:
+        text += Words(
+            "; {one} tiêu chí chỉ có điểm ở một giai đoạn nên chưa biết bị cắt bao nhiêu",
+            "; {one:criterion has|criteria have} a figure at one only, and what was cut there is not known",
+        )
+    values: dict[str, Value] = {
+        "first": stage_name(book, found.card.index, found.first),
+        "last": stage_name(book, found.card.index, found.last),
+        "gross": found.gross,
+        **({"added": found.added} if found.added else {}),
+        **({"net": abs(found.cut)} if found.cut != found.gross else {}),
+        "both": both,
+        "one": one,
+    }
+    return Note("summary", text + ".", values, on_top=True)
 
 
 def _weighed_note(found: Stages) -> Note | None:

@@ -8,6 +8,7 @@ from ctscore.book import Book
 from ctscore.decimals import ZERO, simplest, total
 from ctscore.document import Note, Phrase, Words
 from ctscore.views.common import stage_name
+from ctscore.views.stages import net_words
 
 
 def cut_note(book: Book, found: Stages) -> Note:
@@ -35,11 +36,9 @@ def cut_note(book: Book, found: Stages) -> Note:
             "; {gained:criterion|criteria} gained {added:point}",
         )
     if any(row.capped and row.cut for row in found.rows):
-        text += Words(
-            "; tính cả mức trần, sàn thì giảm ròng {net} điểm", "; with caps {net:point} less in all"
-        )
+        text += Words("; tính cả mức trần, sàn thì ", "; with caps ") + net_words(found.cut)
     elif added:
-        text += Words("; giảm ròng {net} điểm", "; {net:point} less in all")
+        text += Words("; ", "; ") + net_words(found.cut)
     one = sum(found.only_at(row) is not None for row in given)
     if one:
         text += Words(
@@ -59,7 +58,7 @@ def cut_note(book: Book, found: Stages) -> Note:
             "most": simplest(cut[0][1]) if cut else None,
             "gained": len(added),
             "added": _sum(added),
-            "net": simplest(found.cut),
+            "net": simplest(abs(found.cut)),
             "one": one,
         },
     )
