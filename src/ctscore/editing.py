@@ -24,6 +24,7 @@ from ctscore.decimals import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
 from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
+from ctscore.findings.unknown_points import says_unknown
 from ctscore.findings.usage_rules import (
     BAD_CHANGE,
     CANNOT_ADD,
@@ -183,12 +184,23 @@ def _absent(
     below = [(route, criterion), *_criteria(criterion, route)]
     lang = wanted.lang if wanted.lang in known else known[0]
     why = f", why: {{{lang}: {scalar(wanted.why)}}}" if wanted.why else ""
-    policy = f"{{how: {wanted.how or 'shrink'}{why}}}"
     format_ = str(_at(card, ("format",)))
     newest = formats_of("scorecard")[-1]  # the first version does not have the key
     return ({("format",): newest} if format_ != newest else {}) | {
-        (*at, _POLICY): policy for at, one in below if "criteria" not in one
+        (
+            *at,
+            _POLICY,
+        ): f"{{how: {wanted.how or _at(one, (_POLICY, 'how')) or 'shrink'}{why or _kept_why(one)}}}"
+        for at, one in below
+        if "criteria" not in one
     }
+
+
+def _kept_why(criterion: dict[str, Value]) -> str:
+    """Return why a criterion does not apply as its file says, in YAML; nothing where it does not."""
+    given = _at(criterion, (_POLICY, "why"))
+    said = [f"{tag}: {scalar(str(line))}" for tag, line in given.items()] if isinstance(given, dict) else []
+    return f", why: {{{', '.join(said)}}}" if said else ""
 
 
 def _printed_at(criterion: dict[str, Value], own: str, stage: str | None) -> Route:
@@ -261,7 +273,18 @@ def _with_new_figure(before: str, name: str, route: Route, figure: str) -> str:
     if made is None:
         line = str(tree.marks.find(inside).line)
         raise Refusal(CANNOT_ADD, file=name, line=line, what=f"{key}: {written}")
-    return mark + made
+    return mark + _without_unknown(made, name, inside)
+
+
+def _without_unknown(text: str, name: str, inside: Route) -> str:
+    """Return `text` without what an import said among the keys of `inside`: that a figure is not known."""
+    keys = read_tree(text, name).marks.keys
+    at = {route[-1]: place.line for route, place in keys.items() if route[:-1] == inside}
+    first, last = min(at.values(), default=0), at.get("criteria", max(at.values(), default=0))
+    lines = text.splitlines(keepends=True)
+    end = next((n for n in range(last, len(lines)) if not lines[n].lstrip().startswith("#")), len(lines))
+    told = [line for line in lines[first:end] if not says_unknown(line.strip().removeprefix("# "))]
+    return "".join((*lines[:first], *told, *lines[end:]))
 
 
 def _with_figure(before: str, name: str, route: Route, figure: str) -> str:

@@ -1,13 +1,14 @@
 """Reports against tasks; made-up agencies and reports only."""
 
+from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.progress import AgencyProgress, State, overall, progress
+from ctscore.analysis.progress import AgencyProgress, State, overall, progress, said_anew
 from ctscore.decimals import ZERO, total
 from ctscore.model import Cell, Progress, Text
 from ctscore.periods import Period
 from tests.analysis.builders import book_of, leaf, scorecard
-from tests.analysis.planning import item, led, part, plan, register, report, said, timed
+from tests.analysis.planning import document, item, led, part, plan, register, report, said, timed
 
 YEAR = Period(2023, "year")
 CARD = scorecard(leaf("1", "2", "1"), leaf("2", "1", "0.5"), leaf("3", "1", "1"))
@@ -117,3 +118,24 @@ def test_points_that_nobody_leads_are_told_and_unknown_ones_are_not_zero() -> No
     by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)}
     assert by_agency[None].at_stake == Decimal(1)
     assert by_agency["a"].at_stake is None
+
+
+def test_a_task_of_two_plans_stands_once_and_keeps_all_its_points() -> None:
+    """The later plan speaks from its day on; what was reported on stays."""
+    same = item("I/1", criteria=("1",), leads=led("a"))
+    first, later = (
+        plan(part(same, index="PAR-INDEX", answers=Period(2022)), document=id_) for id_ in ("d1", "d2")
+    )
+    days = (document("d1", date(2023, 1, 5)), document("d2", date(2023, 5, 5)))
+
+    def shown(span: Period, *reports: Progress) -> list[tuple[str, Decimal | None]]:
+        book = book_of(first, later, *days, CARD, *reports)
+        (one,) = progress(book, span, book.plans)
+        left = said_anew(book, span, book.plans)
+        assert len(one.items) + len(left) == 2
+        return [(entry.task.plan.document, entry.at_stake) for entry in one.items]
+
+    assert shown(YEAR) == [("d2", Decimal(1))]
+    assert shown(Period(2023, "quarter", 1)) == [("d1", Decimal(1))]
+    reported = report("a", "2023-Q1", said("I/1", "done"), plan="d1")
+    assert sorted(shown(YEAR, reported)) == [("d1", Decimal("0.5")), ("d2", Decimal("0.5"))]

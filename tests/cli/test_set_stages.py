@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ctscore.findings.unknown_points import EITHER_NOTHING
 from tests.conftest import BASE, Program
 
 CARD = "data/scores/2022/par-index.yaml"
@@ -103,6 +104,16 @@ def line_of(text: str) -> str:
             "  stages:\n    appraised: 1\n",
             "  not_applicable: {how: full}\n",
         ),
+        (  # the reason stays where none is given, and so does what becomes of the maximum
+            ["1.3", "n/a", "--how", "full"],
+            "{how: shrink, why: {vi: Không phát sinh, en: Nothing arose}}",
+            "{how: full, why: {vi: Không phát sinh, en: Nothing arose}}",
+        ),
+        (
+            ["1.3", "n/a", "--why", "No case"],
+            "{how: shrink, why: {vi: Không phát sinh, en: Nothing arose}}",
+            "{how: shrink, why: {en: No case}}",
+        ),
         (
             ["1.3", "1"],
             "not_applicable: {how: shrink, why: {vi: Không phát sinh, en: Nothing arose}}}",
@@ -129,6 +140,19 @@ def test_a_group_that_does_not_apply_is_all_that_is_in_it(program: Program, tmp_
     assert done.returncode == 0, done.stderr
     gone = before.replace("scorecard@1", "scorecard@2").replace("achieved: 0.25", POLICY)
     assert card.read_text(encoding="utf-8") == gone.replace("achieved: 1.5", POLICY)
+
+
+@pytest.mark.parametrize("value", ["n/a", "1.5"])
+def test_what_an_import_said_of_an_unknown_figure_goes(value: str, folder: Path, program: Program) -> None:
+    facts = {"given": "“n/a”", "codes": "2", "line": "2=n/a", "period": "2022"}
+    unknown = EITHER_NOTHING.fill("vi", facts)
+    old = "max: 2  # điểm chuẩn\n"
+    text = TREE.replace(old, f"{old}  # {unknown}\n  # của tôi\n")
+    (folder / CARD).write_text(text, encoding="utf-8")
+    assert run(program, folder, "2", value).returncode == 0
+    after = (folder / CARD).read_text(encoding="utf-8")
+    assert unknown not in after
+    assert "  # của tôi\n" in after
 
 
 def test_a_new_line_has_no_old_one(folder: Path, program: Program) -> None:

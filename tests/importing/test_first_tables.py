@@ -78,6 +78,12 @@ GRAND TOTAL;;25;19.5;;
 """
 
 
+SELF_REVIEW = """Domain;No.;Indicator;Scale (0-4);Score;Responsible
+Governance;1.1;Board meets;4;3;Secretary
+;1.2;Policy;4;4;Secretary
+Finance;2.1;Audit;4;2;Manager
+Total;;;12;9;
+"""
 FRENCH = """No.;Criterion;Max;Score;Responsible
 1;Éthique avérée;60;40;Trésorière
 2;Qualité des procédés;40;30;Équipe pédagogique
@@ -114,6 +120,7 @@ def begun(text: str, folder: Path, period: str = "2025", **more: object) -> Book
         (DEPARTMENT, "2025", {"1.2": ("1.5", "Chị Bình"), "2.1": ("2", "Nguyễn Văn An")}),
         (SUPPLIER, "2025", {"1": ("1", "QA"), "2": ("2", "Purchasing")}),
         (TRUST, "2025", {"1.1": ("1", "Ann"), "1.2": ("3", "Ann"), "2.2": ("1.5", "Bob")}),
+        (SELF_REVIEW, "2025", {"1.1": ("1", "Secretary"), "2.1": ("2", "Manager")}),
         (SCHOOL_TERMS, "2025-H2", {"1": ("0.5", "GVCN"), "2": ("2", "Đội")}),
         (SCHOOL_TERMS, "HK2 2025-2026", {"1": ("2", "GVCN")}),
     ],

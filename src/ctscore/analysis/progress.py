@@ -1,6 +1,6 @@
 """How far the plans have come: what agencies reported, what is late, and the points at stake."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,7 @@ from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.plans import Task
 from ctscore.analysis.shares import shares
-from ctscore.analysis.tasks import deadline, tasks_of, with_groups
+from ctscore.analysis.tasks import SaidAnew, deadline, tasks_of, with_groups
 from ctscore.book import Book, Filed, Key
 from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.model import ItemReport, Plan
@@ -93,15 +93,17 @@ def _known_total(items: Iterable[ItemState]) -> Decimal | None:
 def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[AgencyProgress, ...]:
     """Return where the tasks of those `plans` that are in force stand at the end of `span`.
 
-    A year takes the last report of each task, and what is late by the end of the latest period reported. A
-    quarter asks for a report on a period that ends in it; what was done before stays done. Agencies with
-    most tasks come first.
+    What `said_anew` returns is left to another plan. A year takes the last report of each task, and what is
+    late by the end of the latest period reported. A quarter asks for a report on a period that ends in it;
+    what was done before stays done. Agencies with most tasks come first.
     """
-    tasks = [t for t in tasks_of(book, plans) if not t.is_duty and span.year in t.plan.period]
+    plans = tuple(plans)
+    left = frozenset(task.key for task in said_anew(book, span, plans))
+    tasks = [task for task in _in_force(book, span, plans) if task.key not in left]
     reports = _reports(book, span)
     latest = max((period.last for by in reports.values() for period, _ in by.values()), default=span.last)
     until = span.last if span.kind == "quarter" else latest
-    stakes = _stakes(book, tasks)
+    stakes = _stakes(book, tasks, left)
     by_agency: dict[str | None, list[ItemState]] = {}
     for task in tasks:
         reported = reports.get(task.key, {})
@@ -114,6 +116,17 @@ def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Ag
             by_agency.setdefault(agency, []).append(ItemState(task, agency, state, report, period, stake))
     found = [AgencyProgress(agency, tuple(items)) for agency, items in by_agency.items()]
     return tuple(sorted(found, key=lambda one: (-len(one.items), one.agency or "")))
+
+
+def said_anew(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
+    """Return the tasks without a report that at the end of `span` another of those `plans` speaks for."""
+    tasks = _in_force(book, span, plans)
+    anew, reports = SaidAnew.among(tasks), _reports(book, span)
+    return tuple(task for task in tasks if task.key not in reports and not anew.speaks(task, span.last))
+
+
+def _in_force(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
+    return tuple(t for t in tasks_of(book, plans) if not t.is_duty and span.year in t.plan.period)
 
 
 def overall(items: Iterable[ItemState]) -> tuple[State, ...]:
@@ -185,8 +198,10 @@ def _state(task: Task, report: ItemReport | None, period: Period | None, span: P
     return State.LATE if day is not None and day <= until else State(report.status)
 
 
-def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _TaskKey], Decimal]:
-    """Return the lost points behind each of `tasks`, by agency and task."""
+def _stakes(
+    book: Book, tasks: Iterable[Task], left: Container[_TaskKey]
+) -> Mapping[tuple[str | None, _TaskKey], Decimal]:
+    """Return the lost points behind each of `tasks`, by agency and task; those `left` out have no part."""
     asked = {task.key for task in tasks}
     stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
     keys = {task.answers for task in tasks if task.answers}
@@ -194,7 +209,8 @@ def _stakes(book: Book, tasks: Iterable[Task]) -> Mapping[tuple[str | None, _Tas
     for filed in filter(None, cards):
         for gap in find_gaps(book, filed).rows:
             for agency, part in shares(gap.lost, gap.leads).items():
-                led = [t for t in gap.responsibility.tasks if agency is None or agency in t.leads]
+                behind = [task for task in gap.responsibility.tasks if task.key not in left]
+                led = [task for task in behind if agency is None or agency in task.leads]
                 for task in led:
                     if task.key in asked:
                         key = (agency, task.key)

@@ -155,6 +155,11 @@ class SaidAnew:
         """Return whether a later plan in force in `year` has `task`."""
         return any(_spoken(one) > _spoken(task) for one in self._others(task, year))
 
+    def speaks(self, task: Task, day: date) -> bool:
+        """Return whether of the plans in force that have `task` its own is the latest issued until `day`."""
+        since = [_spoken(task), *map(_spoken, self._others(task, day.year))]
+        return _spoken(task) == max((one for one in since if one <= day), default=min(since))
+
     def _others(self, task: Task, year: int) -> Sequence[Task]:
         same = self.same.get((task.file, task.route), ())
         return [one for one in same if one.file != task.file and year in one.plan.period]

@@ -5,12 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ctscore.blanks import Blank, blank_of
 from ctscore.findings.rule import Words
+from ctscore.findings.unknown_points import EITHER_NOTHING, NOT_APPLICABLE, POINTS_UNKNOWN
 from ctscore.importing.headers import Role
 from ctscore.importing.lines import Line
 from ctscore.importing.review import (
-    EITHER_NOTHING,
-    NOT_APPLICABLE,
-    POINTS_UNKNOWN,
     ZERO_OF_NOTHING,
     Remark,
 )

@@ -77,7 +77,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.MAX,
         r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
     ),
-    (Role.MAX, r"^out of$|^((points?|scores?|marks?) )?(possible|available)( (points?|scores?|marks?))?$"),
+    (
+        Role.MAX,
+        r"^out of$|^scale( ?\(?0 ?[-–] ?\d+\)?)?$"
+        r"|^((points?|scores?|marks?) )?(possible|available)( (points?|scores?|marks?))?$",
+    ),
     (
         Role.ACHIEVED,
         r"(diem|ket qua|chi so).*(cong bo|\bchinh thuc)|^cong bo|published|official",

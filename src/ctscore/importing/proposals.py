@@ -65,6 +65,20 @@ _TITLE_WORDS = re.compile(
 )
 _SMALL = ("of", "the", "and", "for", "&")
 _FEWEST_WORDS, _MOST_WORDS = 2, 12
+_PROPER = (
+    "tinh ",
+    "thanh pho ",
+    "huyen ",
+    "quan ",
+    "thi ",
+    "xa ",
+    "phuong ",
+    "dac khu ",
+    "truong ",
+    "tp ",
+    "tp.",
+)
+"""What places and schools begin with: every word of their names has a capital."""
 _VOWEL = re.compile("[aeiouy]")
 _UNIT_KINDS: tuple[tuple[str, str], ...] = (
     ("tinh ", "province"),
@@ -218,9 +232,14 @@ def is_organisation(words: str) -> bool:
 
 
 def _as_name(words: str) -> str:
-    """Return words in the spelling of a name: “Tỉnh An Giang” of “TỈNH AN GIANG”."""
+    """Return words in the spelling of a name: “Tỉnh An Giang” of “TỈNH AN GIANG”.
+
+    Of a Vietnamese company or office nobody can tell which words have a capital (“Công ty TNHH Cấp nước”): it
+    keeps those of the source.
+    """
     name = " ".join(words.split())
-    if name.isupper():
+    is_proper = fold(name).startswith(_PROPER) or fold(name) == name.casefold()
+    if name.isupper() and is_proper:
         name = " ".join(word.capitalize() if _VOWEL.search(fold(word)) else word for word in name.split())
     name = re.sub(r"^TP\.?\s*", "Thành phố ", name, flags=re.IGNORECASE)
     return re.sub(r"^Thành Phố", "Thành phố", name[:1].upper() + name[1:])

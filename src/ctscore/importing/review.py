@@ -38,22 +38,6 @@ SURVEY_LEFT_OUT = Words(
     "cột “{given}” không dùng ở các dòng đã có điểm khác: {codes}",
     "the column “{given}” is not used in rows that have other points: {codes}",
 )
-POINTS_UNKNOWN = Words(
-    "không có điểm ({given}), để là chưa biết, không phải 0: {codes}",
-    "no points ({given}), left out as not known, which is not 0: {codes}",
-)
-EITHER_NOTHING = Words(
-    "không có điểm ({given}), để là chưa biết, không phải 0: {codes}; nếu là không áp dụng: "
-    '`ctscore set {line} --year {period} --why "…"`',
-    "no points ({given}), left out as not known, which is not 0: {codes}; if they do not apply: "
-    '`ctscore set {line} --year {period} --why "…"`',
-)
-NOT_APPLICABLE = Words(
-    "{given}: bảng không nói tính thế nào, nên để là chưa biết: {codes}; bỏ khỏi điểm chuẩn (hay --how khác) "
-    'thì chạy `ctscore set {line} --year {period} --why "…"`',
-    "{given}: nothing tells how that counts, so it is not known: {codes}; to take it out of the maximum (or "
-    '--how else): `ctscore set {line} --year {period} --why "…"`',
-)
 OTHER_SIDES = Words(
     "các cột của đơn vị, năm khác không dùng: {columns}",
     "the columns of other units or years are not used: {columns}",

@@ -47,7 +47,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.gaps import nothing_lost
 from ctscore.views.shapes import shape_notes
-from ctscore.views.tasks import part_words, timing_words
+from ctscore.views.tasks import MAY_BE_SUMMARIES, part_words, timing_words
 
 _WIDTHS = (12, 40, 14, 17, 53, 27, 42, 22, 25)
 """Of the columns, in millimetres of the page."""
@@ -322,12 +322,11 @@ def _to_review(book: Book, annex: Annex) -> Iterator[Paragraph]:
         yield Paragraph(Look.ITEM, _NAMES)
         taken = filled(
             "Dòng ghi “Dự thảo theo …” ở cột Ghi chú lấy lại nội dung của {plans} (chữ nghiêng trong Word và "
-            "Excel). Nhiệm vụ là tóm tắt, không phải nguyên văn.",
-            "Rows with “Draft after …” in the column Note repeat {plans} (in italics in Word and Excel). "
-            "Tasks are summaries, not the words of the plan.",
+            "Excel). ",
+            "Rows with “Draft after …” in the column Note repeat {plans} (in italics in Word and Excel). ",
             plans=joined("; ", _taken_from(book, annex)),
         )
-        yield Paragraph(Look.ITEM, taken)
+        yield Paragraph(Look.ITEM, taken + MAY_BE_SUMMARIES)
     if annex.uncovered:
         codes = ", ".join(criterion.code for criterion in annex.uncovered)
         blank = _uncovered(book, annex) + Words(", để trống: ", ", left blank: ")

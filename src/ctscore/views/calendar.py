@@ -33,8 +33,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import lead_refs
-from ctscore.views.tasks import day_words, groups_note, named_end, summary_note
-from ctscore.words import listed
+from ctscore.views.tasks import day_words, groups_note, named_end, said_anew_note, summary_note
 
 _NOBODY = "none"
 
@@ -75,7 +74,7 @@ def calendar_section(book: Book, calendar: Calendar, id_: str, title: Wording) -
 def _notes(book: Book, calendar: Calendar, agency: str | int | None) -> Iterator[Note | None]:
     """Yield how days are to be read, and what is not among them."""
     yield _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due.")
-    yield _said_anew_note(book, calendar)
+    yield said_anew_note(book, [due.task for due in calendar.said_anew])
     yield _any_time_note(calendar)
     yield _ongoing_note(calendar.undated)
     yield groups_note(book, str(agency), calendar.through_groups) if agency else None
@@ -161,21 +160,6 @@ def _whose_note(book: Book, unit: str | int | None) -> Note | None:
     vi, en = "Theo các kế hoạch của {unit}.", "By the plans of {unit}."
     ours = unit in (None, book.home_unit)
     return None if ours else note("whose", vi, en, unit=unit_name(book, str(unit)))
-
-
-def _said_anew_note(book: Book, calendar: Calendar) -> Note | None:
-    """Return which plans' tasks are left to those that have them too."""
-    left = calendar.said_anew
-    documents = dict.fromkeys(cited(book, due.task.plan.document)[0] for due in left)
-    vi = (
-        "Việc có trong nhiều văn bản (cùng tiêu chí, cùng nội dung) chỉ kể một lần, theo văn bản mới nhất "
-        "khi đến hạn; không kể lại: {count} lượt của {documents}."
-    )
-    en = (
-        "A task that several documents have (same criterion, same words) stands once, by the latest when it "
-        "falls due; not repeated: {count} of {documents}."
-    )
-    return note("said_anew", vi, en, count=len(left), documents=listed([*documents])) if left else None
 
 
 def _any_time_note(calendar: Calendar) -> Note | None:

@@ -1,8 +1,10 @@
 """`progress`: what agencies report of their tasks, and the points at stake."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ctscore.analysis.panels import card_of
+from ctscore.analysis.plans import Task
 from ctscore.analysis.progress import AgencyProgress, ItemState, State, overall
 from ctscore.book import Book, Key
 from ctscore.decimals import ZERO
@@ -22,26 +24,35 @@ from ctscore.document import (
     table,
 )
 from ctscore.periods import Period
-from ctscore.views.common import agency_name, cited, dated, in_stage, period_words
+from ctscore.views.common import agency_name, cited, dated, in_stage, period_words, present
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import shape_notes
-from ctscore.views.tasks import timing_words
+from ctscore.views.tasks import said_anew_note, timing_words
 
 _STATES = {state.replace("-", "_"): state for state in State}
 _STAKES = {"done_stake": State.DONE, "late_stake": State.LATE, "no_report_stake": State.NO_REPORT}
 
 
 def progress_document(
-    book: Book, agencies: Sequence[AgencyProgress], span: Period, asked: Mapping[str, str | int | None]
+    book: Book,
+    agencies: Sequence[AgencyProgress],
+    span: Period,
+    asked: Mapping[str, str | int | None],
+    left: Sequence[Task],
 ) -> Document:
-    """Return where the tasks stand by agency; of one agency, task by task."""
+    """Return where the tasks stand by agency; of one agency, task by task.
+
+    What is `left` out is told, with the plans that it is of.
+    """
     if asked["agency"] is None:
         whole = AgencyProgress(None, tuple(item for one in agencies for item in one.items))
         stakes = (_at_stake(book, agencies, whole.part(key), key, span) for key in whole.answered)
         sections: tuple[Section, ...] = (_by_agency(book, agencies, whole, span), *stakes)
     else:
         sections = tuple(_items(book, one, span) for one in agencies) or (_nothing(span),)
-    return Document("ctscore/progress/2", asked, sections)
+    first, *others = sections
+    first = replace(first, notes=(*first.notes, *present(said_anew_note(book, left))))
+    return Document("ctscore/progress/2", asked, (first, *others))
 
 
 def _names(book: Book, whole: AgencyProgress) -> tuple[Column[AgencyProgress], ...]:

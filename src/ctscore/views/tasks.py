@@ -41,6 +41,7 @@ from ctscore.views.common import (
 )
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import INFERRED, lead_refs, leads_named
+from ctscore.words import listed
 
 
 def tasks_document(
@@ -275,11 +276,30 @@ def groups_note(book: Book, agency: str, others: int, where: str = "--groups") -
     return told.with_hint("Xem {where}.", "See {where}.")
 
 
+def said_anew_note(book: Book, left: Sequence[Task]) -> Note | None:
+    """Return which plans' tasks, each as often as it is `left` out, stand in a later one."""
+    documents = dict.fromkeys(cited(book, task.plan.document)[0] for task in left)
+    vi = (
+        "Việc có trong nhiều văn bản (cùng tiêu chí, cùng nội dung) chỉ kể một lần, theo văn bản mới nhất "
+        "lúc đó; không kể lại: {count} lượt của {documents}."
+    )
+    en = (
+        "A task that several documents have (same criterion, same words) stands once, by the latest of them "
+        "at the time; not repeated: {count} of {documents}."
+    )
+    return note("said_anew", vi, en, count=len(left), documents=listed([*documents])) if left else None
+
+
+MAY_BE_SUMMARIES = Words(
+    "Nhiệm vụ có thể là tóm tắt, không phải nguyên văn; trích dẫn xin theo văn bản, mục đã nêu.",
+    "Tasks may be summaries, not quotations; quote the document itself, at the item named.",
+)
+"""That tasks may be in words of ours, so that nobody quotes them as the document."""
+
+
 def summary_note() -> Note:
-    """Return that tasks are summed up in our words, so that nobody quotes them as the document."""
-    vi = "Nhiệm vụ có thể là tóm tắt, không phải nguyên văn; trích dẫn xin theo văn bản, mục đã nêu."
-    en = "Tasks may be summaries, not quotations; quote the document itself, at the item named."
-    return note("summaries", vi, en)
+    """Return `MAY_BE_SUMMARIES` as a note."""
+    return note("summaries", MAY_BE_SUMMARIES.vi, MAY_BE_SUMMARIES.en)
 
 
 def tasks_section(book: Book, tasks: Sequence[Task]) -> Section:
