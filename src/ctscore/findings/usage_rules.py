@@ -603,6 +603,11 @@ OPTIONS_MISSING = error(
     Words("còn thiếu: {missing}", "missing: {missing}"),
     Words("ghi các tùy chọn ấy; hoặc gõ `ctscore init` trong cửa sổ lệnh để được hỏi từng câu", "give these options; or run `ctscore init` in a terminal, which asks for them"),
 )  # fmt: skip
+WHICH_PERIOD = error(
+    "CT736", "which-period",
+    Words("sửa bảng điểm kỳ nào? thư mục có: {known}", "the scorecard of which period? there are: {known}"),
+    Words("thêm `--year KỲ`", "add `--year PERIOD`"),
+)  # fmt: skip
 NO_SUCH_CHOICE = error(
     "CT726", "no-such-choice",
     Words("“{given}” không dùng được cho {option}{suggestion}", "{option} cannot be “{given}”{suggestion}"),
@@ -650,6 +655,6 @@ USAGE_RULES = (
     STILL_A_DRAFT, FILE_WITH_ERRORS,
     UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, DRAFT_IN_PARTS, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
-    OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, OTHER_ANSWER, NOT_A_FOLDER,
+    OPTIONS_MISSING, WHICH_PERIOD, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, OTHER_ANSWER, NOT_A_FOLDER,
     UNKNOWN_LANGUAGE,
 )  # fmt: skip
