@@ -134,7 +134,7 @@ def test_what_is_written_is_in_the_languages_of_the_folder(tmp_path: Path, progr
     assert done.returncode == 0, done.stderr
     text = made.read_text(encoding="utf-8")
     assert "name: {fr: Cours}" in text
-    assert 'computed: 75, en: "Printed 80; the parts add up to 75."}' in text
+    assert 'en: "Printed 80; the parts add up to 75."' in text
     assert "vi:" not in text
     card = program("new", "scorecard", "--from", "2026-Q2", "--year", "2026-Q4", cwd=tmp_path).stdout
     assert "name: {fr: Cours observés, en: Lessons observed}" in card

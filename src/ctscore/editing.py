@@ -235,7 +235,7 @@ def refuse_left_sums(errors: Sequence[Finding], typed: Mapping[str, str], option
         pairs[code] = f"={computed}" if computed.startswith("-") else computed
     vi, en = ("; ".join(_SUM.fill(lang, facts) for facts in sums.values()) for lang in OURS)
     line = shlex.join(f"{code}={value}" for code, value in pairs.items())
-    raise Refusal(SUMS_LEFT, sums_vi=vi, sums_en=en, line=f"ctscore set {line} {options}")
+    raise Refusal(SUMS_LEFT, sums_vi=vi, sums_en=en, line=f"ctscore set {line} {options}".rstrip())
 
 
 def _why(given: Value) -> dict[str, str]:

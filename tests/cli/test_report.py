@@ -275,3 +275,15 @@ def test_a_bar_goes_on_in_a_terminal_while_it_works(tmp_path: Path) -> None:
     shown = seen.decode("utf-8", errors="ignore")
     assert "Assignment sheets" in shown
     assert "━" in shown
+
+
+def test_an_agency_that_leads_losses_and_no_task_is_told_so(tmp_path: Path, program: Program) -> None:
+    shutil.copytree(BASE, tmp_path / "data")
+    (plan,) = (tmp_path / "data/plans").iterdir()
+    lines = plan.read_text(encoding="utf-8").splitlines(keepends=True)
+    plan.write_text("".join(one for one in lines if "task:" not in one), encoding="utf-8")
+    about = ("2022", "--agency", "so-mot", "--data", str(tmp_path / "data"), "--lang", "en")
+    told = program("report", *about, "-o", str(tmp_path / "x.html"))
+    assert told.returncode == 2  # CT737
+    said = "Department One (Sở Một) leads criteria that lost points in 2022 (2: 1.1, 1.2) and has no task yet"
+    assert said in told.stderr

@@ -126,3 +126,31 @@ def test_seals_go_along_when_the_folder_is_named_from_where_one_stands(
     program("seal", "data", cwd=unpublished)
     program("fmt", "--raise", "data", cwd=unpublished)
     assert program("validate", "data", cwd=unpublished).returncode == 0
+
+
+def test_the_largest_cuts_stand_first_and_top_names_what_it_leaves_out(
+    folder: Path, program: Program
+) -> None:
+    """9.5 - 8 = 1.5 is cut at 1, 20 - 18 = 2 at 2; of 3 nobody knows."""
+    path = folder / "data/scores/2025/par-index.yaml"
+    path.write_text(CARD.replace("achieved: 18", "achieved: 18, stages: {self: 20}"), encoding="utf-8")
+    rows = asked(program, folder, "stages", "2025")["sections"][1]["rows"]
+    assert [(row["code"], row["cut"]) for row in rows] == [("2", 2), ("1", 1.5), ("3", None)]
+    first = asked(program, folder, "stages", "2025", "--top", "1")["sections"][1]
+    assert [row["code"] for row in first["rows"]] == ["2"]
+    assert "Only the largest cuts: 1 of 3 criteria." in [one["text"] for one in first["notes"]]
+
+
+def test_set_takes_the_only_period_there_is(folder: Path, program: Program) -> None:
+    several = program("set", "1", "8.5", "--data", str(folder / "data"), "--lang", "en")
+    assert (several.returncode, "CT736" in several.stderr or "of which period?" in several.stderr) == (
+        2,
+        True,
+    )
+    for other in (folder / "data/scores").iterdir():
+        if other.name != "2025":
+            shutil.rmtree(other)
+    done = program("set", "1", "8.5", "--index", "PAR-INDEX", "--data", str(folder / "data"))
+    assert "achieved: 8.5" in (folder / "data/scores/2025/par-index.yaml").read_text(encoding="utf-8"), (
+        done.stderr
+    )

@@ -255,3 +255,15 @@ def test_losses_of_a_maximum_that_nobody_states_are_asked_about(tmp_path: Path, 
     (plan,) = (tmp_path / "club/data/plans").iterdir()
     items = yaml.safe_load(plan.read_text(encoding="utf-8"))["parts"][0]["items"]
     assert [item["timing"]["kind"] for item in items] == ["reporting", "quarters"]
+
+
+def test_a_table_of_points_without_leads_says_that_nobody_is_known_to_lead(
+    tmp_path: Path, program: Program
+) -> None:
+    text = (
+        ABOVE
+        + ATTACHED
+        + "| STT | Tiêu chí | Điểm chuẩn | Điểm đạt |\n|---|---|---|---|\n| 1 | Một | 100 | 55 |\n"
+    )
+    done = program(*asked(table(tmp_path, text)), cwd=tmp_path)
+    assert "không có cột chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm" in done.stderr

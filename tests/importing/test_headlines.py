@@ -9,7 +9,7 @@ from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headlines import other_units, other_years
-from ctscore.importing.proposals import named_unit
+from ctscore.importing.proposals import named_index, named_unit
 from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS
 from ctscore.periods import Period
 from tests.importing.test_panel_layouts import ROWS, Bring, bring, two
@@ -129,3 +129,10 @@ def test_a_panel_with_a_column_of_another_year_is_refused(bring: Bring) -> None:
 )
 def test_whose_table_it_is_stands_above_it(above: list[str], unit: str) -> None:
     assert named_unit(above, "") == unit
+
+
+def test_the_index_is_the_only_one_that_the_title_names(book: Book) -> None:
+    title = "BẢNG TỰ CHẤM CHỈ SỐ CCHC (PAR INDEX) NĂM 2025"
+    assert named_index([title], book) == "PAR-INDEX"
+    assert named_index([title, "so với SIPAS"], book) == ""
+    assert named_index(["BẢNG ĐIỂM MỚI"], book) == ""

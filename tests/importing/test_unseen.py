@@ -108,6 +108,9 @@ def test_bare_decimal_commas_between_commas_are_refused(small: Book, tmp_path: P
     header = ",".join(HEADER)
     with pytest.raises(DataProblems, match=r"CT658.*line 2, line 3.*“5”"):
         from_csv(small, tmp_path, header, "1.1,Kế hoạch,2,1,5", "1.2,Kiểm tra,2,1,25")
+    with pytest.raises(DataProblems) as refused:  # what reaches beyond the columns follows from it
+        from_csv(small, tmp_path, header, "1.1,Kế hoạch,2,1,5,a,b,c,d", "1.2,Kiểm tra,2,1,25")
+    assert [one.rule.code for one in refused.value.findings] == ["CT658"]
     with pytest.raises(DataProblems, match="CT658"):  # the maximum is 10,5
         from_csv(small, tmp_path, header.replace("Điểm đạt,", "").replace("tối đa", "đạt,Điểm tối đa"),
                  "1,Kế hoạch,8,10,5")  # fmt: skip

@@ -33,6 +33,7 @@ from ctscore.findings.usage_rules import (
     NOT_A_PERIOD,
     NOT_MERGED,
     NOTHING_CALLED_SO,
+    WHICH_PERIOD,
 )
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
 from ctscore.model.scorecard import LATEST, LATEST_NAMES, result_of
@@ -231,6 +232,18 @@ def latest_period(book: Book, unit: str | None = None) -> Period | None:
     """Return the latest period of which a unit (ours) has results; None where it has none."""
     own = unit or book.home_unit
     return max((one for name in book.indexes for one in periods_of(book, name, own)), default=None)
+
+
+def only_period(book: Book, unit: str, index: str | None) -> Period:
+    """Return the one period of which a unit has a scorecard, of `index` if that is named.
+
+    Raises `Refusal` where it has of several, or of none.
+    """
+    cards = (filed.value for filed in book.all_scorecards)
+    found = sorted({one.when for one in cards if one.unit == unit and index in (None, one.index)})
+    if len(found) != 1:
+        raise Refusal(WHICH_PERIOD, known=listed([str(one) for one in found], most=40) or "–")
+    return found[0]
 
 
 def card_with_tree(

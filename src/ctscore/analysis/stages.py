@@ -130,7 +130,13 @@ def stages_of_card(
         if any(left_off.values()):
             cut = _less(left_off[earlier], left_off[later], by_stage[later].of(node).factor)
             rows.append(Staged(node, _there(left_off), cut, led_of_cap(node, led), capped=True))
+    rows.sort(key=_largest_cut_first)  # those of one size stay in the order of the tree
     return Stages(filed, totals, earlier, later, tuple(rows), _by_agency(rows, earlier, later))
+
+
+def _largest_cut_first(row: Staged) -> tuple[int, Decimal]:
+    """Sort what was cut first, then what was not, what was added, and at last what nobody can tell."""
+    return (1, ZERO) if row.cut is None else (0, -row.cut)
 
 
 def _printed(card: Scorecard) -> Decimal | None:

@@ -97,8 +97,8 @@ def init(
             document, listing, tables, sheet, columns, accept=accept,
         )  # fmt: skip
         table = with_result(annexes.read_once(table), published, rank)
-        owner, told = told_by_table(table)
-        about = wish_of(replace(given, owner=owner, told=told), known, goal.lang, free)
+        owner, told, called = told_by_table(table, known)
+        about = wish_of(replace(given, owner=owner, told=told, called=called), known, goal.lang, free)
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
         if period is None and about.period == told:
             vi, en = "kỳ theo chữ của bảng: {}; khác thì ghi -y", "period as the table says: {}; else say -y"

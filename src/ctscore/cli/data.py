@@ -182,9 +182,12 @@ def set_(
         ),
     ],
     period: Annotated[
-        str,
-        year_option(vi="Năm của bảng điểm.", en="Year of the scores."),
-    ],
+        str | None,
+        year_option(
+            vi="Năm của bảng điểm. [mặc định: kỳ duy nhất có bảng điểm]",
+            en="Year of the scores. [default: the only period with a scorecard]",
+        ),
+    ] = None,
     index: Annotated[
         str | None,
         index_option(vi="Chỉ số, khi nhiều chỉ số có MÃ này.", en="The index, where several have CODE."),

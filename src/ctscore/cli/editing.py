@@ -35,7 +35,7 @@ _TOLD = {
 
 def set_(
     changes: list[str],
-    period: str,
+    period: str | None = None,
     index: str | None = None,
     unit: str | None = None,
     stage: str | None = None,
@@ -54,10 +54,12 @@ def set_(
         folder = own_folder(data)
         book = load_folder(folder)
         values = _values_of(changes)
+        own = units.unit_id(book, unit) if unit else book.home_unit
+        only = select.index_id(book, index) if index else None
         wanted = Wanted(
-            select.period_of(period),
-            units.unit_id(book, unit) if unit else book.home_unit,
-            select.index_id(book, index) if index else None,
+            select.period_of(period) if period else select.only_period(book, own, only),
+            own,
+            only,
             select.stage_to_set(book, stage) if stage else None,
             cast("Policy | None", how and str(how)),
             why or "",

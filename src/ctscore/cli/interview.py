@@ -89,7 +89,7 @@ _STOP = Words("đã dừng; chưa ghi gì", "stopped; nothing is written")
 class Given:
     """The options as they were typed; `of_table` says that a table that came in tells the rest.
 
-    `owner` and `told` are the organisation and the period that it names, if it does.
+    `owner`, `told` and `called` are the organisation, the period and the index that it names, if it does.
     """
 
     folder: str | None
@@ -102,6 +102,7 @@ class Given:
     of_table: bool
     owner: str = ""
     told: Period | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,11 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     needed = {
         "--name": given.name or given.owner or None,
         "--kind": "" if given.of_table else given.kind,
-        "--index": given.index,
+        "--index": given.index or given.called or None,
         "--year": given.period or given.told,
     }
     missing = [option for option, value in needed.items() if value is None]
-    asks = bool(missing) and _somebody_there()
+    asks = (bool(missing) or given.index is None) and _somebody_there()
     if missing and not asks:
         raise Refusal(OPTIONS_MISSING, missing=", ".join(missing))
     if asks:
@@ -158,7 +159,7 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     )
     any_index = "BANG-DIEM" if ours(languages[0] if given.languages else lang) == "vi" else "SCORES"
     usual = "PAR-INDEX" if kind == Organisation.PROVINCE else any_index
-    index = take(given.index, _INDEX, usual, lambda typed: _index(typed, name or given.owner))
+    index = take(given.index, _INDEX, given.called or usual, lambda typed: _index(typed, name or given.owner))
     leads = tuple(_name(one, "--lead") for one in given.leads)
     if not leads and not given.of_table:
         known_leads = leads_of(Organisation(kind), name, known)

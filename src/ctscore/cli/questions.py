@@ -180,6 +180,10 @@ def stages(
             en="The later stage. [default: the last]",
         ),
     ] = None,
+    top: Annotated[
+        int | None,
+        top_option(vi="Chỉ chừng ấy chỗ bị cắt nhiều nhất.", en="Only the N largest cuts."),
+    ] = None,
     index: IndexOption = None,
     unit: UnitOption = None,
 ) -> None:

@@ -567,6 +567,11 @@ NOTHING_ASSIGNED = error(
     Words("{agency} không chủ trì, không phối hợp việc nào trong các kế hoạch khắc phục kết quả {year}", "{agency} neither leads nor helps in any task of the plans that answer {year}"),
     Words("xem `ctscore show` với tên cơ quan này để biết mọi việc của nó", "see `ctscore show` with its name for all that it does"),
 )  # fmt: skip
+LEADS_WITHOUT_TASK = error(
+    "CT737", "leads-without-task",
+    Words("{agency} chủ trì các tiêu chí mất điểm của {year} ({count}: {codes}) mà chưa có nhiệm vụ nào", "{agency} leads criteria that lost points in {year} ({count}: {codes}) and has no task yet"),
+    Words("giao nhiệm vụ trong kế hoạch rồi in phiếu; xem điểm mất: `ctscore agencies {year:yaml} --agency {id}`", "give it tasks in a plan, then print the sheet; for what it lost: `ctscore agencies {year:yaml} --agency {id}`"),
+)  # fmt: skip
 NO_PLAN_FOR = error(
     "CT968", "no-plan-for",
     Words("chưa có kế hoạch nào khắc phục kết quả {year}", "no plan answers the results of {year}"),
@@ -602,6 +607,11 @@ OPTIONS_MISSING = error(
     "CT725", "options-missing",
     Words("còn thiếu: {missing}", "missing: {missing}"),
     Words("ghi các tùy chọn ấy; hoặc gõ `ctscore init` trong cửa sổ lệnh để được hỏi từng câu", "give these options; or run `ctscore init` in a terminal, which asks for them"),
+)  # fmt: skip
+WHICH_PERIOD = error(
+    "CT736", "which-period",
+    Words("sửa bảng điểm kỳ nào? thư mục có: {known}", "the scorecard of which period? there are: {known}"),
+    Words("thêm `--year KỲ`", "add `--year PERIOD`"),
 )  # fmt: skip
 NO_SUCH_CHOICE = error(
     "CT726", "no-such-choice",
@@ -648,8 +658,8 @@ USAGE_RULES = (
     NEEDS_FILE, NO_SUCH_ANNEX, SEVERAL_TABLES, NO_SUCH_TABLE, TABLE_OF_UNITS, INDEX_AND_YEAR, UNKNOWN_DOCUMENT_OF, LISTING_UNKNOWN, UNKNOWN_COLUMN_ROLE, NO_SUCH_COLUMN, NO_SCORECARD_SHEETS,
     CHANGED_MEANWHILE, FOLDER_BUSY, LEADS_OUT, NOT_REPLACED, ANSWER_AS_DATA, CANNOT_PRINT, WRITTEN_NOT_SHOWN, WRITTEN_IN_PART,
     STILL_A_DRAFT, FILE_WITH_ERRORS,
-    UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, DRAFT_IN_PARTS, NOTHING_ASSIGNED, NO_PLAN_FOR, NEEDS_FOLDER,
+    UNKNOWN_PAPER, NOT_TOGETHER, NO_DRAFT, ANOTHER_PAPER, CHANGES_IN_WORD, DRAFT_IN_PARTS, NOTHING_ASSIGNED, LEADS_WITHOUT_TASK, NO_PLAN_FOR, NEEDS_FOLDER,
     DOCUMENT_TO_COME, FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, NEEDS_FILE_IN_FOLDER,
-    OPTIONS_MISSING, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, OTHER_ANSWER, NOT_A_FOLDER,
+    OPTIONS_MISSING, WHICH_PERIOD, NO_SUCH_CHOICE, IN_THE_WAY, NOT_A_NAME, OTHER_ANSWER, NOT_A_FOLDER,
     UNKNOWN_LANGUAGE,
 )  # fmt: skip

@@ -232,8 +232,9 @@ def _imported(
 ) -> Imported:
     """Return the data file that the chosen tables make, tried out beside the others."""
     name = file.source.name
-    lost = [beyond_columns(cell, name) for annex in choice.annexes for cell in annex.beyond]
-    lost += [refused_decimals(annex.cut_off, name) for annex in choice.annexes if annex.cut_off]
+    # Rows that reach beyond the columns follow from commas that were parted.
+    lost = [refused_decimals(annex.cut_off, name) for annex in choice.annexes if annex.cut_off]
+    lost = lost or [beyond_columns(cell, name) for annex in choice.annexes for cell in annex.beyond]
     lost += formulas_unread(choice.annexes, name)
     if lost:
         raise DataProblems(tuple(lost))

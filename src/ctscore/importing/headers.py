@@ -59,6 +59,11 @@ _TIMES_WEIGHT = (
     r"|(so |tong )?(diem|ket qua)( (da|co|theo|sau|nhan|tinh|khi|x|×|[*]|quy doi))+ ?(trong so|he so)"
     r"|(trong so|he so) ?[x×*] ?diem)( ?[(\[].*[)\]])?( ?%)?"
 )
+_WHY_LOST = (
+    r"(ly do|nguyen nhan)( (bi )?(mat|tru|giam|chua dat|khong dat|ton tai|han che)( diem)?( toi da)?)?"
+    r"|(main )?(reasons?|causes?)( (for|of) (the )?(loss(es)?|lost points|points lost|deductions?))?"
+)
+"""Words of a column that says why points were lost: the note of a criterion, where none is called so."""
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.WEIGHTED, rf"^{_TIMES_WEIGHT}$"),
@@ -73,6 +78,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
+    (Role.NOTE, rf"^({_WHY_LOST})$"),
     (
         Role.MAX,
         r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
@@ -306,6 +312,10 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
         role = role_of(text)
         if role is not None and place not in mapped.values():
             found.setdefault(role, []).append(place)
+    if Role.NOTE in found:
+        found[Role.NOTE].sort(
+            key=lambda place: bool(re.fullmatch(_WHY_LOST, fold(cells[place]).strip(" :*")))
+        )
     found |= {role: [place] for role, place in mapped.items()}
     _take_scaled(found, cells, mapped)
     _settle(found, cells, mapped)

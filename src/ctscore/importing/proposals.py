@@ -278,6 +278,18 @@ def known_index(given: str, known: Book) -> Index | None:
     )
 
 
+def named_index(above: Iterable[str], known: Book) -> str:
+    """Return the id of the one `known` index that words above a table name; empty where none or several."""
+    calls = {id_: r"[\s_-]?".join(map(re.escape, id_.split("-"))) for id_ in known.indexes}
+    found = {
+        id_
+        for line in above
+        for id_, call in calls.items()
+        if re.search(rf"(?<!\w){call}(?!\w)", nfc(line), re.IGNORECASE)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
 def _letters(name: str) -> str:
     """Return a name without all that people leave out or add: PARINDEX of “PAR-Index”, no “Chỉ số”."""
     return re.sub(r"\W", "", fold(name)).removeprefix("chiso")

@@ -34,6 +34,7 @@ from ctscore.importing.proposals import (
     labelled_document,
     may_be_several,
     named_document,
+    named_index,
     named_unit,
     register_text,
     unit_entry,
@@ -114,12 +115,13 @@ def start(folder: Path, wanted: Wanted, known: Book, declared: Sequence[str] = (
     return Start(_book(folder, files), meant, files, found if "vi" in (own, found) and own != found else "")
 
 
-def told_by_table(wanted: Wanted) -> tuple[str, Period | None]:
-    """Return the organisation and the period that the words above the tables of a file name, if they do."""
+def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]:
+    """Return the organisation, the period and the `known` index that words above the tables name."""
     lines = [line for one in surveyed(load_contents({}), wanted).tables for line in (one.sheet, *one.above)]
     above = list(filter(None, lines))
     named = named_document(above)
-    return named_unit(above, named.issuer if named else ""), period_told(above, wanted.path.stem)
+    owner = named_unit(above, named.issuer if named else "")
+    return owner, period_told(above, wanted.path.stem), named_index(above, known)
 
 
 def _agencies(

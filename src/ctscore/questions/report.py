@@ -15,7 +15,7 @@ from ctscore.analysis.plans import Task
 from ctscore.book import Book, Filed
 from ctscore.document import Report, said
 from ctscore.findings import Refusal
-from ctscore.findings.usage_rules import NO_PLAN_FOR, NOTHING_ASSIGNED
+from ctscore.findings.usage_rules import LEADS_WITHOUT_TASK, NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
 from ctscore.periods import Period
 from ctscore.questions import Answer, ReportPages
@@ -24,6 +24,7 @@ from ctscore.views.assignment import assignment_report, assignments_report
 from ctscore.views.common import agency_name
 from ctscore.views.report import report
 from ctscore.views.report.summary import summary as summary_report
+from ctscore.words import listed
 
 _INDEX = "index.html"
 
@@ -63,6 +64,14 @@ def _sheet(book: Book, assignment: Assignment) -> Report:
     if not assignment.dossier.led and not assignment.dossier.helped:
         name = agency_name(book, assignment.dossier.agency)
         names = {"agency_vi": said(name, "vi"), "agency_en": said(name, "en")}
+        codes = [gap.node.criterion.code for gaps in assignment.dossier.gaps for gap in gaps.rows]
+        if codes:
+            facts = {
+                "count": str(len(codes)),
+                "codes": listed(codes, most=12),
+                "id": assignment.dossier.agency,
+            }
+            raise Refusal(LEADS_WITHOUT_TASK, year=assignment.period, **facts, **names)
         raise Refusal(NOTHING_ASSIGNED, year=assignment.period, **names)
     return assignment_report(book, assignment)
 

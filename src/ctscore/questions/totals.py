@@ -57,10 +57,11 @@ def stages(
     last: str | None = None,
     index: str | None = None,
     unit: str | None = None,
+    top: int | None = None,
 ) -> Answer[tuple[Stages, ...]]:
     """Return the scorecards of `period` that have figures of several stages, with what was cut.
 
-    Raises `Refusal` where none has.
+    Shown are the `top` largest cuts. Raises `Refusal` where none has.
     """
     ends = [None if one is None else select.stage_asked(book, one) for one in (first, last)]
     cards = select.scorecards(book, period, index, unit_or_none(book, unit))
@@ -76,4 +77,4 @@ def stages(
     whole = tuple(found)
     told = {one.card.index for one in whole}
     others = [filed.value.index for filed in cards if filed.value.index not in told]
-    return Answer(whole, lambda: stages_document(book, whole, others))
+    return Answer(whole, lambda: stages_document(book, whole, others, top))

@@ -31,13 +31,15 @@ from ctscore.views.policies import policy_notes
 from ctscore.views.shapes import by_cap, direction
 
 
-def stages_document(book: Book, found: Sequence[Stages], others: Sequence[str] = ()) -> Document:
-    """Return the totals by stage, then the criteria, then the agencies, of each scorecard.
+def stages_document(
+    book: Book, found: Sequence[Stages], others: Sequence[str] = (), top: int | None = None
+) -> Document:
+    """Return the totals by stage, then the criteria (the `top` first), then the agencies, of each scorecard.
 
     `others` are the indexes of scorecards that have figures of one stage only.
     """
-    parts = (part(book, one) for one in found for part in (_totals, _criteria, _agencies))
-    sections = [one for one in parts if one.rows]
+    parts = ((_totals(book, one), _criteria(book, one, top), _agencies(book, one)) for one in found)
+    sections = [section for three in parts for section in three if section.rows]
     if others:
         vi = "Không có ở đây vì chỉ có số liệu của một giai đoạn: {indexes}."
         en = "Not here, having figures of one stage only: {indexes}."
@@ -67,7 +69,7 @@ def _totals(book: Book, found: Stages) -> Section:
     return table(found.card.index, _title(book, found, "stages"), columns, found.totals, notes)
 
 
-def _criteria(book: Book, found: Stages) -> Section:
+def _criteria(book: Book, found: Stages, top: int | None) -> Section:
     def at(stage: str) -> Callable[[Staged], Decimal | Text | None]:
         return lambda row: row.figures.get(stage)
 
@@ -104,9 +106,17 @@ def _criteria(book: Book, found: Stages) -> Section:
         code,
         _title(book, found, "stages-criteria"),
         columns,
-        found.rows,
-        present(_summary(book, found), _cap_note(found), _weighed_note(found)),
+        found.rows[:top],
+        present(_summary(book, found), _only_first(found, top), _cap_note(found), _weighed_note(found)),
     )
+
+
+def _only_first(found: Stages, top: int | None) -> Note | None:
+    """Return of how many criteria only the first are listed, where some are not."""
+    if top is None or top >= len(found.rows):
+        return None
+    vi = "Chỉ kể {top} tiêu chí bị cắt nhiều nhất, trong {all}."
+    return note("top", vi, "Only the largest cuts: {top} of {all} criteria.", top=top, all=len(found.rows))
 
 
 def _heading(name: Phrase) -> Phrase:

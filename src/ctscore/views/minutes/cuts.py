@@ -18,7 +18,7 @@ def cut_note(book: Book, found: Stages) -> Note:
     """
     given = [row for row in found.rows if not row.capped]
     moved = [(row.node.criterion, row.cut) for row in given if row.cut]
-    cut = sorted(((one, by) for one, by in moved if by > ZERO), key=lambda pair: -pair[1])
+    cut = [(one, by) for one, by in moved if by > ZERO]  # the largest first
     added = [-by for _, by in moved if by < ZERO]
     text: Phrase = Words("Từ {first} đến {last}, ", "From {first} to {last} ")
     text += (

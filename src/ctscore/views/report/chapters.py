@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ctscore.analysis.agencies import AgencyLoad
 from ctscore.analysis.coverage import Coverage
@@ -12,7 +11,7 @@ from ctscore.analysis.stages import has_stages, stages_of_card
 from ctscore.analysis.standing import profile, standing_of
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
-from ctscore.decimals import ZERO, percent, places, rounded, total
+from ctscore.decimals import percent, places, rounded, total
 from ctscore.document import (
     MOST_PLACES,
     Chapter,
@@ -203,14 +202,8 @@ def _cuts(about: About) -> Iterator[Section]:
         what = titles.get(section.id.rpartition("/")[2], whole)
         kept = about.titled(section, *what)
         if what[0] == "cuts":
-            cut = [row for row in kept.rows if row.values["cut"]]
-            kept = replace(kept, rows=tuple(sorted(cut, key=_least_cut_last)))
+            kept = replace(kept, rows=tuple(row for row in kept.rows if row.values["cut"]))
         yield to_tree(with_bar(kept, "cut"), card)
-
-
-def _least_cut_last(row: Row) -> Decimal:
-    cut = row.values["cut"]
-    return -cut if isinstance(cut, Decimal) else ZERO
 
 
 def _tree(about: About) -> Section:
