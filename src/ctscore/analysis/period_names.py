@@ -38,9 +38,9 @@ _IN_TITLES = re.compile(
 _DAYS = re.compile(
     rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? [0-9]{{4}}\b"
     rf"|\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}\b"
-    r"|\bngay [0-9]{1,2} thang [0-9]{1,2}(?:,? nam|/)? ?[0-9]{4}\b"
+    r"|\bngay [0-9]{1,2} thang [0-9]{1,2}(?:,? nam|/)? ?[0-9]{4}\b|\bthang diem\b"
 )
-"""Days, whose months are no periods: “scored on 14–15 October 2025”."""
+"""Days, whose months are no periods: “scored on 14–15 October 2025”; nor is “thang điểm 10” a month."""
 _PART_OF_YEAR = re.compile(
     r"\b(?:quy|quarter|thang|months?|hoc ky|hk|half|term|semester|q[1-4]|h[12]|qi{1,3}|qiv|hk[12])\b"
 )
