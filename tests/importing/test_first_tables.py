@@ -289,6 +289,15 @@ def test_what_is_no_period_is_told_with_what_to_write(asked: str, told: str) -> 
         (["Kết quả quý I và quý II năm 2026"], "bang", None),
         (["From 2024", "Results 2025 and 2026"], "bang", None),
         ([], "review_2026_final", Period(2026)),
+        (["Marketing 2025"], "t", Period(2025)),  # no month
+        ([], "KPI_Q3_2025", Period(2025, "quarter", 3)),
+        ([], "KPI 2025Q3", Period(2025, "quarter", 3)),
+        ([], "kpi-quy-3-2025", Period(2025, "quarter", 3)),
+        ([], "kpi-sep-2025-v2", Period(2025, "month", 9)),
+        (["Sheet1", "KPI Scorecard Q3/2025"], "t", Period(2025, "quarter", 3)),
+        (["KPI FY2025"], "t", Period(2025)),
+        (["Thang điểm 10", "KPI 2025"], "t", Period(2025)),
+        (["Period: Jul-Sep 2025"], "t", None),
     ],
 )
 def test_a_table_tells_its_period_or_nobody_guesses(

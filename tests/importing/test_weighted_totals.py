@@ -268,3 +268,37 @@ def test_points_times_weight_are_called_so_in_other_words(head: str) -> None:
     columns = roles_of(["STT", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Weighted score"])
     assert columns is not None
     assert Role.WEIGHTED not in columns  # nothing is weighed there
+
+
+@pytest.mark.parametrize(
+    ("head", "figures", "above", "most", "said"),
+    [
+        ("Score %", ("70%", "90%"), "KPI 2023", 100, "has the maximum 100, as “70%” says"),
+        ("Achievement (%)", ("70", "90"), "KPI 2023", 100, "has the maximum 100, as “Achievement (%)” says"),
+        ("Score", ("7", "9"), "Scores 0-10", 10, "has the maximum 10, as “Scores 0-10” says"),
+        ("Điểm", ("7", "9"), "Thang điểm 10", 10, "has the maximum 10, as “Thang điểm 10” says"),
+        ("Score", ("7", "9"), "Overall score: 78", None, "CT646"),
+        ("Score", ("7", "11"), "Scale: 1 to 10", None, "CT646"),  # which is not that of the rows
+        ("Score %", ("0.7", "0.9"), "KPI 2023", None, "CT646"),  # of 1 or of 100, nobody can tell
+    ],
+)
+def test_the_scale_of_weighted_rows_is_that_of_percent_or_of_words_above(
+    small: Book, tmp_path: Path, head: str, figures: tuple[str, str], above: str, most: int | None, said: str
+) -> None:
+    """0.6 x 7 + 0.4 x 9 = 7.8 of 10, as 70 and 90 % come to 78."""
+    path = tmp_path / "table.md"
+    rows = (
+        f"| No | KPI | Weight % | {head} |",
+        f"| 1 | A | 60 | {figures[0]} |",
+        f"| 2 | B | 40 | {figures[1]} |",
+    )
+    path.write_text("\n".join([above, "", rows[0], "|---|---|---|---|", *rows[1:]]), encoding="utf-8")
+    wanted = Wanted(path, "NEW", Period(2023), "don-vi-hai", "scorecard", document="van-ban-mau")
+    if most is None:
+        with pytest.raises(DataProblems, match=said):
+            import_annex(small, wanted)
+        return
+    done = import_annex(small, wanted)
+    assert said in told(done)
+    assert [one["max"] for one in card(done)["criteria"]] == [most, most]  # type: ignore[attr-defined]
+    assert [one["achieved"] for one in card(done)["criteria"]] == [most * 7 / 10, most * 9 / 10]  # type: ignore[attr-defined]

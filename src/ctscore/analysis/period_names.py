@@ -10,7 +10,7 @@ _YEAR = r"(?:[ ,/-]*(?:nam |of )?((?:19|20)[0-9]{2}))?"
 _NUMBERS = {**FROM_ROMAN, "dau nam": 1, "dau": 1, "cuoi nam": 2, "cuoi": 2}
 _NUMBERS |= {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _MONTHS = tuple(name[:3] for name in MONTHS)
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)"
 _CALLED: tuple[tuple[PeriodKind, str], ...] = (
     ("quarter", rf"(?:quy|quarter|qtr|q) ?(iv|i{{1,3}}|[1-4]){_YEAR}"),
     ("quarter", rf"(first|1st|second|2nd|third|3rd|fourth|4th) quarter{_YEAR}"),
@@ -23,6 +23,10 @@ _CALLED: tuple[tuple[PeriodKind, str], ...] = (
     ("month", rf"({_MONTH})\.?{_YEAR}"),
     ("year", r"(?:nam|year|fy)? ?()((?:19|20)[0-9]{2})"),
 )
+_YEAR_BEFORE = re.compile(
+    r"\b((?:19|20)[0-9]{2})[ /-]?((?:q|quy|quarter|h|half) ?(?:[1-4]|i{1,3}|iv))\b(?! ?[0-9]{4})"
+)
+_SPAN = re.compile(rf"\b{_MONTH} ?(?:-|–|to) ?{_MONTH}\b")
 _YEAR_FIRST = re.compile(r"((?:19|20)[0-9]{2})[ /-]+(?=[a-z]|9m)(.*)")
 _TERM = re.compile(
     r"(?:hoc ky|hk|term|semester) ?(i{1,2}|[12])"
@@ -38,9 +42,9 @@ _IN_TITLES = re.compile(
 _DAYS = re.compile(
     rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? [0-9]{{4}}\b"
     rf"|\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}\b"
-    r"|\bngay [0-9]{1,2} thang [0-9]{1,2}(?:,? nam|/)? ?[0-9]{4}\b"
+    r"|\bngay [0-9]{1,2} thang [0-9]{1,2}(?:,? nam|/)? ?[0-9]{4}\b|\bthang diem\b"
 )
-"""Days, whose months are no periods: “scored on 14–15 October 2025”."""
+"""Days, whose months are no periods: “scored on 14–15 October 2025”; nor is “thang điểm 10” a month."""
 _PART_OF_YEAR = re.compile(
     r"\b(?:quy|quarter|thang|months?|hoc ky|hk|half|term|semester|q[1-4]|h[12]|qi{1,3}|qiv|hk[12])\b"
 )
@@ -79,7 +83,8 @@ def names_term(text: str) -> bool:
 
 def part_of_year_in(text: str) -> tuple[Period | None, bool]:
     """Return the only part of a year that a title names, and whether it speaks of any."""
-    folded = _DAYS.sub(" ", fold(text))
+    folded = _YEAR_BEFORE.sub(r"\2 \1", _DAYS.sub(" ", fold(text)))
     found = {period_called(match[0]) for match in _IN_TITLES.finditer(folded)}
     others = _PART_OF_YEAR.search(_IN_TITLES.sub(" ", folded))  # “quý I và quý II năm 2026” names no one
+    others = others or _SPAN.search(folded)
     return (found.pop() if len(found) == 1 and not others else None), bool(found or others)

@@ -10,7 +10,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Self
 
-from ctscore.decimals import plain
+from ctscore.decimals import HUNDRED, plain
 from ctscore.findings.rule import Words
 from ctscore.importing.tables import Cell
 from ctscore.model.scalars import InvalidValue, read_number
@@ -182,7 +182,7 @@ class Writing:
         if isinstance(found, Unread):
             return found
         given = {"given": cell.text[:40]}
-        if found.percent:
+        if found.percent and most != HUNDRED:  # of 100 so many percent are so many points
             return Unread(PERCENT, given)
         is_deduction = most is not None and most < 0
         if found.value.is_signed() and found.value and not is_deduction:

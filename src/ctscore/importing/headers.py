@@ -164,6 +164,22 @@ _LOST = re.compile(
 _SHARE = re.compile(
     r"(ty|ti) le( %)?( (dat|hoan thanh))?( \(?%\)?)?|% ?(dat|achieved|of max(imum)?)?|percent(age)?|rate"
 )
+_IN_PERCENT = re.compile(
+    r"((kpi|total|final|actual|overall) )?"
+    r"(scores?|points?|marks?|results?|achievements?|attainment|completion|performance|rating"
+    r"|diem( dat)?( duoc)?|ket qua( dat)?( duoc)?|(muc|muc do|ty le|ti le) (dat|hoan thanh)( duoc)?)( rate)?"
+    r" ?([(\[]? ?%( max(imum)? 100%?)? ?[)\]]?|[(]?(in )?percent(age)?[)]?)"
+    r"|% ?(of )?(scores?|achieved|achievement|targets?|completed?|completion|dat( duoc)?|hoan thanh|diem)"
+)
+"""Words of points in percent, where weights stand beside them and no other points."""
+_ROWS_SCALE = re.compile(
+    r"(?:\b(?:scores?|scored|scoring|points?|marks?|ratings?|rated|diem|cham)\b"
+    r"(?: (?:scale|is|are|of|on|from|a|each|per|kpi|tu|theo|la|moi|tieu chi))*[ :(]*"
+    r"(?:[01] ?(?:-|–|—|to|den) ?|out of |max(?:imum)?\.? |toi da )"
+    r"|\b(?:scale|thang(?: diem)?)\b(?: (?:of|is|from|tu|la))*[ :(]*(?:[01] ?(?:-|–|—|to|den) ?)?)"
+    r"([1-9][0-9]{0,2}|1000)\b(?![.,/%-]?[0-9])"
+)
+"""The scale of each score, named above a table: “Scores 0-10”, “Thang điểm 10”, “Scale: 1 to 5”."""
 _NO_END = re.compile(r"bat dau|khoi cong|ban hanh|thuc te|\btu( ngay)?$|\b(start|begin|from$|issued?|actual)")
 """Words of times at which nothing is due: when it begins, or was done."""
 _WHEN_DONE = re.compile(
@@ -216,6 +232,17 @@ def maximum_in(text: str) -> str:
     """Return the maximum that a header of points states: 10 of “Score (0-10)”; else nothing."""
     found = _SCALED.fullmatch(fold(text).strip(" :*"))
     return found[2] if found and role_of(found[1]) in STAGES else ""
+
+
+def scale_in(text: str) -> str:
+    """Return the maximum of each score that words above a table name; nothing where they name none."""
+    found = _ROWS_SCALE.search(fold(text))
+    return found[1] if found else ""
+
+
+def is_in_percent(text: str) -> bool:
+    """Return whether `text` names points in percent, or the share that was achieved."""
+    return _IN_PERCENT.fullmatch(fold(text).strip(" :*")) is not None
 
 
 def is_beside_points(text: str) -> bool:
@@ -318,6 +345,7 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
         )
     found |= {role: [place] for role, place in mapped.items()}
     _take_scaled(found, cells, mapped)
+    _take_percent(found, cells, mapped)
     _settle(found, cells, mapped)
     about = {Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE} & found.keys() or (
         {Role.NUMBER, Role.MAX} <= found.keys() and found.keys() & STAGES.keys()
@@ -350,6 +378,13 @@ def _take_scaled(found: dict[Role, list[int]], cells: Sequence[str], mapped: Map
     found.pop(Role.MAX, None)
     if role is not None:
         found[role] = scaled
+
+
+def _take_percent(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
+    """Take “Score %” for points where weights stand beside it, and no other column holds points or maxima."""
+    shares = [at for at, text in enumerate(cells) if is_in_percent(text) and at not in mapped.values()]
+    if len(shares) == 1 and any(map(is_weight, cells)) and not {Role.MAX, *STAGES} & found.keys():
+        found[Role.ACHIEVED] = shares
 
 
 def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:

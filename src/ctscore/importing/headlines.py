@@ -38,6 +38,11 @@ _NO_YEARS_OF_IT = tuple(
         r"(?:luật|nghị định|nghị quyết|thông tư|hiến pháp)\b[^;()]{0,80}?\b[12][0-9]{3}",
     )
 )
+_PART_BEFORE_YEAR = re.compile(
+    r"(?<!\w)((?:q|quý|quarter|h|fy|t|tháng|month)\s?(?:[0-9]{1,2}|I{1,3}|IV)?)\s?[/-]?\s?((?:19|20)[0-9]{2})(?!\w)",
+    re.IGNORECASE,
+)
+"""Q3/2025, FY2025: no number of a document, and no part of a word."""
 _GOVERNED = re.compile(
     r"(?:UBND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân|của)\s+(?P<kind>tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE
 )
@@ -58,6 +63,9 @@ def told_of_another(
     """
     named = other_units(above, names, (asked,), period)
     years = other_years(above, {period.year, *after})
+    part = period_told(above, "") if not years else None
+    if part is not None and part.kind != "year" and part.year == period.year and part != period:
+        years = (part.called,)
     if named or years:
         mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
         facts = {"given": listed([*named, *years]), "wanted": ", ".join(mine)}
@@ -85,14 +93,18 @@ def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]
 
 def period_told(above: Sequence[str], name: str) -> Period | None:
     """Return the only period that the words above tables name, else the one in the `name` of their file."""
-    lines = [line if names_term(line) else _uncited(line) for line in _titles(above)]
+    titles = [_PART_BEFORE_YEAR.sub(r"\1 \2", nfc(line)) for line in _titles(above)]
+    lines = [line if names_term(line) else _uncited(line) for line in titles]
     parts = [part_of_year_in(line) for line in lines]
     named = {period for period, _ in parts if period is not None}
-    years = set(other_years(above, ()))
+    years = set(other_years(titles, ()))
     if named or len(years) > 1:
         return named.pop() if len(named) == 1 else None
     if years:
         return None if any(speaks for _, speaks in parts) else Period(int(years.pop()))
+    part, speaks = part_of_year_in(re.sub(r"[\W_]+", " ", name))
+    if part is not None or speaks:
+        return part
     written = set(_IN_FILE_NAME.findall(name))
     return read_period(written.pop().upper()) if len(written) == 1 else None
 

@@ -240,7 +240,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
     if one.scale:
         head = heads[Role.MAX]
-        remarks.insert(0, Remark(head.place, MAX_IN_HEADER, {"given": head.text, "max": one.scale}))
+        remarks.insert(0, Remark(head.place, MAX_IN_HEADER, {"given": one.scale_said, "max": one.scale}))
     if one.stretches:
         facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
         remarks.insert(0, Remark(one.stretches[0].place, TIMES_MARKED, facts))

@@ -115,13 +115,13 @@ def read_sheet_tables(path: Path, name: str, sheet: str | None) -> tuple[tuple[T
     with open_excel(path, name, rich=True) as (values, formulas), reading(name):
         if sheet is not None:
             wanted = sheet_called(sheet, values, name)
-            return (_sheet_table(values[wanted], formulas[wanted], ""),), ()
+            return (_sheet_table(values[wanted], formulas[wanted], named=False),), ()
         hidden = tuple(one.title for one in values.worksheets if one.sheet_state != "visible")
         shown = [one.title for one in values.worksheets if one.title not in hidden]
         filled = [title for title in shown if any(cell.value is not None for cell in _cells(values[title]))]
         named = len(filled) > 1
         return (
-            tuple(_sheet_table(values[one], formulas[one], one if named else "") for one in filled or shown),
+            tuple(_sheet_table(values[one], formulas[one], named=named) for one in filled or shown),
             tuple(title for title in hidden if any(cell.value is not None for cell in _cells(values[title]))),
         )
 
@@ -131,7 +131,9 @@ def _cells(sheet: Any) -> Iterator[Any]:
         yield from row
 
 
-def _sheet_table(values: Any, formulas: Any, title: str) -> Table:
+def _sheet_table(values: Any, formulas: Any, *, named: bool) -> Table:
+    """Return the used part of a sheet; `named` says that places in it are told with its title."""
+    title = values.title if named else ""
     lower, hidden = _lower_parts(values), _hidden(values)
     areas = values.merged_cells.ranges
     widths = {(area.min_row, area.min_col): area.max_col - area.min_col + 1 for area in areas}
@@ -146,7 +148,7 @@ def _sheet_table(values: Any, formulas: Any, title: str) -> Table:
         )
         for row in values.iter_rows()
     )
-    return Table(rows, (), merges=bool(areas), sheet=title)
+    return Table(rows, (), merges=bool(areas), sheet=values.title)
 
 
 def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:

@@ -12,7 +12,16 @@ from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
-from ctscore.importing.headers import PRINTED, STAGES, Role, is_general, maximum_in
+from ctscore.importing.headers import (
+    PRINTED,
+    STAGES,
+    Role,
+    is_general,
+    is_in_percent,
+    is_weight,
+    maximum_in,
+    scale_in,
+)
 from ctscore.importing.period_columns import of_period
 from ctscore.importing.review import Remark
 from ctscore.importing.sides import Asked
@@ -40,7 +49,8 @@ class Pages:
     # Where its header is repeated: before which row, and what stands above it there.
     repeated: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     stretches: tuple[Cell, ...] = ()  # headers above marks that became times
-    scale: str = ""  # the maximum of each row, where the header of its points states it
+    scale: str = ""  # the maximum of each row, where no column holds any
+    scale_said: str = ""  # the words that say so
     of_period: Remark | None = None  # why the column of points is that of the period, or is not
 
 
@@ -79,13 +89,37 @@ def _share_maximum(one: Pages) -> None:
         return
     stated = {maximum_in(one.header.cells[place].text) for place in points}
     if len(stated) == 1 and stated != {""}:
-        (one.scale,) = stated
+        (one.scale,), one.scale_said = stated, one.header.cells[points[0]].text
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
         return
     texts = [row[points[0]].text for row, _ in one.rows if row[points[0]]]
+    if any(is_weight(cell.text) for cell in one.header.cells):
+        one.scale, one.scale_said = _scale_of_weighted(one, one.header.cells[points[0]].text, texts)
     behind = {found[1].strip() for text in texts if (found := _OVER.fullmatch(text))}
-    if texts and all(map(_OVER.fullmatch, texts)) and (len(behind) > 1 or len(texts) == 1):
+    if one.scale or (texts and all(map(_OVER.fullmatch, texts)) and (len(behind) > 1 or len(texts) == 1)):
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
+
+
+def _scale_of_weighted(one: Pages, head: str, texts: Sequence[str]) -> tuple[str, str]:
+    """Return of what each score of a weighted table is, and by which words; nothing where nothing says it.
+
+    Percentages are of 100; figures below 1 under a sign of percent may be either, so that nobody guesses.
+    """
+    figures = [text for text in texts if text[:1].isdigit()]
+    if figures and all(text.endswith("%") for text in figures):
+        return "100", figures[0]
+    if is_in_percent(head):
+        values = [_plain(text) for text in figures]
+        return ("100", head) if any(value > 1 for value in values) else ("", "")
+    said = {scale: line for line in one.above if (scale := scale_in(line))}
+    scale = next(iter(said)) if len(said) == 1 else ""
+    fits = scale and all(_plain(text) <= float(scale) for text in figures)
+    return (scale, said[scale]) if fits else ("", "")
+
+
+def _plain(text: str) -> float:
+    found = re.match(r"[0-9]+(?:[.,][0-9]+)?", text)
+    return float(found[0].replace(",", ".")) if found else 0
 
 
 def may_be_sum(text: str) -> bool:

@@ -251,8 +251,8 @@ FIGURES_ROUNDED = Words(
     "figures with more than nine decimals are rounded to nine: {codes}",
 )
 MAX_IN_HEADER = Words(
-    "không có cột điểm tối đa: mỗi dòng lấy tối đa {max}, theo tiêu đề “{given}”",
-    "no column holds the maxima: each row has the maximum {max}, as the header “{given}” says",
+    "không có cột điểm tối đa: mỗi dòng lấy tối đa {max}, theo chữ “{given}”",
+    "no column holds the maxima: each row has the maximum {max}, as “{given}” says",
 )
 TOTAL_KEPT = Words(
     "“{given}” ghi {printed}{of}{where}, "
