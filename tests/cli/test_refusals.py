@@ -10,7 +10,7 @@ from tests.conftest import BASE, Golden, Program
 GOLDEN = Path(__file__).parent / "golden" / "refusals"
 QUESTIONS = {
     "a-year-nobody-has": ["gaps", "2017"],
-    "a-year-that-index-lacks": ["totals", "2023", "--index", "SIPAS"],
+    "a-year-that-index-lacks": ["totals", "2020", "--index", "SIPAS"],
     "an-index-mistyped": ["gaps", "2022", "--index", "PAR-INDXE"],
     "an-index-half-named": ["gaps", "2022", "--index", "p"],
     "an-agency-mistyped": ["gaps", "2022", "--agency", "so tu phat"],
