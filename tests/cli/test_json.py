@@ -31,7 +31,9 @@ KEYS = {
         "document date period tasks no_lead duties agencies targets title plan areas objectives tasks_level "
         "activities file"
     ),
-    "coverage 2022": "code name criteria lost led led_inferred other_task no_lead no_task only_lead share_led disputed",
+    "coverage 2022": (
+        "code name criteria lost led led_inferred other_task no_lead no_task only_lead share_led disputed"
+    ),
     "targets --year 2022": (
         "document item name year goal target actual of difference "
         "outcome implied index criterion plan row date note "

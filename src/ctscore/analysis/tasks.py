@@ -1,7 +1,7 @@
 """Who must do what, by when, for which criterion: the tasks that a question asks for, grouped or by date."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 
 from ctscore.analysis import Role, TaskGrouping
@@ -57,12 +57,27 @@ def year_with_dues(tasks: Sequence[Task], named: Period) -> Period:
 
     A later one comes before any earlier one. It is `named` where none is ever due.
     """
+    nearest = sorted(_years_named(tasks), key=lambda year: (year < named.year, abs(year - named.year)))
+    return next((one for one in (named, *map(Period, nearest)) if due_in(tasks, one)), named)
+
+
+def _years_named(tasks: Sequence[Task]) -> set[int]:
+    """Return the years at which the times of `tasks` begin or end."""
     timed = [(task, task.item.timing) for task in tasks if task.item.timing is not None]
     days = (day for task, timing in timed for day in (timing.last_day, task.issued) if day is not None)
     spans = (_years_of(task, timing) for task, timing in timed)
-    years = {day.year for day in days}.union(*((span.first, span.last or span.first) for span in spans))
-    nearest = sorted(years, key=lambda year: (year < named.year, abs(year - named.year)))
-    return next((one for one in (named, *map(Period, nearest)) if due_in(tasks, one)), named)
+    return {day.year for day in days}.union(*((span.first, span.last or span.first) for span in spans))
+
+
+def _due_later(tasks: Sequence[Task], year: int) -> Mapping[int, int]:
+    """Return of how many `tasks` that are not due in `year` the next day is in which later one."""
+    found: dict[int, int] = {}
+    left = tasks
+    for one in (year, *sorted(later for later in _years_named(tasks) if later > year)):
+        due = {id(due.task) for due in due_in(left, Period(one))}
+        left = [task for task in left if id(task) not in due]
+        found |= {one: len(due)} if due and one > year else {}
+    return found
 
 
 def is_undated(task: Task) -> bool:
@@ -331,7 +346,8 @@ class Calendar:
 
     `undated` counts what is wanted of the plans in force but has no day; `through_groups` what falls due
     for groups that include the agency, where those are left out; `any_time` what is wanted at some time of
-    the year, where only part of it is asked for. `said_anew` is what is left to a later plan.
+    the year, where only part of it is asked for. `said_anew` is what is left to a later plan, `later` how
+    many are due in which year after this one.
     """
 
     period: Period
@@ -340,6 +356,7 @@ class Calendar:
     through_groups: int
     any_time: int
     said_anew: tuple[Due, ...] = ()
+    later: Mapping[int, int] = field(default_factory=dict)
 
 
 def calendar(
@@ -369,4 +386,5 @@ def calendar(
     undated = [t for t in in_force if is_undated(t) and wanted.asks_for(t)]
     any_time = 0 if dated else within_year(replace(wanted, due=period), tasks)
     left = tuple(due for due in gone if period.holds(due.day) and wanted.asks_for(due.task))
-    return Calendar(period, found, len(undated), len(widened) - len(found), any_time, left)
+    later = _due_later([task for task in in_force if wanted.asks_for(task)], period.year)
+    return Calendar(period, found, len(undated), len(widened) - len(found), any_time, left, later)

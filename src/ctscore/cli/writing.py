@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ctscore.cli.settings import Destination
-from ctscore.document import Report
+from ctscore.document import Document, Report
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
 from ctscore.load import folder_around, normal, shown
 from ctscore.load.schema_lines import with_schema_line
 from ctscore.questions import ReportPages
 from ctscore.render import properties_of, render
+from ctscore.render.values import sentence
 from ctscore.words import printable
 from ctscore.writer import FileChange, earlier_answer, held, write
 
@@ -80,6 +81,15 @@ def write_answer(content: Content | ReportPages, destination: Destination, befor
     change = (output, encoded(rendered, destination.format), before)
     write_files([change], destination.told_in, quiet=destination.quiet, make_folders=destination.worked_on)
     tell_gone(gone, destination.told_in)
+    if destination.format == "ics" and isinstance(content, Document) and not destination.quiet:
+        _tell_notes(content, destination.told_in)
+
+
+def _tell_notes(document: Document, lang: str) -> None:
+    """Say on stderr what stands beside the answer, where its file has no place for it."""
+    for section in document.sections:
+        for note in section.notes:
+            sys.stderr.write(f"{printable(sentence(note, lang, hint=True))}\n")
 
 
 def write_files(

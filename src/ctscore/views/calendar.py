@@ -76,6 +76,7 @@ def _notes(book: Book, calendar: Calendar, agency: str | int | None) -> Iterator
     yield _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due.")
     yield said_anew_note(book, [due.task for due in calendar.said_anew])
     yield _any_time_note(calendar)
+    yield _later_note(calendar)
     yield _ongoing_note(calendar.undated)
     yield groups_note(book, str(agency), calendar.through_groups) if agency else None
     yield summary_note() if calendar.dues else None
@@ -167,6 +168,16 @@ def _any_time_note(calendar: Calendar) -> Note | None:
     en = "Not counted: {others} for any time of the year, no quarter printed; see the calendar of {year}."
     others = calendar.any_time
     return note("within_year", vi, en, others=others, year=calendar.period.year) if others else None
+
+
+def _later_note(calendar: Calendar) -> Note | None:
+    """Return how many tasks are due in which year after that of the calendar."""
+    if not calendar.later:
+        return None
+    years = ", ".join(f"{year} ({count})" for year, count in calendar.later.items())
+    vi = "Việc có hạn ở năm sau, không có trong lịch này: {years}."
+    en = "Due in a later year, so not in this calendar: {years}."
+    return note("later", vi, en, years=years)
 
 
 def _ongoing_note(ongoing: int) -> Note | None:
