@@ -535,7 +535,7 @@ FILE_WITH_ERRORS = error(
 UNKNOWN_PAPER = error(
     "CT965", "unknown-paper",
     Words("tệp này không thể có đuôi “{suffix}”", "this file cannot have the suffix “{suffix}”"),
-    Words("đặt đuôi tệp là một trong {known}", "end the name in one of {known}"),
+    Words("đặt đuôi tệp là một trong {known}{word_vi}", "end the name in one of {known}{word_en}"),
 )  # fmt: skip
 NOT_TOGETHER = error(
     "CT966", "not-together",
