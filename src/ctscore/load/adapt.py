@@ -301,7 +301,7 @@ def _translate(
         given = str(problem["input"])[:60] if isinstance(problem["input"], str) else "…"
         facts = {"given": given, "near": closest(given, known) or "", "known": ", ".join(known)}
         return Finding(NOT_A_CHOICE, name, facts, route=route)
-    if type_ == "dataclass_type":
+    if type_ in ("dataclass_type", "dict_type"):
         expected = _block(kind, route, languages)
     else:
         expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))
