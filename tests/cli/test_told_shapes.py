@@ -113,11 +113,11 @@ def test_a_cut_under_a_cap_is_no_more_than_the_whole_lost(told: Told) -> None:
     # 10 of which the cap takes 4, then 9 of which it takes 3: 6 and 6, so that nothing was cut in all.
     found = told(CAPPED, "stages", "2022")
     assert rows(found["PAR-INDEX/criteria"], "code", "self", "appraised", "cut", "line") == [
-        ("1", -4, -3, -1, "cap"),
         ("1.1", 5, 4, 1, None),
         ("1.2", 5, 5, 0, None),
+        ("1", -4, -3, -1, "cap"),
     ]
-    assert ": 0 points cut" in notes(found["PAR-INDEX/criteria"])["summary"]
+    assert ": 1 point cut, 0 points less in all" in notes(found["PAR-INDEX/criteria"])["summary"]
     assert sum(cut for (cut,) in rows(found["PAR-INDEX/agencies"], "cut")) == 0
 
 

@@ -335,7 +335,7 @@ def scored(folder: Path, *rows: str) -> Path:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        (("1.1,Một,1,0,5", "1.2,Hai,2,1,25"), "line 2: “5” stands beyond the columns of the header"),
+        (("1.1,Một,1,0,5", "1.2,Hai,2,1,25"), "line 2, line 3: “5” right behind points seems"),
         (("1.1,Một,1,0.5", ",Hai,2,1.25"), "line 3: there are points but no code"),
         ((), "no table has the header"),
         (("Ghi chú của bảng,,,",), "no row below the header has points"),
