@@ -516,6 +516,7 @@ _WHOLE_TABLE = (
 )
 """What changes all points at once: told first, in this order."""
 _WHO = (
+    CELL_INHERITED,
     AGENCIES_OF_HOME,
     LEADS_PARTED,
     UNKNOWN_AGENCY,
@@ -533,7 +534,6 @@ _WHO = (
     CRITERION_BY_NUMBER,
     CRITERION_BY_NAME,
     DITTO,
-    CELL_INHERITED,
 )
 """Who answers, and for which criterion."""
 _WHEN = (DAYS_MIXED, DAYS_GUESSED, MONTHS_FIRST, TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
