@@ -84,3 +84,50 @@ def test_nothing_to_do_is_no_task_unless_somebody_lost_points(small: Book, tmp_p
     tasks = [(str(one["row"]), one["task"]["vi"], "note" in one) for one in part["items"]]
     assert tasks == [("1.2", "b", False), ("2.2", "Write a manual", False)]
     assert str(part["items"][0]["timing"]["date"]) == "2023-12-31"
+
+
+HEADED: list[tuple[list[str], list[str]]] = [
+    (["Domain 1: Law", "1.1 a", "1.2 b", "Domain 2: Cash", "2.1 c", "2.2 d"], ["1", "2"]),
+    (["Phần I. Law", "1.1 a", "1.2 b", "Phần II. Cash", "2.1 c", "2.2 d"], ["1", "2"]),
+    (["Lĩnh vực 1 – Law", "a", "b", "Lĩnh vực 2 – Cash", "c", "d"], ["1", "2"]),
+    (["1. Law", "a", "b", "2. Cash", "c", "d"], ["1", "2"]),
+    (["Law", "a", "b", "Cash", "c", "d"], ["1", "2"]),
+    (["Part A: Law", "1. a", "2. b", "Part B: Cash", "1. c", "2. d"], ["A", "B"]),
+]
+
+
+def in_headed_table(names: list[str], small: Book, folder: Path) -> Imported:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    figures = iter([A, B, C, D])
+    sheet.append(["Item", "Max", "Score", "Note"])
+    for name in names:
+        is_item = name[-2:].strip() in list("abcd")
+        sheet.append([name, *(next(figures)[1:] if is_item else [])])
+        if not is_item:
+            sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=4)
+    book.save(folder / "t.xlsx")
+    wanted = Wanted(
+        folder / "t.xlsx", "PAR-INDEX", Period(2022), "don-vi-mau", "scorecard", document="van-ban-mau"
+    )
+    return import_annex(small, wanted)
+
+
+@pytest.mark.parametrize(("names", "codes"), HEADED)
+def test_a_merged_row_above_criteria_is_their_group(
+    names: list[str], codes: list[str], small: Book, tmp_path: Path
+) -> None:
+    card = yaml.safe_load(in_headed_table(names, small, tmp_path).text)
+    found = [(str(one["code"]), [str(part["code"]) for part in one["criteria"]]) for one in card["criteria"]]
+    assert found == [(code, [f"{code}.1", f"{code}.2"]) for code in codes]
+    assert [one["name"]["vi"] for one in card["criteria"]] == ["Law", "Cash"]
+    assert [part["name"]["vi"] for one in card["criteria"] for part in one["criteria"]] == list("abcd")
+
+
+def test_headings_that_codes_go_on_through_are_left_out_and_no_notes(small: Book, tmp_path: Path) -> None:
+    names = ["Domain 1: Law", "1. a", "2. b", "Domain 2: Cash", "3. c", "4. d"]
+    done = in_headed_table(names, small, tmp_path)
+    assert [str(one["code"]) for one in yaml.safe_load(done.text)["criteria"]] == ["1", "2", "3", "4"]
+    assert "note" not in done.text
+    told = [one.say("en") for one in done.remarks]
+    assert any("left out “Domain 1: Law”, “Domain 2: Cash”" in one for one in told)

@@ -292,6 +292,14 @@ GROUPS_TAKEN = Words(
     "cột “{given}” thành cấp trên của các tiêu chí: {groups}",
     "the column “{given}” makes the level above the criteria: {groups}",
 )
+GROUP_ROWS_TAKEN = Words(
+    "các dòng như “{given}” thành cấp trên của các tiêu chí bên dưới: {groups}",
+    "rows such as “{given}” make the level above the criteria below them: {groups}",
+)
+NUMBERED_IN_GROUPS = Words(
+    "các dòng không có mã riêng: đếm trong từng nhóm, từ {first} đến {last}",
+    "the rows have no codes of their own: they are counted in each group, from {first} to {last}",
+)
 ONLY_LEADS = Words(
     "bảng không có cột nhiệm vụ: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
     "the table has no column of tasks: who leads is kept, and there is no task yet",
@@ -511,6 +519,8 @@ _WHOLE_TABLE = (
     PERIOD_COLUMN,
     COLUMN_CHOSEN,
     NUMBERED_IN_ORDER,
+    GROUP_ROWS_TAKEN,
+    NUMBERED_IN_GROUPS,
     TABLES_LEFT_OUT,
     SHEETS_HIDDEN,
 )
