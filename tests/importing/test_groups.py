@@ -1,5 +1,6 @@
 """A column of groups makes the level above, a total may leave out what does not apply, nothing is no task."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 
 import ctscore
 from ctscore.book import Book
+from ctscore.findings import DataProblems
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.periods import Period
 from tests.conftest import BASE
@@ -97,15 +99,22 @@ HEADED: list[tuple[list[str], list[str]]] = [
 
 
 def in_headed_table(names: list[str], small: Book, folder: Path) -> Imported:
+    figures = iter([A, B, C, D])
+    items = [name[-2:].strip() in list("abcd") for name in names]
+    below = [
+        [name, *(next(figures)[1:] if is_item else [])] for name, is_item in zip(names, items, strict=True)
+    ]
+    merged = [at for at, is_item in enumerate(items, start=2) if not is_item]
+    return in_table([["Item", "Max", "Score", "Note"], *below], small, folder, merged)
+
+
+def in_table(rows: list[list[Any]], small: Book, folder: Path, merged: Sequence[int] = ()) -> Imported:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    figures = iter([A, B, C, D])
-    sheet.append(["Item", "Max", "Score", "Note"])
-    for name in names:
-        is_item = name[-2:].strip() in list("abcd")
-        sheet.append([name, *(next(figures)[1:] if is_item else [])])
-        if not is_item:
-            sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=4)
+    for row in rows:
+        sheet.append(row)
+    for at in merged:
+        sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=4)
     book.save(folder / "t.xlsx")
     wanted = Wanted(
         folder / "t.xlsx", "PAR-INDEX", Period(2022), "don-vi-mau", "scorecard", document="van-ban-mau"
@@ -131,3 +140,27 @@ def test_headings_that_codes_go_on_through_are_left_out_and_no_notes(small: Book
     assert "note" not in done.text
     told = [one.say("en") for one in done.remarks]
     assert any("left out “Domain 1: Law”, “Domain 2: Cash”" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "parts", [[], [["6.1 e", "n/a", "n/a"], ["6.2 f", "n/a", "n/a"]]], ids=["alone", "with its rows"]
+)
+def test_what_has_no_maximum_as_it_does_not_apply_is_not_counted(
+    parts: list[list[str]], small: Book, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [["Item", "Max", "Score"], ["1 a", 4, 3], ["6 Blood", "n/a", "n/a"]]
+    rows += [*parts, ["7 c", 4, 2]]
+    done = in_table(rows, small, tmp_path)
+    card = yaml.safe_load(done.text)
+    assert [(str(one["code"]), one["achieved"]) for one in card["criteria"]] == [("1", 3), ("7", 2)]
+    assert any("taken as not applicable, not in the scorecard: 6" in one.say("en") for one in done.remarks)
+
+
+def test_figures_over_one_maximum_are_points_where_no_rank_is_so(small: Book, tmp_path: Path) -> None:
+    head = ["Item", "Score", "Responsible", "By when"]
+    rows = [head, ["1 a", "3/4"], ["2 b", "2.5/4"], ["3 c", "0/4"], ["4 d", "n/a"]]
+    card = yaml.safe_load(in_table(rows, small, tmp_path).text)
+    found = [(str(one["code"]), one["max"], one["achieved"]) for one in card["criteria"]]
+    assert found == [("1", 4, 3), ("2", 4, 2.5), ("3", 4, 0)]
+    with pytest.raises(DataProblems):
+        in_table([head, ["1 a", "3/63"], ["2 b", "12/63"]], small, tmp_path)

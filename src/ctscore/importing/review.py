@@ -26,9 +26,13 @@ PERIOD_CONTRADICTED = Words(
 POINTS_UNUSED = Words(
     "bảng thành kế hoạch, điểm ở cột {given} không dùng, vì không rõ cột nào là {missing_vi}; "
     "các cột: {columns}; "
-    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"',
+    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"{or_vi}',
     "a plan is made; the points below {given} are not used, as no column is known to hold {missing_en}; "
-    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"',
+    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"{or_en}',
+)
+OR_MAX_IN_HEADER = Words(
+    "; bảng không có cột đó thì thêm cột “Điểm tối đa”, hoặc ghi ngay ở tiêu đề, như “Điểm (0–4)”",
+    "; where there is none, add a column “Max”, or write it over the points, as in “Score (0–4)”",
 )
 SURVEY_COLUMN = Words(
     "điểm lấy ở cột “{given}”, vì các cột khác để trống: {codes}",
@@ -215,6 +219,10 @@ WEIGHTED_UNLIKE = Words(
 WEIGHTED_OF_BLANK = Words(
     "cột “{column}” có số mà dòng không có điểm: {codes}; xem lại ô điểm",
     "the column “{column}” has figures in rows without points: {codes}; check their points",
+)
+NOTHING_APPLIES = Words(
+    "điểm chuẩn và điểm đều chỉ ghi “{given}”: coi là không áp dụng, không đưa vào bảng điểm: {codes}",
+    "“{given}” in place of both maximum and points: taken as not applicable, not in the scorecard: {codes}",
 )
 ZERO_OF_NOTHING = Words(
     "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",
