@@ -3,12 +3,15 @@
 Points lost and their owners were worked out by hand from the tables.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+import yaml
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
@@ -242,6 +245,54 @@ def test_missing_leads_are_told_once(tmp_path: Path) -> None:
     reviewed = [remark.say("en") for remark in plan.remarks if remark.say("en").endswith("no lead agency")]
     assert reviewed == ["line 2, 4: no lead agency", "line 3: no lead agency"]
     assert not any(one.rule.code == "CT409" for one in plan.findings)
+
+
+OWNERS = [["No", "Action", "Responsible", "By when"], ["1", "Train", "Sales", "2026"], ["2", "Buy", "", ""]]
+
+
+def in_csv(path: Path) -> None:
+    path.write_text("\n".join(map(";".join, OWNERS)), encoding="utf-8")
+
+
+def in_excel(path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in OWNERS:
+        book.worksheets[0].append(row)
+    book.save(path)
+
+
+def in_word(path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=len(OWNERS), cols=len(OWNERS[0]))
+    for row, texts in zip(table.rows, OWNERS, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(path))
+
+
+def in_html(path: Path) -> None:
+    rows = "".join(f"<tr><td>{'<td>'.join(row)}" for row in OWNERS)
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("write", "suffix", "says"),
+    [(in_word, "docx", True), (in_excel, "xlsx", True), (in_html, "html", True), (in_csv, "csv", False)],
+)
+def test_an_empty_cell_is_that_above_only_where_nothing_says_what_is_merged(
+    write: Callable[[Path], None], suffix: str, says: bool, tmp_path: Path
+) -> None:
+    write(tmp_path / f"t.{suffix}")
+    wanted = Wanted(tmp_path / f"t.{suffix}", "KPI", Period(2025), "us", document="d", kind="plan")
+    plan = import_annex(load_contents({}), wanted)
+    second = yaml.safe_load(plan.text)["parts"][0]["items"][1]
+    told = [one.say("en").partition(": ")[2] for one in plan.remarks]
+    if says:
+        assert not {"leads", "timing"} & second.keys()
+        assert "no lead agency" in told
+    else:
+        assert second["leads"]["merged_with"] == "1"
+        assert told[0] == "empty, taken from row 1: leads, timing"
 
 
 @pytest.mark.parametrize(

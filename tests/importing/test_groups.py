@@ -1,5 +1,6 @@
 """A column of groups makes the level above, a total may leave out what does not apply, nothing is no task."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 
 import ctscore
 from ctscore.book import Book
+from ctscore.findings import DataProblems
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.periods import Period
 from tests.conftest import BASE
@@ -84,3 +86,81 @@ def test_nothing_to_do_is_no_task_unless_somebody_lost_points(small: Book, tmp_p
     tasks = [(str(one["row"]), one["task"]["vi"], "note" in one) for one in part["items"]]
     assert tasks == [("1.2", "b", False), ("2.2", "Write a manual", False)]
     assert str(part["items"][0]["timing"]["date"]) == "2023-12-31"
+
+
+HEADED: list[tuple[list[str], list[str]]] = [
+    (["Domain 1: Law", "1.1 a", "1.2 b", "Domain 2: Cash", "2.1 c", "2.2 d"], ["1", "2"]),
+    (["Phần I. Law", "1.1 a", "1.2 b", "Phần II. Cash", "2.1 c", "2.2 d"], ["1", "2"]),
+    (["Lĩnh vực 1 – Law", "a", "b", "Lĩnh vực 2 – Cash", "c", "d"], ["1", "2"]),
+    (["1. Law", "a", "b", "2. Cash", "c", "d"], ["1", "2"]),
+    (["Law", "a", "b", "Cash", "c", "d"], ["1", "2"]),
+    (["Part A: Law", "1. a", "2. b", "Part B: Cash", "1. c", "2. d"], ["A", "B"]),
+]
+
+
+def in_headed_table(names: list[str], small: Book, folder: Path) -> Imported:
+    figures = iter([A, B, C, D])
+    items = [name[-2:].strip() in list("abcd") for name in names]
+    below = [
+        [name, *(next(figures)[1:] if is_item else [])] for name, is_item in zip(names, items, strict=True)
+    ]
+    merged = [at for at, is_item in enumerate(items, start=2) if not is_item]
+    return in_table([["Item", "Max", "Score", "Note"], *below], small, folder, merged)
+
+
+def in_table(rows: list[list[Any]], small: Book, folder: Path, merged: Sequence[int] = ()) -> Imported:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    for at in merged:
+        sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=4)
+    book.save(folder / "t.xlsx")
+    wanted = Wanted(
+        folder / "t.xlsx", "PAR-INDEX", Period(2022), "don-vi-mau", "scorecard", document="van-ban-mau"
+    )
+    return import_annex(small, wanted)
+
+
+@pytest.mark.parametrize(("names", "codes"), HEADED)
+def test_a_merged_row_above_criteria_is_their_group(
+    names: list[str], codes: list[str], small: Book, tmp_path: Path
+) -> None:
+    card = yaml.safe_load(in_headed_table(names, small, tmp_path).text)
+    found = [(str(one["code"]), [str(part["code"]) for part in one["criteria"]]) for one in card["criteria"]]
+    assert found == [(code, [f"{code}.1", f"{code}.2"]) for code in codes]
+    assert [one["name"]["vi"] for one in card["criteria"]] == ["Law", "Cash"]
+    assert [part["name"]["vi"] for one in card["criteria"] for part in one["criteria"]] == list("abcd")
+
+
+def test_headings_that_codes_go_on_through_are_left_out_and_no_notes(small: Book, tmp_path: Path) -> None:
+    names = ["Domain 1: Law", "1. a", "2. b", "Domain 2: Cash", "3. c", "4. d"]
+    done = in_headed_table(names, small, tmp_path)
+    assert [str(one["code"]) for one in yaml.safe_load(done.text)["criteria"]] == ["1", "2", "3", "4"]
+    assert "note" not in done.text
+    told = [one.say("en") for one in done.remarks]
+    assert any("left out “Domain 1: Law”, “Domain 2: Cash”" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "parts", [[], [["6.1 e", "n/a", "n/a"], ["6.2 f", "n/a", "n/a"]]], ids=["alone", "with its rows"]
+)
+def test_what_has_no_maximum_as_it_does_not_apply_is_not_counted(
+    parts: list[list[str]], small: Book, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [["Item", "Max", "Score"], ["1 a", 4, 3], ["6 Blood", "n/a", "n/a"]]
+    rows += [*parts, ["7 c", 4, 2]]
+    done = in_table(rows, small, tmp_path)
+    card = yaml.safe_load(done.text)
+    assert [(str(one["code"]), one["achieved"]) for one in card["criteria"]] == [("1", 3), ("7", 2)]
+    assert any("taken as not applicable, not in the scorecard: 6" in one.say("en") for one in done.remarks)
+
+
+def test_figures_over_one_maximum_are_points_where_no_rank_is_so(small: Book, tmp_path: Path) -> None:
+    head = ["Item", "Score", "Responsible", "By when"]
+    rows = [head, ["1 a", "3/4"], ["2 b", "2.5/4"], ["3 c", "0/4"], ["4 d", "n/a"]]
+    card = yaml.safe_load(in_table(rows, small, tmp_path).text)
+    found = [(str(one["code"]), one["max"], one["achieved"]) for one in card["criteria"]]
+    assert found == [("1", 4, 3), ("2", 4, 2.5), ("3", 4, 0)]
+    with pytest.raises(DataProblems):
+        in_table([head, ["1 a", "3/63"], ["2 b", "12/63"]], small, tmp_path)

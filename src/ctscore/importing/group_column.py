@@ -100,12 +100,12 @@ def _groups(one: Pages, place: int) -> list[_Group]:
 
 def _codes(one: Pages, groups: Sequence[_Group]) -> list[str] | None:
     """Return the code of each group; None where the codes of rows do not go along with them."""
-    numbers = [[_number(one, at) for at in group.rows] for group in groups]
+    numbers = [[number_of(one, at) for at in group.rows] for group in groups]
     flat = [number for group in numbers for number in group]
     if not groups or (any(flat) and not all(flat)):
         return None
     if any("." in number for number in flat):
-        found = [_common(group) for group in numbers]
+        found = [common_code(group) for group in numbers]
         if {*found} & {*flat}:
             return None
     elif not any(flat) or len(set(flat)) < len(flat):
@@ -116,7 +116,7 @@ def _codes(one: Pages, groups: Sequence[_Group]) -> list[str] | None:
     return found if all(found) and len(set(found)) == len(found) else None
 
 
-def _common(numbers: Sequence[str]) -> str:
+def common_code(numbers: Sequence[str]) -> str:
     """Return the code above all of `numbers`; nothing where there is none."""
     first = numbers[0].split(".")[:-1]
     while first and not all(number.startswith(f"{'.'.join(first)}.") for number in numbers):
@@ -127,12 +127,12 @@ def _common(numbers: Sequence[str]) -> str:
 def _numbers(one: Pages, group: _Group, code: str) -> Iterator[tuple[int, str]]:
     """Yield the codes of the rows of a group: their own, where these are below its code."""
     for count, at in enumerate(group.rows, start=1):
-        number = _number(one, at)
+        number = number_of(one, at)
         yield at, number if "." in number else f"{code}.{number or count}"
 
 
-def _number(one: Pages, at: int) -> str:
-    """Return the number of a row: in a column of its own, or before its name."""
+def number_of(one: Pages, at: int) -> str:
+    """Return the number of the row at a place: in a column of its own, or before its name."""
     row, columns = one.rows[at][0], one.header.columns
     if Role.NUMBER in columns:
         return row[columns[Role.NUMBER]].text.rstrip(". ")

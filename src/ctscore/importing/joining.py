@@ -524,7 +524,7 @@ def _parted(cells: dict[Role, Cell], scale: str) -> dict[Role, Cell]:
         has_points = any(cells[role] for role in STAGES if role in cells)
         return {**cells, Role.MAX: replace(both, text=scale if has_points else "", number=True, broken="")}
     sharing = [role for role in STAGES if both is not None and cells.get(role) is both]
-    if both is None or not sharing or both.text.count("/") != 1:
+    if both is None or not sharing or both.text.count("/") != 1 or blank_of(both.text) is not None:
         return cells
     points, _, most = both.text.partition("/")
     halves = dict.fromkeys(sharing, replace(both, text=points.strip()))

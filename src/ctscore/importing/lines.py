@@ -8,13 +8,15 @@ from ctscore.blanks import Blank, blank_of
 from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import NO_ROWS
-from ctscore.importing.headers import Role
+from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.listings import is_whole
 from ctscore.importing.points import Points
-from ctscore.importing.review import Remark
+from ctscore.importing.review import NOTHING_APPLIES, Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints
+from ctscore.importing.subrows import Row
+from ctscore.importing.tables import Cell
 from ctscore.importing.task_cells import without_draft_mark
 from ctscore.records import dataclass
 
@@ -175,6 +177,11 @@ def lines_of(
     rows, findings = rows_of(annex, points, name, remarks)
     if not rows and not findings:
         findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
+    rows, outside = _without_inapplicable(rows)
+    if outside:
+        given = next(text for row in outside if (text := row.entry.text(Role.MAX)))
+        facts = {"given": given, "codes": ", ".join(row.code for row in outside)}
+        remarks.append(Remark(outside[0].entry.place, NOTHING_APPLIES, facts))
     survey = SurveyPoints(columns)
     lines: list[Line] = []
     for row in rows:
@@ -187,6 +194,27 @@ def lines_of(
         lines.append(Line(row.code, row.entry, row.name, row.max, figures, columns.own, empty, notes))
     remarks += [*survey.remarks(annex), *points.remarks({id(row.entry): row.code for row in rows})]
     return lines, [*points.findings, *findings]
+
+
+def _is_inapplicable(cell: Cell) -> bool:
+    return blank_of(cell.text) in (Blank.NOT_APPLICABLE, Blank.EITHER)
+
+
+def _without_inapplicable(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows that count, and those that say of maximum and points that they do not apply.
+
+    What is above such rows only goes with them, unless it has figures.
+    """
+    kept: list[Row] = []
+    outside: list[Row] = []
+    for row in reversed(rows):  # what is below stands first
+        cells = [cell for role in POINTS if (cell := row.entry.cells.get(role)) is not None]
+        inapplicable = any(cells[:1]) and all(_is_inapplicable(cell) for cell in cells if cell)
+        emptied = not any(cells) and any(other.code.startswith(f"{row.code}.") for other in outside)
+        above = any(other.code.startswith(f"{row.code}.") for other in kept)
+        gone = Role.MAX in row.entry.cells and (inapplicable or emptied) and not above and not row.parts
+        (outside if gone else kept).append(row)
+    return kept[::-1], outside[::-1]
 
 
 def tree_of(lines: Sequence[Line]) -> list[Line]:

@@ -84,7 +84,7 @@ def read_html_tables(text: str, name: str) -> tuple[Table, ...]:
         Table(
             squared(_placed(rows, number), name),
             draft.above,
-            merges=any(span.rows > 1 for row in draft.rows for span in row),
+            merges=True,
         )
         for number, (draft, rows) in enumerate(found, start=1)
     )

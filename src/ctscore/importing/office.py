@@ -148,7 +148,7 @@ def _sheet_table(values: Any, formulas: Any, *, named: bool) -> Table:
         )
         for row in values.iter_rows()
     )
-    return Table(rows, (), merges=bool(areas), sheet=values.title)
+    return Table(rows, (), merges=True, sheet=values.title)
 
 
 def _lower_parts(sheet: Any) -> Mapping[tuple[int, int], bool]:
@@ -279,8 +279,7 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
         for table in tables:
             number += 1
             rows = [list(_word_row(row, number, place)) for place, row in enumerate(table.rows, start=1)]
-            merges = any(cell.merged for row in rows for cell in row)
-            yield Table(squared(rows, name), tuple(filter(None, above)), merges=merges)
+            yield Table(squared(rows, name), tuple(filter(None, above)), merges=True)
             above = []
 
 

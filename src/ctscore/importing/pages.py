@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ctscore.blanks import blank_of
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
@@ -30,7 +31,8 @@ from ctscore.words import closest, fold, listed
 
 _ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNORECASE)
 _MAY_BE_SUM = re.compile(r"\W*(grand |sub[ -]?)?(tong|cong|total|sum)\b.*|.+ (sub[ -]?)?total[ :.]*")
-_OVER = re.compile(r"[0-9][0-9.,]*\s*/\s*([0-9][0-9.,]*)")
+_OVER = re.compile(r"([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)")
+_RANK = re.compile(r"[1-9][0-9]*")
 _DEEPEST_HEADER = 12
 _LONGEST_HEAD = 40
 
@@ -82,7 +84,8 @@ def refuse_unknown_columns(headers: Sequence[Header], asked: Asked) -> None:
 def _share_maximum(one: Pages) -> None:
     """Take the points for their maximum too where cells or headers hold both, as “9,49/9,5”, “Score (0-10)”.
 
-    What is the same behind all strokes is no maximum: “12/63” is a rank among 63.
+    What is the same behind all strokes may be no maximum: “12/63” is a rank among 63. It is one where a
+    figure before it is none of a rank: “0/4”, “2,5/4”.
     """
     points = [place for role, place in one.header.columns.items() if role in STAGES]
     if Role.MAX in one.header.columns or not points:
@@ -92,11 +95,12 @@ def _share_maximum(one: Pages) -> None:
         (one.scale,), one.scale_said = stated, one.header.cells[points[0]].text
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
         return
-    texts = [row[points[0]].text for row, _ in one.rows if row[points[0]]]
+    texts = [text for row, _ in one.rows if blank_of(text := row[points[0]].text) is None]
     if any(is_weight(cell.text) for cell in one.header.cells):
         one.scale, one.scale_said = _scale_of_weighted(one, one.header.cells[points[0]].text, texts)
-    behind = {found[1].strip() for text in texts if (found := _OVER.fullmatch(text))}
-    if one.scale or (texts and all(map(_OVER.fullmatch, texts)) and (len(behind) > 1 or len(texts) == 1)):
+    parts = [(found[1], found[2]) for text in texts if (found := _OVER.fullmatch(text))]
+    is_rank = len({most for _, most in parts}) == 1 < len(texts) and all(map(_RANK.fullmatch, dict(parts)))
+    if one.scale or (texts and len(parts) == len(texts) and not is_rank):
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
 
 

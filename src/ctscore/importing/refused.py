@@ -15,7 +15,7 @@ from ctscore.findings.import_rules import (
 from ctscore.importing.files import Source
 from ctscore.importing.headers import POINTS, STAGES, Role, is_beside_points
 from ctscore.importing.joining import Annex
-from ctscore.importing.review import POINTS_UNUSED, Remark
+from ctscore.importing.review import OR_MAX_IN_HEADER, POINTS_UNUSED, Remark
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.survey import Seen
 from ctscore.importing.tables import Cell, places_of
@@ -135,6 +135,9 @@ def points_unused(annex: Annex) -> Iterator[Remark]:
         )
         given = listed([f"“{cell.text}”" for cell in heads])
         facts = {"given": given, "missing_vi": vi, "missing_en": en, "columns": columns_of(annex)}
+        facts |= {
+            f"or_{lang}": OR_MAX_IN_HEADER.fill(lang, {}) if half is Role.MAX else "" for lang in ("vi", "en")
+        }
         yield Remark(heads[0].place, POINTS_UNUSED, {**facts, "role": half.value})
 
 

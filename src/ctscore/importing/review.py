@@ -26,9 +26,13 @@ PERIOD_CONTRADICTED = Words(
 POINTS_UNUSED = Words(
     "bảng thành kế hoạch, điểm ở cột {given} không dùng, vì không rõ cột nào là {missing_vi}; "
     "các cột: {columns}; "
-    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"',
+    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"{or_vi}',
     "a plan is made; the points below {given} are not used, as no column is known to hold {missing_en}; "
-    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"',
+    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"{or_en}',
+)
+OR_MAX_IN_HEADER = Words(
+    "; bảng không có cột đó thì thêm cột “Điểm tối đa”, hoặc ghi ngay ở tiêu đề, như “Điểm (0–4)”",
+    "; where there is none, add a column “Max”, or write it over the points, as in “Score (0–4)”",
 )
 SURVEY_COLUMN = Words(
     "điểm lấy ở cột “{given}”, vì các cột khác để trống: {codes}",
@@ -200,6 +204,10 @@ WEIGHTED_OF_BLANK = Words(
     "cột “{column}” có số mà dòng không có điểm: {codes}; xem lại ô điểm",
     "the column “{column}” has figures in rows without points: {codes}; check their points",
 )
+NOTHING_APPLIES = Words(
+    "điểm chuẩn và điểm đều chỉ ghi “{given}”: coi là không áp dụng, không đưa vào bảng điểm: {codes}",
+    "“{given}” in place of both maximum and points: taken as not applicable, not in the scorecard: {codes}",
+)
 ZERO_OF_NOTHING = Words(
     "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",
     "0 points, while the words beside it say not applicable or not scored; counted as all lost: {codes}",
@@ -275,6 +283,14 @@ MAX_WITH = Words(
 GROUPS_TAKEN = Words(
     "cột “{given}” thành cấp trên của các tiêu chí: {groups}",
     "the column “{given}” makes the level above the criteria: {groups}",
+)
+GROUP_ROWS_TAKEN = Words(
+    "các dòng như “{given}” thành cấp trên của các tiêu chí bên dưới: {groups}",
+    "rows such as “{given}” make the level above the criteria below them: {groups}",
+)
+NUMBERED_IN_GROUPS = Words(
+    "các dòng không có mã riêng: đếm trong từng nhóm, từ {first} đến {last}",
+    "the rows have no codes of their own: they are counted in each group, from {first} to {last}",
 )
 ONLY_LEADS = Words(
     "bảng không có cột nhiệm vụ: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
@@ -495,11 +511,14 @@ _WHOLE_TABLE = (
     PERIOD_COLUMN,
     COLUMN_CHOSEN,
     NUMBERED_IN_ORDER,
+    GROUP_ROWS_TAKEN,
+    NUMBERED_IN_GROUPS,
     TABLES_LEFT_OUT,
     SHEETS_HIDDEN,
 )
 """What changes all points at once: told first, in this order."""
 _WHO = (
+    CELL_INHERITED,
     AGENCIES_OF_HOME,
     LEADS_PARTED,
     UNKNOWN_AGENCY,
@@ -517,7 +536,6 @@ _WHO = (
     CRITERION_BY_NUMBER,
     CRITERION_BY_NAME,
     DITTO,
-    CELL_INHERITED,
 )
 """Who answers, and for which criterion."""
 _WHEN = (DAYS_MIXED, DAYS_GUESSED, MONTHS_FIRST, TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)

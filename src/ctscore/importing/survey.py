@@ -16,6 +16,7 @@ from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, NO_SUCH_TABLE, SEVERAL_TABLES, TABLE_OF_UNITS
 from ctscore.importing.files import Source
 from ctscore.importing.group_column import under_groups
+from ctscore.importing.group_rows import under_headings
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import Role, role_of, roles_of
 from ctscore.importing.joining import Annex, annex_of, is_footer
@@ -147,7 +148,8 @@ def _of_one_sheet(
     used: set[int] = set()
     found_pages = pages_of([block for _, block in rest], asked)
     headers += [pages.header for pages in found_pages]
-    grouped = [under_groups(pages) for pages in found_pages]
+    headed = [under_headings(pages) for pages in found_pages]
+    grouped = [(one, told) if told else under_groups(one) for one, told in headed]
     for count, one, told in (
         (count, one, () if count else told)
         for pages, told in grouped

@@ -92,8 +92,9 @@ class Cell:
 class Table:
     """Rows of cells of one width, and the words that stand above them since the table before.
 
-    `merges` says that the program tells merged cells apart, so that an empty cell is empty; `laid_back` that
-    the cells stood loose and were put into rows by what they hold. `sheet` is where it stands in a workbook.
+    `merges` says that its kind of file tells merged cells apart, so that an empty cell is empty;
+    `laid_back` that the cells stood loose and were put into rows by what they hold. `sheet` is where it
+    stands in a workbook.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
