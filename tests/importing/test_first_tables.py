@@ -233,6 +233,19 @@ def test_rows_that_say_nothing_to_do_are_told_once(tmp_path: Path) -> None:
     assert told.message("en") == "line 2, 3: no cell says what is to be done"
 
 
+def test_rows_with_a_name_alone_head_no_tasks(tmp_path: Path) -> None:
+    rows = (
+        "1;Law;;;\n1.1;Board;;;\n1.2;Policy;Sign;Ann;2026\n2;Cash;;;\n2.1;Audit;;;\n;Total (without 2);;;\n"
+    )
+    (tmp_path / "table.csv").write_text(f"No;Item;Action;Responsible;By when\n{rows}", encoding="utf-8")
+    wanted = Wanted(tmp_path / "table.csv", "KPI", Period(2025), "us", document="d", kind="plan")
+    plan = import_annex(load_contents({}), wanted)
+    (only,) = yaml.safe_load(plan.text)["parts"][0]["items"]
+    assert (only["row"], [one["row"] for one in only["items"]]) == ("1", ["1.2"])
+    told = [one.say("en") for one in plan.remarks]
+    assert "line 3, 6, 7: has a name alone, nothing to do, nobody and no time: no task is made of it" in told
+
+
 def test_missing_leads_are_told_once(tmp_path: Path) -> None:
     head = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Nhiệm vụ;Chủ trì\n"
     text = f"{head}1;A;10;8;Việc một;\n2;B;10;8;;\n3;C;10;9;Việc ba;\n"

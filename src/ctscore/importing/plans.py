@@ -20,6 +20,7 @@ from ctscore.importing.joining import (
     letter_of,
     step_of,
 )
+from ctscore.importing.pages import may_be_sum
 from ctscore.importing.plan_years import first_year_of, has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
@@ -33,6 +34,7 @@ from ctscore.importing.review import (
     NUMBER_TWICE,
     OF_A_GROUP,
     ONLY_LEADS,
+    ONLY_NAMED,
     Remark,
 )
 from ctscore.importing.roles import shares_roles
@@ -152,6 +154,7 @@ class _Builder:
     _begins_anew: bool = False  # rows are numbered anew under each heading
     _last_code: str = ""  # of the last criterion that has a number
     _has_tasks: bool = True
+    _idle: list[str] = field(default_factory=list)  # rows of a name alone, which are no tasks
     _said_none: bool = False  # the row above, by which there is nothing to do
     _has_sections: bool = False  # a heading has a Roman number, or a capital letter
 
@@ -178,6 +181,7 @@ class _Builder:
                 self._numbered(entry)
             self._place += 1
             self.cells.pass_by(entry)
+        self._top = [item for item in self._top if not self._heads_idle_rows(item)]
         for item in self._top:
             self._hand_down(item)
         if not self.cells.names_leads and self._top:
@@ -187,6 +191,10 @@ class _Builder:
 
     def _pass_over(self, entry: Entry) -> bool:
         """Return whether a row without points says that nothing is to be done; what it heads may be."""
+        if self._is_idle(entry):
+            self.remarks.append(Remark(entry.place, ONLY_NAMED))
+            self._idle.append(entry.number)
+            return True
         said = [entry.text(role) for role in (Role.TASK, Role.ACTIVITY) if entry.text(role)]
         reaches_down = self._said_none and not said and self.cells.task_above(entry, Role.TASK)
         self._said_none = reaches_down or (bool(said) and all(map(says_none, said)))
@@ -196,6 +204,22 @@ class _Builder:
         if (entry.text(Role.NAME) or entry.text(Role.OBJECTIVE)) and not self._is_single(entry):
             self._heading(entry)
         return True
+
+    def _heads_idle_rows(self, item: _Item) -> bool:
+        """Return whether an item is a heading over nothing but rows that are no tasks."""
+        is_bare = item.content.get("level") == "area" and not item.items
+        return is_bare and any(number.startswith(f"{item.number}.") for number in self._idle)
+
+    def _is_idle(self, entry: Entry) -> bool:
+        """Return whether a row among tasks has a name alone, and heads none: 1.3 before 1.4, or a sum."""
+        cells = [entry.cells[role] for role in (*_OF_WORK, Role.LEADS) if role in entry.cells]
+        if Role.TASK not in entry.cells or entry.inherited or any(cell or cell.merged for cell in cells):
+            return False
+        following = self._following
+        if following is entry and not entry.number:
+            return may_be_sum(entry.text(Role.NAME))
+        ends = following is entry or "." in following.number or following.is_heading
+        return "." in entry.number and ends and not following.begins_parts_of(entry)
 
     def _hand_down(self, item: _Item) -> None:
         """Give what a row with parts says to these: a plan says of tasks alone who helps and when."""

@@ -167,6 +167,10 @@ NO_TASK = Words(
     "ghi là không có việc phải làm, hoặc không áp dụng: không thành nhiệm vụ",
     "says that there is nothing to do, or does not apply: no task is made of it",
 )
+ONLY_NAMED = Words(
+    "chỉ có tên, không ghi việc phải làm, người làm hay thời hạn: không thành nhiệm vụ",
+    "has a name alone, nothing to do, nobody and no time: no task is made of it",
+)
 NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
 CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
 CRITERION_BY_NUMBER = Words(
