@@ -75,7 +75,7 @@ def rounding(
 def allowed_at(evaluation: Evaluation, printed: Decimal, score: Score) -> Decimal:
     """Return how far rounding can lead a figure `printed` for `score` away from what is computed.
 
-    What a mean comes to has more decimals than its parts.
+    What a mean comes to has more decimals than its parts, each of which moves it by no more than its weight.
     """
     nodes = evaluation.framework.nodes
     parts = list(evaluation.figures_below(score))
@@ -84,7 +84,9 @@ def allowed_at(evaluation: Evaluation, printed: Decimal, score: Score) -> Decima
         sums = [] if is_whole else [node.criterion.published for node in nodes if not node.is_leaf]
         return rounding(printed, score.achieved, parts, [one for one in sums if one is not None])
     finest = max(map(places, parts), default=0)
-    return half_unit(places(printed)) + (len(parts) * half_unit(finest) if finest else ZERO)
+    return half_unit(places(printed)) + (
+        half_unit(finest) * evaluation.worth_below(score) if finest else ZERO
+    )
 
 
 def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, Ratio, places, total
+from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, Ratio, half_unit, places, plain, total
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
@@ -221,8 +221,10 @@ def result_beside(
     index, most, listing, own = about
     rows = _rows(found, PUBLISHED, most, listing, own)
     told = list(Printed(place, index, Figure(score)).beside(replace(rows, scales=[most])))
-    computed = rows.low if told and rows.low == rows.high and _is_plain(rows.low) else score
-    return (score, computed), told
+    wrong = told and rows.low == rows.high and _is_plain(rows.low)
+    if wrong and not _may_be_rounded(found, PUBLISHED, score, rows.low):
+        return (score, rows.low), told
+    return (score, score), told
 
 
 def _rows(found: Total, stage: str, most: Decimal, listing: Listing, own: str) -> Rows:
@@ -283,10 +285,22 @@ def total_beside(
                 if listing == "part" and most != found.rows == found.maximum:
                     kept.of_listed[stage] = printed, rows.low
                 elif of_whole and (listing != "part" or most == found.rows):
-                    kept.of_whole[stage] = printed, rows.low
+                    rounded = _may_be_rounded(found, stage, printed, rows.low)
+                    kept.of_whole[stage] = printed, printed if rounded else rows.low
             elif fits and is_more and stage == columns.own:
                 kept.of_whole[stage] = printed, rows.low
     return told, kept
+
+
+def _may_be_rounded(found: Total, stage: str, printed: Decimal, computed: Decimal) -> bool:
+    """Return whether a mean of rounded figures may come to what is printed: then it has no erratum.
+
+    What counts are the digits that a file has of it.
+    """
+    printed = Decimal(plain(printed))
+    finest = max((places(figure) for line in found.top for figure in line.leaves(stage)), default=0)
+    slack = half_unit(places(printed)) + (half_unit(finest) if finest else ZERO)
+    return found.is_mean and abs(printed - computed) <= slack
 
 
 def _of_maximum(whole: Whole, found: Total, most: Decimal) -> Iterator[Remark]:

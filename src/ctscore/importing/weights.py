@@ -17,11 +17,15 @@ from ctscore.importing.tables import Cell
 from ctscore.model.scalars import InvalidValue, read_typed_number
 
 NO_WEIGHT = Words(
-    "“{given}” ({code}) không phải trọng số lớn hơn 0", "“{given}” ({code}) is no weight above 0"
+    "“{given}” ({code}) không phải trọng số lớn hơn 0; dòng kỳ này không chấm: ghi trọng số, hay xóa dòng",
+    "“{given}” ({code}) is no weight above 0; of a row not measured this time: write the weight, or delete "
+    "the row",
 )
 NOT_ALL = Words(
-    "trọng số phải có ở mọi nhóm, hoặc mọi tiêu chí nhỏ nhất; còn thiếu: {codes}",
-    "weights must stand at every group, or every smallest criterion; without any are {codes}",
+    "trọng số phải có ở mọi nhóm, hoặc mọi tiêu chí nhỏ nhất; còn thiếu: {codes}; dòng kỳ này không chấm: "
+    "ghi trọng số, hay xóa dòng",
+    "weights must stand at every group, or every smallest criterion; without any are {codes}; of a row not "
+    "measured this time: write the weight, or delete the row",
 )
 SUM_OFF = Words("cộng lại được {sum}, không phải 100 %", "they add up to {sum} and not to 100 %")
 _SLIP = (Decimal(80), Decimal(120))

@@ -205,12 +205,22 @@ class Evaluation:
 
     def figures_below(self, score: Score) -> Iterator[Decimal]:
         """Yield the figures that `score` is made of, 0 for what is not known."""
+        for place in self._places_below(score):
+            yield self.figures.get(self.framework.nodes[place].criterion.code, ZERO)
+
+    def worth_below(self, score: Score) -> Decimal:
+        """Return how much `score` changes where each figure that it is made of changes by a point."""
+        worths = (abs(fraction_of(self.scores[place].factor)) for place in self._places_below(score))
+        own = fraction_of(score.factor)
+        return exact(sum(worths) / own) if own else ZERO
+
+    def _places_below(self, score: Score) -> Iterator[int]:
         for place in score.scale.parts:
             part = self.scores[place]
             if part.scale.parts:
-                yield from self.figures_below(part)
+                yield from self._places_below(part)
             else:
-                yield self.figures.get(self.framework.nodes[place].criterion.code, ZERO)
+                yield place
 
 
 def evaluate(framework: Framework, figures: Figures, ranges: Ranges | None = None) -> Evaluation:
