@@ -308,7 +308,7 @@ def test_the_scale_of_weighted_rows_is_that_of_percent_or_of_words_above(
 def test_a_total_that_rounding_may_explain_has_no_erratum(
     printed: str, wrong: bool, small: Book, tmp_path: Path
 ) -> None:
-    """0.6 x 7.1 + 0.4 x 8.9 = 7.82: with each figure off by 0.05 it is 7.77 to 7.87, printed as 7.8 or 7.9."""
+    """0.6 x 7.1 + 0.4 x 8.9 = 7.82: with figures off by 0.05 it is 7.77 to 7.87, printed as 7.8 or 7.9."""
     rows = HEAD, "1 | A | 60 | 7.1", "2 | B | 40 | 8.9", f" | Total | 100 | {printed}"
     published = card(brought(small, tmp_path, *rows, index="NEW"))["published"]
     assert isinstance(published, dict)
