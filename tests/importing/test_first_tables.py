@@ -362,6 +362,7 @@ def test_what_is_no_period_is_told_with_what_to_write(asked: str, told: str) -> 
         (["KPI FY2025"], "t", Period(2025)),
         (["Thang điểm 10", "KPI 2025"], "t", Period(2025)),
         (["Period: Jul-Sep 2025"], "t", None),
+        (["Branch scorecard - Q3 2025 (July - September)"], "t", Period(2025, "quarter", 3)),
     ],
 )
 def test_a_table_tells_its_period_or_nobody_guesses(

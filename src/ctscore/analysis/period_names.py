@@ -49,6 +49,8 @@ _PART_OF_YEAR = re.compile(
     r"\b(?:quy|quarter|thang|months?|hoc ky|hk|half|term|semester|q[1-4]|h[12]|qi{1,3}|qiv|hk[12])\b"
 )
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
 
 def period_called(text: str, year: int | None = None) -> Period | None:
     """Return the period that the whole of `text` names, of `year` where it says none.
@@ -84,6 +86,8 @@ def names_term(text: str) -> bool:
 def part_of_year_in(text: str) -> tuple[Period | None, bool]:
     """Return the only part of a year that a title names, and whether it speaks of any."""
     folded = _YEAR_BEFORE.sub(r"\2 \1", _DAYS.sub(" ", fold(text)))
+    if _IN_TITLES.search(_IN_BRACKETS.sub(" ", folded)):  # “Q3 2026 (July - September)”: the same again
+        folded = _IN_BRACKETS.sub(lambda said: said[0] if re.search("[0-9]{4}", said[0]) else " ", folded)
     found = {period_called(match[0]) for match in _IN_TITLES.finditer(folded)}
     others = _PART_OF_YEAR.search(_IN_TITLES.sub(" ", folded))  # “quý I và quý II năm 2026” names no one
     others = others or _SPAN.search(folded)
