@@ -34,7 +34,7 @@ def test_every_kind_has_a_home_and_seeds() -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.__name__)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_folder_with_it(kind: str, source: Source, arena: Arena) -> None:
-    @tries(3)
+    @tries(2)
     @given(st.sampled_from(HOMES[kind]), source(kind))
     def examine(name: str, raw: bytes) -> None:
         arena.examine(name, raw)
@@ -45,7 +45,7 @@ def test_a_folder_with_it(kind: str, source: Source, arena: Arena) -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.__name__)
 @pytest.mark.parametrize("kind", KINDS)
 def test_reading_it(kind: str, source: Source, arena: Arena) -> None:
-    @tries(10, share=5)
+    @tries(6, share=5)
     @given(st.sampled_from(HOMES[kind]), source(kind))
     def read(name: str, raw: bytes) -> None:
         arena.read(name, raw)
