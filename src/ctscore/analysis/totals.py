@@ -72,21 +72,25 @@ def rounding(
     return half_unit(own) + len(parts) * half_unit(max(map(places, parts), default=0))
 
 
-def allowed_at(evaluation: Evaluation, printed: Decimal, score: Score) -> Decimal:
-    """Return how far rounding can lead a figure `printed` for `score` away from what is computed.
+def rounding_of_mean(printed: Decimal, parts: Sequence[Decimal], worth: Decimal) -> Decimal:
+    """Return how far rounding can lead a `printed` mean away from what its `parts` come to.
 
-    What a mean comes to has more decimals than its parts, each of which moves it by no more than its weight.
+    It has more decimals than they have. Each may be off by half a unit of the last place of the finest, which
+    moves the mean by no more than the weight of the part: by `worth` where all are off by one.
     """
+    finest = max(map(places, parts), default=0)
+    return half_unit(places(printed)) + (half_unit(finest) * worth if finest else ZERO)
+
+
+def allowed_at(evaluation: Evaluation, printed: Decimal, score: Score) -> Decimal:
+    """Return how far rounding can lead a figure `printed` for `score` away from what is computed."""
     nodes = evaluation.framework.nodes
     parts = list(evaluation.figures_below(score))
     if evaluation.framework.adds_up:
         is_whole = score is evaluation.whole
         sums = [] if is_whole else [node.criterion.published for node in nodes if not node.is_leaf]
         return rounding(printed, score.achieved, parts, [one for one in sums if one is not None])
-    finest = max(map(places, parts), default=0)
-    return half_unit(places(printed)) + (
-        half_unit(finest) * evaluation.worth_below(score) if finest else ZERO
-    )
+    return rounding_of_mean(printed, parts, evaluation.worth_below(score))
 
 
 def reconcile_node(evaluation: Evaluation, node: Node) -> Reconciliation | None:

@@ -5,7 +5,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.blanks import Blank, blank_of
-from ctscore.decimals import ONE, ZERO, scaled, total
+from ctscore.decimals import ONE, ZERO, plain, scaled, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import NO_ROWS
 from ctscore.importing.headers import POINTS, Role
@@ -130,6 +130,14 @@ def worth_of(lines: Sequence[Line], most: Decimal) -> list[Decimal]:
     ]
 
 
+def worth_below(lines: Sequence[Line], most: Decimal) -> Decimal:
+    """Return how much of `most` it makes where each figure below lines is more by a point."""
+    return total(
+        worth * (worth_below(line.parts, line.most) if line.parts else ONE)
+        for line, worth in zip(lines, worth_of(lines, most), strict=True)
+    )
+
+
 def range_of(lines: Sequence[Line], stage: str, most: Decimal) -> tuple[Decimal, Decimal]:
     """Return the least and the most of `most` that lines come to together at a stage."""
     ranges = [line.range(stage) for line in lines]
@@ -158,6 +166,11 @@ def share_of(lines: Sequence[Line], stage: str) -> Decimal | None:
 def _own_share(line: Line, stage: str) -> Decimal | None:
     figure = line.figures.get(stage)
     return None if figure is None or not line.most else scaled(figure, ONE, line.most)
+
+
+def as_filed(figure: Decimal) -> Decimal:
+    """Return a figure in the digits that a data file has of it: 3.7 of 3.70."""
+    return Decimal(plain(figure))
 
 
 def known_total(figures: Iterable[Decimal | None]) -> Decimal | None:

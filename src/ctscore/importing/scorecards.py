@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.totals import Verdict, reconcile, rounding
+from ctscore.analysis.totals import Verdict, reconcile, rounding, rounding_of_mean
 from ctscore.decimals import ZERO, half_unit, places, plain, total
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import WEIGHTS_LEFT_OUT
@@ -21,7 +21,7 @@ from ctscore.importing.extras import mark_bonuses, positive_deductions
 from ctscore.importing.following import what_does_not_follow
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.lines import Line, lines_of, tree_of, with_parts
+from ctscore.importing.lines import Line, as_filed, lines_of, tree_of, with_parts, worth_below
 from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.points import Answered, has_words, read_points
 from ctscore.importing.review import (
@@ -396,14 +396,15 @@ class _Writer:
 
     def _is_rounded(self, line: Line, stage: str, printed: Decimal, computed: Decimal) -> bool:
         """Return whether printed points differ from those of the parts by rounding only, and tell it."""
-        leaves = list(line.leaves(stage))
-        allowed = rounding(printed, computed, leaves, self.sums.get(stage, ()))
+        leaves, filed = list(line.leaves(stage)), as_filed(printed)
         if line.is_mean:
-            allowed = half_unit(places(printed))
+            allowed = rounding_of_mean(filed, leaves, worth_below(line.parts, line.most))
+        else:
+            allowed = rounding(filed, computed, leaves, map(as_filed, self.sums.get(stage, ())))
         if reconcile(printed, computed, allowed, None).verdict is Verdict.MISMATCH:
             return False
-        if line.is_mean:
-            return True  # which has more decimals than are printed
+        if line.is_mean and abs(printed - computed) <= half_unit(places(printed)):
+            return True  # the mean has more decimals than are printed
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
         self.remarks.append(Remark(line.entry.place, SUM_ROUNDED, facts))
         return True

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, Ratio, half_unit, places, plain, total
+from ctscore.analysis.totals import rounding_of_mean
+from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, Ratio, places, total
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.lines import Line, known_total, range_of, with_all, with_parts
+from ctscore.importing.lines import Line, as_filed, known_total, range_of, with_all, with_parts, worth_below
 from ctscore.importing.listings import listing_of_some
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
@@ -222,7 +223,7 @@ def result_beside(
     rows = _rows(found, PUBLISHED, most, listing, own)
     told = list(Printed(place, index, Figure(score)).beside(replace(rows, scales=[most])))
     wrong = told and rows.low == rows.high and _is_plain(rows.low)
-    if wrong and not _may_be_rounded(found, PUBLISHED, score, rows.low):
+    if wrong and not _may_be_rounded(found, PUBLISHED, score, rows):
         return (score, rows.low), told
     return (score, score), told
 
@@ -285,22 +286,18 @@ def total_beside(
                 if listing == "part" and most != found.rows == found.maximum:
                     kept.of_listed[stage] = printed, rows.low
                 elif of_whole and (listing != "part" or most == found.rows):
-                    rounded = _may_be_rounded(found, stage, printed, rows.low)
+                    rounded = _may_be_rounded(found, stage, printed, rows)
                     kept.of_whole[stage] = printed, printed if rounded else rows.low
             elif fits and is_more and stage == columns.own:
                 kept.of_whole[stage] = printed, rows.low
     return told, kept
 
 
-def _may_be_rounded(found: Total, stage: str, printed: Decimal, computed: Decimal) -> bool:
-    """Return whether a mean of rounded figures may come to what is printed: then it has no erratum.
-
-    What counts are the digits that a file has of it.
-    """
-    printed = Decimal(plain(printed))
-    finest = max((places(figure) for line in found.top for figure in line.leaves(stage)), default=0)
-    slack = half_unit(places(printed)) + (half_unit(finest) if finest else ZERO)
-    return found.is_mean and abs(printed - computed) <= slack
+def _may_be_rounded(found: Total, stage: str, printed: Decimal, rows: Rows) -> bool:
+    """Return whether a mean of rounded figures may come to what is printed: then it has no erratum."""
+    figures = [figure for line in found.top for figure in line.leaves(stage)]
+    allowed = rounding_of_mean(as_filed(printed), figures, worth_below(found.top, rows.most))
+    return found.is_mean and abs(printed - rows.low) <= allowed
 
 
 def _of_maximum(whole: Whole, found: Total, most: Decimal) -> Iterator[Remark]:
