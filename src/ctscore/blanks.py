@@ -51,6 +51,11 @@ def blank_of(text: str) -> Blank | None:
     return _BLANKS.get(folded, _BLANKS.get(folded.rstrip(". ")))
 
 
+def may_not_apply(text: str) -> bool:
+    """Return whether words in place of a figure say that there is none to have, or that this may be so."""
+    return blank_of(text) in (Blank.NOT_APPLICABLE, Blank.EITHER)
+
+
 def says_none(text: str) -> bool:
     """Return whether the whole of a cell of words says that there is nothing here to do, or to name.
 

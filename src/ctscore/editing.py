@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
 from ctscore.analysis.whatif import read_change
-from ctscore.blanks import Blank, blank_of
+from ctscore.blanks import may_not_apply
 from ctscore.book import Book, about_of, claim_of, located
 from ctscore.checks import new_findings, structure_findings
 from ctscore.checks.printed import PUBLISHED_DISAGREES
@@ -174,7 +174,7 @@ def set_points(
 
 def _does_not_apply(criterion: dict[str, Value], typed: str) -> bool:
     """Return whether what was typed says that a criterion does not apply; it may be one of its answers."""
-    return "answers" not in criterion and blank_of(typed) in (Blank.NOT_APPLICABLE, Blank.EITHER)
+    return "answers" not in criterion and may_not_apply(typed)
 
 
 def _absent(

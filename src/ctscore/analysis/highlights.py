@@ -1,13 +1,12 @@
 """What is to be said first: the score of an index beside the year before, the few criteria that cost most."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
 from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Comparison, compare
 from ctscore.analysis.gaps import Gap, Gaps, LossGroup, group_gaps
-from ctscore.analysis.panels import card_of, scored_periods_of
+from ctscore.analysis.panels import card_of, is_scored, periods_of
 from ctscore.analysis.plans import plans_by_date
 from ctscore.analysis.targets import Place, Result, place_of, results
 from ctscore.analysis.totals import Basis, covers_known_only, headline
@@ -78,15 +77,18 @@ def glance(book: Book, card: Scorecard) -> Glance:
         "implied" if implied else "published" if printed is not None else head.basis if head else None,
         change_printed,
         place_of(book, card),
-        max(_earlier(book, card), default=None),
+        _latest_before(book, card),
     )
 
 
-def _earlier(book: Book, card: Scorecard) -> Iterator[Period]:
-    """Yield the periods of the same length before that of `card` in which the unit has points."""
-    for one in scored_periods_of(book, card.index, card.unit):
-        if one.kind == card.when.kind and one.last < card.when.last:
-            yield one
+def _latest_before(book: Book, card: Scorecard) -> Period | None:
+    """Return the last period of the same length before that of `card` in which the unit has points."""
+    before = (
+        one
+        for one in reversed(periods_of(book, card.index, card.unit))
+        if one.kind == card.when.kind and one.last < card.when.last
+    )
+    return next((one for one in before if is_scored(book, card.index, card.unit, one)), None)
 
 
 def targets_for(book: Book, card: Scorecard) -> tuple[Result, ...]:

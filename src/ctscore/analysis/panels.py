@@ -512,14 +512,15 @@ def periods_of(book: Book, index: str, unit: str) -> tuple[Period, ...]:
 
 
 def scored_periods_of(book: Book, index: str, unit: str) -> tuple[Period, ...]:
-    """Return the periods of `periods_of` for which there are points: a rank alone cannot be compared."""
+    """Return the periods of `periods_of` for which there are points."""
+    return tuple(one for one in periods_of(book, index, unit) if is_scored(book, index, unit, one))
 
-    def scored(period: Period) -> bool:
-        filed = card_of(book, index, unit, period)
-        result = result_of(filed.value) if filed else None
-        return filed is not None and bool(filed.value.criteria or (result and result.score is not None))
 
-    return tuple(filter(scored, periods_of(book, index, unit)))
+def is_scored(book: Book, index: str, unit: str, period: Period) -> bool:
+    """Return whether a unit has points in a period: a rank alone cannot be compared."""
+    filed = card_of(book, index, unit, period)
+    result = result_of(filed.value) if filed else None
+    return filed is not None and bool(filed.value.criteria or (result and result.score is not None))
 
 
 def on_file(periods: Mapping[str, Iterable[Period]]) -> str:

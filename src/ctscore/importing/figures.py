@@ -10,7 +10,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Self
 
-from ctscore.decimals import HUNDRED, plain
+from ctscore.decimals import FINEST, HUNDRED, half_unit, places, plain
 from ctscore.findings.rule import Words
 from ctscore.importing.tables import Cell
 from ctscore.model.scalars import InvalidValue, read_number
@@ -126,6 +126,15 @@ class Figure:
     over: Decimal | None = None
     percent: bool = False
     beside: str = ""
+
+    @property
+    def half(self) -> Decimal:
+        """The most by which rounding can have changed it."""
+        return half_unit(min(places(self.value), places(FINEST)))
+
+    def is_near(self, due: Decimal) -> bool:
+        """Return whether it is `due` as far as it is printed."""
+        return abs(self.value - due) <= self.half
 
 
 @dataclass(frozen=True, slots=True)

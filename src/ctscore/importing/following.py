@@ -5,7 +5,6 @@ column means, and one that does not fit is told.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.decimals import HUNDRED, half_unit, places
@@ -35,7 +34,7 @@ def what_does_not_follow(
     for column in annex.beside:
         rows: list[_Row] = []
         for code, entry, most, achieved in known:
-            cell = column.cells.get(replace(entry.place, column=1))
+            cell = column.cell(entry)
             if cell is not None and most is not None and most > 0 and achieved is not None:
                 rows.append((code, cell, most, achieved))
         yield from _odd(column.head, rows)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.importing.headers import PRINTED, STAGES, Role, is_general
-from ctscore.importing.joining import code_before
+from ctscore.importing.joining import code_before, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import GROUPS_TAKEN, Remark
 from ctscore.importing.tables import Cell
@@ -55,21 +55,22 @@ def under_groups(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
             cell, code = begins[at]
             empty = [replace(other, text="", merged=False) for other in row]
             empty[number] = replace(cell, text=code, merged=False)
-            empty[columns[Role.NAME]] = replace(cell, text=_name(cell), merged=False)
+            empty[columns[Role.NAME]] = replace(cell, text=without_code(cell.text), merged=False)
             rows.append((tuple(empty), is_first))
         cells = list(row)
         cells[places[0]] = replace(row[places[0]], text="", merged=False)
         if at in numbers:
             name = row[columns[Role.NAME]]
             cells[number] = replace(cells[number], text=numbers[at], place=name.place, number=False)
-            cells[columns[Role.NAME]] = name if Role.NUMBER in columns else replace(name, text=_name(name))
+            if Role.NUMBER not in columns:
+                cells[columns[Role.NAME]] = replace(name, text=without_code(name.text))
         rows.append((tuple(cells), is_first and at not in begins))
     head = one.header.cells[places[0]]
     kept = (
         replace(cell, text="") if cell is head and number != places[0] else cell for cell in one.header.cells
     )
     header = replace(one.header, cells=tuple(kept), columns={**columns, Role.NUMBER: number})
-    told = "; ".join(f"{code} {_name(group.cell)}" for group, code in pairs)
+    told = "; ".join(f"{code} {without_code(group.cell.text)}" for group, code in pairs)
     remark = Remark(head.place, GROUPS_TAKEN, {"given": head.text, "groups": told})
     return replace(one, rows=rows, header=header), (remark,)
 
@@ -80,11 +81,8 @@ def _groups(one: Pages, place: int) -> list[_Group]:
     cells: list[Cell] = []
     rows: list[list[int]] = []
     for at, (row, _) in enumerate(one.rows):
-        name, points = (
-            row[columns[Role.NAME]].text,
-            [row[columns[role]] for role in PRINTED if role in columns],
-        )
-        if not name or not any(points) or may_be_sum(name):
+        name = row[columns[Role.NAME]].text
+        if not any(row[columns[role]] for role in PRINTED if role in columns) or not name or may_be_sum(name):
             continue
         if row[place].text == name:
             return []  # sections have rows of their own
@@ -137,8 +135,3 @@ def number_of(one: Pages, at: int) -> str:
     if Role.NUMBER in columns:
         return row[columns[Role.NUMBER]].text.rstrip(". ")
     return code_before(row[columns[Role.NAME]].text)
-
-
-def _name(cell: Cell) -> str:
-    """Return the words of a cell without the number before them."""
-    return cell.text[len(code_before(cell.text)) :].lstrip(".): ")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ctscore.importing.criteria import ROMANS
 from ctscore.importing.group_column import common_code, number_of
 from ctscore.importing.headers import PRINTED, Role
-from ctscore.importing.joining import code_before, is_footer
+from ctscore.importing.joining import code_before, is_footer, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import GROUP_ROWS_TAKEN, NUMBERED_IN_GROUPS, NUMBERS_SPLIT, Remark
 from ctscore.importing.tables import Cell
@@ -145,7 +145,7 @@ def _set_apart(cell: Cell, *, has_column: bool) -> _Heading | None:
     if number:
         # Roman numbers and letters are told by their column, where there is one.
         plain = number.isdigit() or not (has_column or "." in number)
-        return _Heading(cell, number, text[len(number) :].lstrip(".): ")) if plain else None
+        return _Heading(cell, number, without_code(text)) if plain else None
     looks_so = (cell.width > 1 or cell.bold) and text[0].isalpha()
     return None if not looks_so or ":" in text or text[-1] in ".;?!" else _Heading(cell, "", text)
 
@@ -194,8 +194,11 @@ def _numbers(
 def _before_names(one: Pages) -> dict[int, tuple[str, str]]:
     """Return the codes that stand before the names of rows, and these without them, by their places."""
     cells = [row[one.header.columns[Role.NAME]] for row, _ in one.rows]
-    found = {at: (code, cell.text) for at, cell in enumerate(cells) if (code := code_before(cell.text))}
-    return {at: (code, text[len(code) :].lstrip(".): ")) for at, (code, text) in found.items()}
+    return {
+        at: (code, without_code(cell.text))
+        for at, cell in enumerate(cells)
+        if (code := code_before(cell.text))
+    }
 
 
 def _with_numbers(one: Pages) -> Pages:

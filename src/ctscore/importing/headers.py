@@ -199,9 +199,14 @@ _FEWEST = 3
 _LONGEST = 80  # letters: a header is no paragraph
 
 
+def _bare(text: str) -> str:
+    """Return the words of a header as they are compared, without the marks at their ends."""
+    return fold(text).strip(" :*")
+
+
 def role_of(text: str) -> Role | None:
     """Return what a column with `text` above it holds, or None where the words are not known."""
-    folded = fold(text).strip(" :*")
+    folded = _bare(text)
     if not folded or len(folded) > _LONGEST:
         return None
     if has_maximum(text):
@@ -224,13 +229,13 @@ def _names_body(folded: str) -> bool:
 
 def has_maximum(text: str) -> bool:
     """Return whether cells below `text` hold points and their maximum: “Điểm đạt/Điểm chuẩn”."""
-    found = _OF_MAXIMUM.fullmatch(fold(text).strip(" :*"))
+    found = _OF_MAXIMUM.fullmatch(_bare(text))
     return found is not None and role_of(found[1]) in STAGES
 
 
 def maximum_in(text: str) -> str:
     """Return the maximum that a header of points states: 10 of “Score (0-10)”; else nothing."""
-    found = _SCALED.fullmatch(fold(text).strip(" :*"))
+    found = _SCALED.fullmatch(_bare(text))
     return found[2] if found and role_of(found[1]) in STAGES else ""
 
 
@@ -242,7 +247,7 @@ def scale_in(text: str) -> str:
 
 def is_in_percent(text: str) -> bool:
     """Return whether `text` names points in percent, or the share that was achieved."""
-    return _IN_PERCENT.fullmatch(fold(text).strip(" :*")) is not None
+    return _IN_PERCENT.fullmatch(_bare(text)) is not None
 
 
 def is_beside_points(text: str) -> bool:
@@ -265,23 +270,23 @@ def is_weight(text: str) -> bool:
 
 def is_lost(text: str) -> bool:
     """Return whether `text` names what a row is short of its maximum."""
-    return _LOST.fullmatch(fold(text).strip(" :*")) is not None and role_of(text) is None
+    return _LOST.fullmatch(_bare(text)) is not None and role_of(text) is None
 
 
 def is_share(text: str) -> bool:
     """Return whether `text` names which share of its maximum a row has."""
-    return _SHARE.fullmatch(fold(text).strip(" :*")) is not None and role_of(text) is None
+    return _SHARE.fullmatch(_bare(text)) is not None and role_of(text) is None
 
 
 def is_general(text: str) -> bool:
     """Return whether `text` names what criteria belong to: their section, area or objective."""
-    folded = fold(text).strip(" :*")
+    folded = _bare(text)
     return re.search(_GENERAL, folded) is not None or role_of(text) is Role.OBJECTIVE
 
 
 def says_only_points(text: str) -> bool:
     """Return whether `text` says no more than that points stand below it, or that they were published."""
-    folded = fold(text).strip(" :*")
+    folded = _bare(text)
     return _PLAIN_POINTS.fullmatch(folded) is not None or "cong bo" in folded
 
 
@@ -293,7 +298,7 @@ def is_executing(text: str) -> bool:
 
 def _may_lead(text: str) -> bool:
     """Return whether `text` names persons who see to something, or parts of an organisation."""
-    folded = fold(text).strip(" :*")
+    folded = _bare(text)
     sees_to_it = any(role is Role.LEADS and re.search(words, folded) for role, words in _WORDS)
     return role_of(text) is None and bool(_MAY_LEAD.fullmatch(folded) or sees_to_it)
 
@@ -340,9 +345,7 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
         if role is not None and place not in mapped.values():
             found.setdefault(role, []).append(place)
     if Role.NOTE in found:
-        found[Role.NOTE].sort(
-            key=lambda place: bool(re.fullmatch(_WHY_LOST, fold(cells[place]).strip(" :*")))
-        )
+        found[Role.NOTE].sort(key=lambda place: bool(re.fullmatch(_WHY_LOST, _bare(cells[place]))))
     found |= {role: [place] for role, place in mapped.items()}
     _take_scaled(found, cells, mapped)
     _take_percent(found, cells, mapped)
@@ -374,8 +377,9 @@ def _take_scaled(found: dict[Role, list[int]], cells: Sequence[str], mapped: Map
     others = {place for role in STAGES for place in found.get(role, ())} - set(scaled)
     if len(scaled) != 1 or others or set(found.get(Role.MAX, ())) - set(scaled):
         return
-    role = role_of(_SCALED.fullmatch(fold(cells[scaled[0]]).strip(" :*"))[1])  # type: ignore[index]
     found.pop(Role.MAX, None)
+    said = _SCALED.fullmatch(_bare(cells[scaled[0]]))
+    role = role_of(said[1]) if said else None
     if role is not None:
         found[role] = scaled
 
@@ -411,7 +415,7 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             if not _AIM.match(fold(cells[p]))
             and not (p > found[Role.TASK][0] and _JUDGED_BY.search(fold(cells[p])))
         ]
-    better = [p for p in found.get(Role.NAME, ()) if not re.search(_GENERAL, fold(cells[p]).strip(" :*"))]
+    better = [p for p in found.get(Role.NAME, ()) if not re.search(_GENERAL, _bare(cells[p]))]
     found[Role.NAME] = better or found.get(Role.NAME, [])
     results = [place for place in found.get(Role.ACHIEVED, ()) if _RESULT.fullmatch(fold(cells[place]))]
     if results and Role.ACHIEVED not in mapped:
@@ -433,7 +437,7 @@ def _settle_weighted(found: dict[Role, list[int]], cells: Sequence[str], mapped:
         return
     has_weights = any(map(is_weight, cells))
     achieved = found.get(Role.ACHIEVED, [])
-    converted = [place for place in achieved if _CONVERTED.fullmatch(fold(cells[place]).strip(" :*"))]
+    converted = [place for place in achieved if _CONVERTED.fullmatch(_bare(cells[place]))]
     if has_weights and converted and len(achieved) > len(converted):
         found[Role.ACHIEVED] = [place for place in achieved if place not in converted]
         found.setdefault(Role.WEIGHTED, []).extend(converted)
@@ -443,7 +447,7 @@ def _settle_weighted(found: dict[Role, list[int]], cells: Sequence[str], mapped:
 
 def _take_for_name(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
     """Take “Measure”, or else an objective, for the name of a criterion in a table of points without any."""
-    measures = [p for p in found.get(Role.TASK, ()) if _MEASURE.fullmatch(fold(cells[p]).strip(" :*"))]
+    measures = [p for p in found.get(Role.TASK, ()) if _MEASURE.fullmatch(_bare(cells[p]))]
     if measures and not {Role.NAME, Role.TASK} & mapped.keys() and Role.NAME not in found:
         found[Role.NAME] = measures
         found[Role.TASK] = [place for place in found[Role.TASK] if place not in measures]

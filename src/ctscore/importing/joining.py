@@ -165,7 +165,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class SideColumn:
     """A column that is read beside points: its header, its cells by the first place of their row."""
 
     head: Cell
@@ -198,10 +198,10 @@ class Annex:
     beyond: tuple[Cell, ...]
     doubts: tuple[tuple[Place, Doubt], ...] = ()
     sums: tuple[Entry, ...] = ()
-    weights: Weights | None = None
+    weights: SideColumn | None = None
     cut_off: tuple[Cell, ...] = ()
     figures: tuple[Cell, ...] = ()
-    beside: tuple[Weights, ...] = ()
+    beside: tuple[SideColumn, ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -309,7 +309,7 @@ def _figures(one: Pages) -> tuple[Cell, ...]:
     return tuple(one.header.cells[place] for place in places)
 
 
-def _weights(one: Pages) -> Weights | None:
+def _weights(one: Pages) -> SideColumn | None:
     """Return the column of weights, unless each of them is the maximum of its row."""
     most = one.header.columns.get(Role.MAX)
     if most is None:
@@ -322,7 +322,7 @@ def _weights(one: Pages) -> Weights | None:
     return None
 
 
-def _beside(one: Pages) -> Iterator[Weights]:
+def _beside(one: Pages) -> Iterator[SideColumn]:
     """Yield the columns that follow from points and maximum by what stands over them."""
     used = {*one.header.columns.values(), *one.header.others}
     for place, head in enumerate(one.header.cells):
@@ -330,9 +330,9 @@ def _beside(one: Pages) -> Iterator[Weights]:
             yield _column(one, place)
 
 
-def _column(one: Pages, place: int) -> Weights:
+def _column(one: Pages, place: int) -> SideColumn:
     filled = [row[place] for row, _ in one.rows if row[place]]
-    return Weights(one.header.cells[place], {replace(cell.place, column=1): cell for cell in filled})
+    return SideColumn(one.header.cells[place], {replace(cell.place, column=1): cell for cell in filled})
 
 
 @dataclass(slots=True)
@@ -510,6 +510,11 @@ def code_before(name: str) -> str:
     """Return the code that stands before a name in its cell: 1.2 of “1.2. Công khai …”, else nothing."""
     found = _CODE_AND_NAME.fullmatch(name)
     return found[1] if found else ""
+
+
+def without_code(name: str) -> str:
+    """Return a name without the code before it."""
+    return name[len(code_before(name)) :].lstrip(".): ")
 
 
 def _opened(cell: Cell) -> Cell:

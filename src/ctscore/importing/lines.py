@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
-from ctscore.blanks import Blank, blank_of
+from ctscore.blanks import may_not_apply
 from ctscore.decimals import ONE, ZERO, plain, scaled, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import NO_ROWS
@@ -16,7 +16,6 @@ from ctscore.importing.review import NOTHING_APPLIES, Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints
 from ctscore.importing.subrows import Row
-from ctscore.importing.tables import Cell
 from ctscore.importing.task_cells import without_draft_mark
 from ctscore.records import dataclass
 
@@ -85,8 +84,7 @@ class Line:
     @property
     def may_not_apply(self) -> bool:
         """Whether words in place of its points say that it does not apply, or that this may be so."""
-        blank = blank_of(self.empty.get(self.own, ""))
-        return self.says_nothing and blank in (Blank.NOT_APPLICABLE, Blank.EITHER)
+        return self.says_nothing and may_not_apply(self.empty.get(self.own, ""))
 
     def leaves(self, stage: str) -> Iterator[Decimal]:
         """Yield the points at a stage of all that has no parts, as far as they are known."""
@@ -209,10 +207,6 @@ def lines_of(
     return lines, [*points.findings, *findings]
 
 
-def _is_inapplicable(cell: Cell) -> bool:
-    return blank_of(cell.text) in (Blank.NOT_APPLICABLE, Blank.EITHER)
-
-
 def _without_inapplicable(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Return the rows that count, and those that say of maximum and points that they do not apply.
 
@@ -222,7 +216,7 @@ def _without_inapplicable(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     outside: list[Row] = []
     for row in reversed(rows):  # what is below stands first
         cells = [cell for role in POINTS if (cell := row.entry.cells.get(role)) is not None]
-        inapplicable = any(cells[:1]) and all(_is_inapplicable(cell) for cell in cells if cell)
+        inapplicable = any(cells[:1]) and all(may_not_apply(cell.text) for cell in cells if cell)
         emptied = not any(cells) and any(other.code.startswith(f"{row.code}.") for other in outside)
         above = any(other.code.startswith(f"{row.code}.") for other in kept)
         gone = Role.MAX in row.entry.cells and (inapplicable or emptied) and not above and not row.parts

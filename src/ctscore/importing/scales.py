@@ -14,7 +14,6 @@ from ctscore.decimals import (
     ONE,
     ZERO,
     Ratio,
-    half_unit,
     places,
     plain,
     rounded,
@@ -64,7 +63,7 @@ class Rows:
 
     def is_of_known(self, figure: Figure, scale: Decimal) -> bool:
         """Return whether a figure is what the rows with points come to, those without left out."""
-        return self.share is not None and _near(figure, self.share * scale)
+        return self.share is not None and figure.is_near(self.share * scale)
 
     def scale_of(self, figure: Figure) -> Decimal:
         """Return of which scale a figure is: what it says, else that on which it is nearest to the rows.
@@ -87,7 +86,7 @@ class Rows:
 
     def _off(self, figure: Figure, scale: Decimal) -> Decimal:
         """Return how far rounding can have led a figure off: plain sums on their own scale are exact."""
-        return _half(figure) if self.is_mean or scale != self.most else ZERO
+        return figure.half if self.is_mean or scale != self.most else ZERO
 
 
 def rows_of_mean(lines: Sequence[Line], stage: str, most: Decimal) -> Rows:
@@ -139,7 +138,7 @@ class Printed:
     def beside_weighted(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:
         """Yield what is told of a sum of points beside one of points times weight: it need have none."""
         figure = self.figure
-        if not isinstance(figure, Figure) or not any(_near(figure, one) for one in _plain(lines, stage)):
+        if not isinstance(figure, Figure) or not any(map(figure.is_near, _plain(lines, stage))):
             yield from self.beside_some(lines, stage)
 
     def beside(self, rows: Rows, words: Words = TOTAL_DIFFERS) -> Iterator[Remark]:
@@ -162,7 +161,7 @@ class Printed:
                 yield Remark(self.place, TOTAL_OF_KNOWN, facts)
             elif rows.low != rows.high and rows.is_mean:
                 yield from self._at_end(figure, rows, scale, facts)
-        elif rows.is_mean and any(_near(figure, one) for one in rows.plain):
+        elif rows.is_mean and any(map(figure.is_near, rows.plain)):
             yield Remark(self.place, TOTAL_UNWEIGHTED, facts | _reach(low, high))
         elif low == high:
             yield Remark(self.place, words, facts | {"computed": low})
@@ -173,7 +172,7 @@ class Printed:
         """Yield that rows without points count as nothing, or in full, where the figure comes of that."""
         ends = ((rows.low, ("là 0", "nothing")), (rows.high, ("đủ điểm", "full marks")))
         for end, (vi, en) in ends:
-            if _near(figure, scaled(end, scale, rows.most)):
+            if figure.is_near(scaled(end, scale, rows.most)):
                 yield Remark(self.place, TOTAL_AT_END, facts | {"as_vi": vi, "as_en": en})
                 return
 
@@ -187,14 +186,6 @@ def _reach(low: Decimal, high: Decimal) -> dict[str, Fact]:
 def _of_scale(scale: Decimal, most: Decimal) -> dict[str, Fact]:
     vi, en = ("", "") if scale == most else (f" trên thang {plain(scale)}", f" of {plain(scale)}")
     return {"of_vi": vi, "of_en": en}
-
-
-def _half(figure: Figure) -> Decimal:
-    return half_unit(min(places(figure.value), places(FINEST)))
-
-
-def _near(figure: Figure, computed: Decimal) -> bool:
-    return abs(figure.value - computed) <= _half(figure)
 
 
 def told(computed: Decimal, figure: Figure) -> Decimal:

@@ -7,7 +7,7 @@ total is the score of the whole.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ctscore.decimals import FINEST, HUNDRED, half_unit, places, scaled, total
+from ctscore.decimals import HUNDRED, ONE, ZERO, scaled, total
 from ctscore.findings.rule import Fact
 from ctscore.importing.figures import Figure, Unread, Written, writing_of
 from ctscore.importing.headers import Role
@@ -56,12 +56,12 @@ def weighted_of(annex: Annex, stage: str, top: Sequence[Line]) -> Weighted:
         if share is None:
             blank += [] if line.parts or not found.value else [line]
         else:
-            rows.append((line, cell, found, share * scaled(line.weight, Decimal(1), _weight(top))))
+            rows.append((line, cell, found, share * scaled(line.weight, ONE, _weight(top))))
     remarks = list[Remark]()
     if blank:
         codes = ", ".join(line.code for line in blank)
         remarks.append(Remark(blank[0].entry.place, WEIGHTED_OF_BLANK, {"column": head.text, "codes": codes}))
-    fits = {one: [_fits(found, due * one) for *_, found, due in rows] for one in scales_of(top, HUNDRED)}
+    fits = {one: [found.is_near(due * one) for *_, found, due in rows] for one in scales_of(top, HUNDRED)}
     scale = max(fits, key=lambda one: sum(fits[one]))
     most = sum(fits[scale])
     if rows and (most < min(_FEWEST, len(rows)) or 2 * most <= len(rows)):
@@ -75,7 +75,7 @@ def weighted_of(annex: Annex, stage: str, top: Sequence[Line]) -> Weighted:
 
 def _odd(head: Cell, rows: Sequence[tuple[Line, Cell, Figure, Decimal]], scale: Decimal) -> Iterator[Remark]:
     for line, cell, found, due in rows:
-        if not _fits(found, due * scale):
+        if not found.is_near(due * scale):
             facts: dict[str, Fact] = {"code": line.code, "column": head.text, "given": cell.text}
             yield Remark(cell.place, WEIGHTED_DIFFERS, {**facts, "computed": told(due * scale, found)})
 
@@ -88,9 +88,4 @@ def _share(line: Line, stage: str) -> Decimal | None:
 
 
 def _weight(lines: Sequence[Line]) -> Decimal:
-    return total(line.weight or Decimal(0) for line in lines)
-
-
-def _fits(found: Figure, due: Decimal) -> bool:
-    """Return whether a figure is `due` as far as it is printed."""
-    return abs(found.value - due) <= half_unit(min(places(found.value), places(FINEST)))
+    return total(line.weight or ZERO for line in lines)

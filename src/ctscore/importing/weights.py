@@ -11,7 +11,7 @@ from decimal import Decimal
 from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, half_unit, places, plain, rounded, total
 from ctscore.findings.rule import Words
 from ctscore.importing.figures import Unread
-from ctscore.importing.joining import Entry, Weights
+from ctscore.importing.joining import Entry, SideColumn
 from ctscore.importing.lines import Line, with_all
 from ctscore.importing.tables import Cell
 from ctscore.model.scalars import InvalidValue, read_typed_number
@@ -32,7 +32,7 @@ _SLIP = (Decimal(80), Decimal(120))
 """Between these, a sum is meant to be 100."""
 
 
-def weigh(weights: Weights, sums: Sequence[Entry], top: Sequence[Line]) -> Unread | None:
+def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> Unread | None:
     """Give each part of a weighted mean its weight; return why not, where that is not clear."""
     weighed = [line for line in top if not line.is_outside]  # what is taken off or added comes after the mean
     leaves = [line for line in with_all(weighed) if not line.parts]
@@ -85,7 +85,7 @@ def _is_all(weights: Sequence[Decimal], printed: Sequence[Decimal]) -> bool:
     return whole in printed and whole > 1 and not _SLIP[0] < whole < _SLIP[1]
 
 
-def _printed(weights: Weights, sums: Iterable[Entry]) -> Sequence[Decimal]:
+def _printed(weights: SideColumn, sums: Iterable[Entry]) -> Sequence[Decimal]:
     found = (weight_in(cell) for entry in sums if (cell := weights.cell(entry)))
     return [one for one in found if one is not None]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
-from ctscore.analysis.panels import on_file, scored_periods_of, unit_of
+from ctscore.analysis.panels import is_scored, on_file, scored_periods_of, unit_of
 from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
@@ -155,4 +155,4 @@ def _scored_beside(book: Book, index: str, period: Period) -> Iterator[str]:
     panels = (filed.value for key, filed in book.panels.items() if (key.index, key.period) == (index, period))
     rows = (unit_of(row) for panel in panels for row in panel.rows)
     found = (unit for unit in dict.fromkeys((*cards, *rows)) if unit in book.units and unit != book.home_unit)
-    return (unit for unit in found if period in scored_periods_of(book, index, unit))
+    return (unit for unit in found if is_scored(book, index, unit, period))

@@ -1,6 +1,6 @@
 """A key put into a mapping of a YAML text, where it fits or in place of others, and nothing else changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -28,7 +28,13 @@ def with_key(
     """
     tree = read_tree(text, name)
     there = [one for one in instead_of if (*route, one) in tree.marks.keys]
-    wanted = _added(_without(tree.value, route, there), route, key, read_tree(written, name).value)
+    added = read_tree(written, name).value
+
+    def exchanged(before: dict[str, Value]) -> Value | None:
+        kept = {one: part for one, part in before.items() if one not in there}
+        return None if key in kept or added is None else {**kept, key: added}
+
+    wanted = _changed(tree.value, route, exchanged)
     if wanted is None:
         return None
     line = f"{key}: {written}"
@@ -39,31 +45,18 @@ def with_key(
     return None
 
 
-def _added(value: Value | None, route: Route, key: str, added: Value | None) -> Value | None:
-    """Return a copy of `value` with `key` in the mapping at `route`; None where there is no such mapping."""
+def _changed(
+    value: Value | None, route: Route, made: Callable[[dict[str, Value]], Value | None]
+) -> Value | None:
+    """Return a copy of `value` with what is `made` of the mapping at `route`; None where there is none."""
     if not route:
-        is_new = isinstance(value, dict) and key not in value and added is not None
-        return {**value, key: added} if is_new and isinstance(value, dict) and added is not None else None
+        return made(value) if isinstance(value, dict) else None
     step, rest = route[0], route[1:]
     if isinstance(value, dict) and isinstance(step, str) and step in value:
-        below = _added(value[step], rest, key, added)
+        below = _changed(value[step], rest, made)
         return None if below is None else {**value, step: below}
     if isinstance(value, list) and isinstance(step, int) and step < len(value):
-        below = _added(value[step], rest, key, added)
-        return None if below is None else [*value[:step], below, *value[step + 1 :]]
-    return None
-
-
-def _without(value: Value | None, route: Route, keys: Sequence[str]) -> Value | None:
-    """Return a copy of `value` without `keys` in the mapping at `route`."""
-    if not route:
-        return {k: v for k, v in value.items() if k not in keys} if isinstance(value, dict) else None
-    step, rest = route[0], route[1:]
-    if isinstance(value, dict) and isinstance(step, str):
-        below = _without(value.get(step), rest, keys)
-        return None if below is None else {**value, step: below}
-    if isinstance(value, list) and isinstance(step, int):
-        below = _without(value[step], rest, keys)
+        below = _changed(value[step], rest, made)
         return None if below is None else [*value[:step], below, *value[step + 1 :]]
     return None
 
