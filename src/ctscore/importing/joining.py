@@ -206,6 +206,9 @@ class Annex:
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
     """Return what stands under one header as an annex: rows joined over pages, merged cells followed."""
+    label, title = label_of(one.above)
+    header = one.header
+    heads = {role: header.cells[place] for role, place in header.columns.items()}
     joiner = _Joiner(one, spellings)
     below = _below_all(one)
     for place, (row, first) in enumerate(one.rows):
@@ -218,37 +221,18 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     left_out += [Remark(place, TABLE_LEFT_OUT, {"rows": str(rows)}) for place, rows in one.unread]
     width = max(place for place, cell in enumerate(one.header.cells) if cell) + 1
     remarks = [
+        *_of_header(one, heads),
         *laid_back,
         *left_out,
         *_bare_columns(one, width),
         *joiner.remarks,
         *(remark for _, remark in pairs if remark is not None),
     ]
-    label, title = label_of(one.above)
-    header = one.header
-    heads = {role: header.cells[place] for role, place in header.columns.items()}
     weights = _weights(one)
     used = {*header.columns.values(), *header.others}
     beyond = tuple(cell for row, _ in one.rows for cell in row[width:] if cell)
     ignored = tuple(cell for place, cell in enumerate(header.cells) if cell and place not in used)
     ignored = tuple(cell for cell in ignored if weights is None or cell is not weights.head)
-    if (
-        Role.LEADS in heads
-        and Role.LEADS not in header.mapped
-        and role_of(heads[Role.LEADS].text) is not Role.LEADS
-    ):
-        remarks.insert(0, Remark(heads[Role.LEADS].place, EXECUTES_LEADS, {"given": heads[Role.LEADS].text}))
-    if one.scale:
-        head = heads[Role.MAX]
-        remarks.insert(0, Remark(head.place, MAX_IN_HEADER, {"given": one.scale_said, "max": one.scale}))
-    if one.stretches:
-        facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
-        remarks.insert(0, Remark(one.stretches[0].place, TIMES_MARKED, facts))
-    if one.of_period is not None:
-        remarks.insert(0, one.of_period)
-    elif header.others:
-        names = listed([f"“{header.cells[place].text}”" for place in header.others])
-        remarks.insert(0, Remark(header.cells[header.others[0]].place, OTHER_SIDES, {"columns": names}))
     return Annex(
         label,
         title,
@@ -266,6 +250,24 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         _figures(one),
         tuple(_beside(one)),
     )
+
+
+def _of_header(one: Pages, heads: Mapping[Role, Cell]) -> Iterator[Remark]:
+    """Yield what is inferred from the header of a table."""
+    header = one.header
+    if one.of_period is not None:
+        yield one.of_period
+    elif header.others:
+        names = listed([f"“{header.cells[place].text}”" for place in header.others])
+        yield Remark(header.cells[header.others[0]].place, OTHER_SIDES, {"columns": names})
+    if one.stretches:
+        facts = {"first": one.stretches[0].text, "last": one.stretches[-1].text}
+        yield Remark(one.stretches[0].place, TIMES_MARKED, facts)
+    if one.scale:
+        yield Remark(heads[Role.MAX].place, MAX_IN_HEADER, {"given": one.scale_said, "max": one.scale})
+    leads = heads.get(Role.LEADS)
+    if leads is not None and Role.LEADS not in header.mapped and role_of(leads.text) is not Role.LEADS:
+        yield Remark(leads.place, EXECUTES_LEADS, {"given": leads.text})
 
 
 def _below_all(one: Pages) -> int:
