@@ -64,6 +64,10 @@ def test_counts_of_columns_follow_each_other() -> None:
         ("Điểm quy đổi thang 100", None),
         ("Thang điểm 100", Role.MAX),
         ("Điểm tối đa (%)", Role.MAX),
+        ("Lý do mất điểm", Role.NOTE),
+        ("Lý do điểm trừ", Role.NOTE),
+        ("Nguyên nhân chưa đạt điểm tối đa", Role.NOTE),
+        ("Lý do, hình thức giải trình", None),
     ],
 )
 def test_columns_of_points_are_told_apart(text: str, role: Role | None) -> None:

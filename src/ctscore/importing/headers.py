@@ -60,7 +60,7 @@ _TIMES_WEIGHT = (
     r"|(trong so|he so) ?[x×*] ?diem)( ?[(\[].*[)\]])?( ?%)?"
 )
 _WHY_LOST = (
-    r"(ly do|nguyen nhan)( (bi )?(mat|tru|giam|chua dat|khong dat|ton tai|han che)( diem)?( toi da)?)?"
+    r"(ly do|nguyen nhan)( (bi|mat|tru|giam|cat|diem|so|chua|khong|duoc|dat|toi da|ton tai|han che|va))*"
     r"|(main )?(reasons?|causes?)( (for|of) (the )?(loss(es)?|lost points|points lost|deductions?))?"
 )
 """Words of a column that says why points were lost: the note of a criterion, where none is called so."""
