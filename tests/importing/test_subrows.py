@@ -9,7 +9,7 @@ import yaml
 import ctscore
 from ctscore.book import Book
 from ctscore.findings import DataProblems
-from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.importing.annexes import Imported, Wanted, import_all, import_annex
 from ctscore.periods import Period
 from tests.conftest import BASE
 
@@ -101,6 +101,28 @@ def test_alternatives_are_a_scale_and_count_nothing(
         next(filter(None, row.split(";")[1:] if row[0] in ";-+a" else [row[:7]])) in note for row in scale
     )
     assert sum("rows with a scale" in remark.say("en") for remark in done.remarks) == 1
+
+
+def test_subrows_have_the_tasks_of_their_own_codes_and_may_not_apply(small: Book, tmp_path: Path) -> None:
+    """A heading without figures, dashes and letters below it, one of them “KAD”, a task beside each."""
+    path = tmp_path / "bang.csv"
+    path.write_text(
+        "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Nhiệm vụ;Chủ trì\n"
+        "1;Một (3 điểm);;;;\n;- Dạy;1;1;;Cơ quan A\n;- Sổ;2;1,5;Kiểm tra;Cơ quan A\n"
+        "2;Hai;;;;\na;Học;1;0,5;Phụ đạo;Cơ quan A\nb;Bơi;1;KAD;;Cơ quan A\n",
+        encoding="utf-8",
+    )
+    wanted = Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", document="van-ban-mau", accept=True)
+    card, plan = import_all(small, wanted, None)
+    assert tree(card) == [
+        ("1", None, "–", ("1.g1", "1", "1"), ("1.g2", "2", "1.5")),
+        ("2", None, "–", ("2.a", "1", "0.5"), ("2.b", "1", "–")),
+    ]
+    items = yaml.load(plan.text, Loader=yaml.BaseLoader)["parts"][0]["items"]
+    assert [(one["criteria"], one["task"]["vi"]) for one in items if "task" in one] == [
+        (["1.g2"], "Kiểm tra"),
+        (["2.a"], "Phụ đạo"),
+    ]
 
 
 def test_the_one_step_that_has_points_is_what_the_criterion_has(small: Book, tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from ctscore.importing.joining import (
     is_roman,
     is_section,
     letter_of,
-    step_of,
 )
 from ctscore.importing.pages import may_be_sum
 from ctscore.importing.plan_years import first_year_of, has_bare_days, one_year_of
@@ -152,7 +151,6 @@ class _Builder:
     _name: str = ""  # of the criterion whose item was added last
     _base: int = 0  # how deep rows lie below the headings that are open
     _begins_anew: bool = False  # rows are numbered anew under each heading
-    _last_code: str = ""  # of the last criterion that has a number
     _has_tasks: bool = True
     _idle: list[str] = field(default_factory=list)  # rows of a name alone, which are no tasks
     _said_none: bool = False  # the row above, by which there is nothing to do
@@ -261,7 +259,6 @@ class _Builder:
         is_led = is_parent or bool(entry.text(Role.LEADS) or Role.LEADS in entry.inherited)
         work = _OF_WORK if self._has_tasks else (Role.PRODUCT, Role.TIMING)
         if not is_led and not any(entry.text(role) for role in work):
-            self._last_code = entry.number or self._last_code
             if self._has_tasks and entry.number:
                 self.remarks.append(Remark(entry.place, NO_LEAD, {"code": entry.number}))
             return  # nobody is told to do anything
@@ -284,9 +281,8 @@ class _Builder:
             return
         if entry.number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": entry.number}))
-        code = self._code_of(entry.number)
-        number = self._unique(code)
-        content: dict[str, Node] = {"criteria": [Quoted(code)] if code else []}
+        number = self._unique(entry.number)
+        content: dict[str, Node] = {"criteria": [Quoted(entry.number)] if entry.number else []}
         self._name = entry.text(Role.NAME)
         self._add(_Item(number, 0, content | self.cells.content(entry, number, self._role_of_task(entry))))
 
@@ -312,14 +308,6 @@ class _Builder:
         """Return whether a row says what is to be done, or is known to be merged with a cell that does."""
         cell = entry.cells.get(Role.TASK)
         return cell is not None and bool(cell or cell.merged)
-
-    def _code_of(self, number: str) -> str:
-        """Return the code of a row: that of a row a) is the one of the criterion above and its letter."""
-        letter = letter_of(number)
-        if letter and self._last_code:
-            return f"{self._last_code}.{step_of(letter)}"
-        self._last_code = number or self._last_code
-        return number
 
     def _add_beside(self, entry: Entry) -> None:
         """Take one more task of the criterion above: its item becomes a heading over both."""

@@ -14,12 +14,13 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Self
 
+from ctscore.blanks import blank_of
 from ctscore.checks.points import equal_shares
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import SUBROWS_UNDECIDED
 from ctscore.importing.figures import says_points
-from ctscore.importing.headers import Role
+from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Entry, letter_of, step_of
 from ctscore.importing.review import SCALE_KEPT, STEP_TAKEN, SUBROWS_FOUND, WORDS_KEPT, Remark
 from ctscore.importing.tables import Place
@@ -60,6 +61,12 @@ class Row:
     def has_own_points(self) -> bool:
         """Whether it has a figure itself."""
         return self.max is not None or bool(self.figures)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it was scored itself: it has a figure, or words why there is none (“không áp dụng”)."""
+        said = (self.entry.text(role) for role in POINTS if role is not Role.MAX)
+        return bool(self.figures) or any(map(_tells_why, said))
 
     @property
     def most(self) -> Decimal | None:
@@ -224,7 +231,7 @@ def _verdict(row: Row, parts: Sequence[Row]) -> str | None:
         return "criteria"
     if len(known) < len(parts):
         return None
-    scored = [part for part in parts if part.figures]
+    scored = [part for part in parts if part.is_scored]
     if row.max is None:
         return "criteria" if len(scored) == len(parts) or not (scored or _conditions(parts)) else None
     adds_up = all(known) and (total(known) == row.max or equal_shares(row.max, known))
@@ -235,6 +242,11 @@ def _verdict(row: Row, parts: Sequence[Row]) -> str | None:
     if adds_up or alternative:
         return "criteria" if adds_up else "scale"
     return "criteria" if len(scored) == len(parts) and total(known) < row.max else None
+
+
+def _tells_why(text: str) -> bool:
+    """Return whether words stand in place of a figure, and say of no other thing than that there is none."""
+    return any(map(str.isalpha, text)) and blank_of(text) is not None
 
 
 def _conditions(parts: Iterable[Row]) -> bool:

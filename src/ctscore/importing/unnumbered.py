@@ -79,7 +79,7 @@ def numbered(annex: Annex, points: Points, limit: Decimal | None) -> tuple[Annex
     if parents is None:
         return annex, ()
     codes = dict(zip(map(id, scored), _codes(parents), strict=True))
-    entries = tuple(_with_number(one, codes[id(one)]) if id(one) in codes else one for one in annex.entries)
+    entries = tuple(with_number(one, codes[id(one)]) if id(one) in codes else one for one in annex.entries)
     for old, new in zip(annex.entries, entries, strict=True):
         points.move(old, new)
     facts = {"first": codes[id(scored[0])], "last": codes[id(scored[-1])]}
@@ -150,6 +150,7 @@ def _codes(below: Sequence[int]) -> Iterator[str]:
             yield str(number)
 
 
-def _with_number(entry: Entry, code: str) -> Entry:
+def with_number(entry: Entry, code: str) -> Entry:
+    """Return a row with a number, as if that stood where its name does."""
     cell = replace(entry.cells[Role.NAME], text=code)
     return replace(entry, cells={**entry.cells, Role.NUMBER: cell})

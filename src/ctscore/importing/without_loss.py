@@ -13,9 +13,10 @@ from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.points import Points, read_points
 from ctscore.importing.review import CELL_INHERITED, NO_TASK, Remark
+from ctscore.importing.rows import rows_of
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.tables import Cell
-from ctscore.importing.unnumbered import numbered, without_sums
+from ctscore.importing.unnumbered import numbered, with_number, without_sums
 
 OF_TASKS = (Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
 """The columns that say what is to be done."""
@@ -33,6 +34,7 @@ def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
     points = read_points(annex, [Role.MAX, *stages], None, (), "")
     annex, _ = without_sums(annex, points)
     annex, _ = numbered(annex, points, limit)
+    annex = _coded(annex, points)
     tasks = [role for role in OF_TASKS if role in annex.heads]
     if not tasks:
         return annex
@@ -56,6 +58,18 @@ def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
             *(Remark(place, NO_TASK) for place in said),
         ),
     )
+
+
+def _coded(annex: Annex, points: Points) -> Annex:
+    """Return an annex whose criteria have their codes for numbers: a) below 1.2, which is 1.2.a."""
+    codes = {id(row.entry): row.code for row in rows_of(annex, points, "", [])[0]}
+    entries = tuple(
+        with_number(entry, code) if (code := codes.get(id(entry), entry.number)) != entry.number else entry
+        for entry in annex.entries
+    )
+    for old, new in zip(annex.entries, entries, strict=True):
+        points.move(old, new)
+    return replace(annex, entries=entries)
 
 
 def _without_nothing(annex: Annex, tasks: Sequence[Role]) -> Iterator[Entry]:
