@@ -52,6 +52,11 @@ _AFTER_APPRAISAL = (
     r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
 )
 """What an appraisal comes to once those who were judged have answered."""
+_WHO_JUDGES = (
+    r"(cum|to|hoi dong|hd[a-z]*|ban|bgh|doan|phong|so|bo|huyen|quan|tinh|thanh pho|cap tren|khoa|nganh)"
+    r"\b[a-z ]*?"
+)
+"""Those above who is scored: “Trường chấm” and “Đơn vị chấm” may be an opinion of oneself."""
 _TIMES_WEIGHT = (
     r"(weighted( average)?( (scores?|points?|marks?|results?|ratings?|values?))?"
     r"|(scores?|points?|ratings?|marks?) ?[x×*] ?weight(s|ing|age)?"
@@ -97,6 +102,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),
     (Role.CLAIMED, r"tu (cham|danh gia)|self"),
+    (Role.APPRAISED, rf"^{_WHO_JUDGES} (cham|danh gia)( diem)?$"),
     (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
     (Role.PRODUCT, r"product|output|deliverable|^results?$"),
     (
