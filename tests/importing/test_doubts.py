@@ -174,6 +174,25 @@ def test_bonuses_are_beyond_the_maximum_unless_that_has_them_inside(small: Book,
     assert "bonus" not in inside.text
 
 
+def test_what_is_added_and_taken_off_at_the_foot_needs_no_number_and_no_limit(
+    small: Book, tmp_path: Path
+) -> None:
+    """4 of 5, 1 added and 0.5 taken off: 4.5, as printed below."""
+    foot = (";Tổng điểm;5;4;", ";Điểm cộng;;1;", ";Điểm trừ;;-0,5;", ";Tổng sau cộng, trừ;;{};")
+    rows = (HEAD, "1;A;3;2;", "2;B;2;2;", *foot)
+    done = brought(small, tmp_path, *(row.format("4,5") for row in rows))
+    added, taken = yaml.safe_load(done.text)["criteria"][2:]
+    assert [added[key] for key in ("code", "max", "bonus", "achieved")] == ["3", 1, True, 1]
+    assert [taken[key] for key in ("code", "min", "max", "achieved")] == ["4", -0.5, 0, -0.5]
+    assert "4: no most that can be added or taken off is stated: what was given is taken for it (-0.5)" in (
+        told(done)
+    )
+    assert "mức cộng, trừ nhiều nhất" in done.text  # and is marked in the file
+    assert "“Tổng sau cộng, trừ” is printed as 4.6" in told(
+        brought(small, tmp_path, *(row.format("4,6") for row in rows))
+    )
+
+
 @pytest.mark.parametrize("rows", [("2;Điểm trừ;1;1;",), ("2;Các điểm trừ;;;", "2.1;Chậm báo cáo;1;0,5;")])
 def test_deductions_are_never_added(rows: tuple[str, ...], small: Book, tmp_path: Path) -> None:
     with pytest.raises(DataProblems) as refused:

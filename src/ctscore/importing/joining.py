@@ -65,6 +65,7 @@ _OVERALL = re.compile(
     r"( ?(scores?|points?|marks?|results?|rating|percentage|sum|index))?( ?\(.*\))?:?"
     r"|\W*(tong|ket qua|diem)( (ket|cong|so|diem|dat|duoc|chung|cuoi cung|tong hop|tong ket|trung binh"
     r"|binh quan|co trong so|quy doi|ty le|ket qua))+( ?\(.*\))?:?|\W*(trung binh|binh quan)( chung)?"
+    r"|\W*tong( cong| so)?( diem)? (sau|con lai|cuoi)\b.*"
 )
 """What a sum may be called below all rows; further up a criterion may be called so."""
 _TOTAL_OF = re.compile(r"\W*(tong (cong )?(so )?diem|total (score|points|marks)) .*")

@@ -24,7 +24,8 @@ from ctscore.records import dataclass
 class Line:
     """A criterion on its way from a row to the tree: its figures by stage, `own` being that of the file.
 
-    `weight` is what it weighs in the mean that what is above it comes to.
+    `weight` is what it weighs in the mean that what is above it comes to; `limit_from` the figure that its
+    maximum was taken from, where the table states none.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Line:
     parts: list["Line"] = field(default_factory=list)
     is_bonus: bool = False
     weight: Decimal | None = None
+    limit_from: Decimal | None = None
 
     @property
     def achieved(self) -> Decimal | None:

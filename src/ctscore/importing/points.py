@@ -9,6 +9,7 @@ from ctscore.decimals import FINEST, ZERO, places, rounded
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
 from ctscore.findings.rule import Words
+from ctscore.importing.extra_names import is_deduction
 from ctscore.importing.figures import Figure, Unread, Writing, Written, writing_of
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
@@ -116,8 +117,8 @@ def read_points(
     known = [one for one in fitting if all(answer_of(text, one.words) for text in given)] or fitting
     for entry, role, cell, written in cells:
         most = _maximum(written, way)
-        # A maximum below zero is the most that can be taken off.
-        figure = way.points(written, most) if role is not Role.MAX else _of_maxima(written, way)
+        takes_off = role is Role.MAX or (most is None and is_deduction(entry.text(Role.NAME)))
+        figure = _below_zero(written, way) if takes_off else way.points(written, most)
         if isinstance(figure, Unread) and role is not Role.MAX and len(known) == 1 and cell.text[0].isalpha():
             figure = _answered(cell.text, known[0], most)
         if isinstance(figure, Unread):
@@ -162,8 +163,8 @@ def _answered(text: str, answers: AnswerSet, most: Decimal | None) -> Figure | U
     return Figure(found)
 
 
-def _of_maxima(cell: Written, way: Writing) -> Figure | Unread:
-    """Return the figure in a column of maxima; one below zero is the most that can be taken off."""
+def _below_zero(cell: Written, way: Writing) -> Figure | Unread:
+    """Return a figure that may be below zero: as a maximum it is the most that can be taken off."""
     read = way.read(cell)
     return (
         read if isinstance(read, Figure) and read.value < 0 and not read.percent else way.points(cell, None)

@@ -402,6 +402,14 @@ BONUS_TAKEN = Words(
     "{code}: tên gọi là điểm thưởng, điểm cộng: coi là cộng thêm ngoài điểm tối đa (`bonus`)",
     "{code}: called a bonus, and taken to be added beyond the maximum (`bonus`)",
 )
+EXTRA_NUMBERED = Words(
+    "“{given}” có điểm mà không có số thứ tự: đánh số tiếp theo, {code}",
+    "“{given}” has points and no number: it is counted on, as {code}",
+)
+LIMIT_OF_FIGURES = Words(
+    "{code}: không ghi mức cộng, trừ nhiều nhất: lấy bằng số đã cộng, trừ ({given})",
+    "{code}: no most that can be added or taken off is stated: what was given is taken for it ({given})",
+)
 BORDERS_TAKEN = Words(
     "đơn vị {unit} kết thúc ngày {day}, trong kỳ: coi điểm là của đơn vị theo địa giới ngày ấy (`borders`)",
     "the unit {unit} ended on {day}, within the period: its points are taken within the `borders` of then",

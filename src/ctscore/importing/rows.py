@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED
+from ctscore.importing.criteria import ROMANS
+from ctscore.importing.extra_names import is_bonus, is_deduction
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex, is_roman
 from ctscore.importing.points import Points, has_words
-from ctscore.importing.review import NUMBER_AS_CODE, ROW_LEFT_OUT, Remark
+from ctscore.importing.review import EXTRA_NUMBERED, NUMBER_AS_CODE, ROW_LEFT_OUT, Remark
 from ctscore.importing.subrows import Row, Tree, marked
 from ctscore.importing.tables import Cell, Place, say_places
 from ctscore.model import scalars
@@ -27,9 +29,16 @@ def rows_of(
         found = points.of(entry)
         row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
         mark = marked(entry, tree.open)
+        is_extra = found and not entry.number and (is_bonus(row.name) or is_deduction(row.name))
+        counted_on = _code_after(codes) if is_extra else ""
         if mark is not None and not found and row.max is None and row.name.isupper() and mark[0] == "plain":
             remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
             tree.close()  # the heading of a section
+        elif counted_on:
+            row.code = counted_on
+            codes[counted_on] = None
+            remarks.append(Remark(entry.place, EXTRA_NUMBERED, {"given": row.name, "code": counted_on}))
+            tree.add(row)
         elif mark is not None:
             kind, step, row.name = mark
             tree.add_below(row, kind, step)
@@ -54,6 +63,15 @@ def rows_of(
     rows = tree.settled()
     remarks += tree.remarks()
     return rows, [*_codes_missing(tree.codeless, name), *findings, *tree.findings]
+
+
+def _code_after(codes: Collection[str]) -> str:
+    """Return the number that follows those of the topmost criteria: 4 after 3, IV after III; else nothing."""
+    top = [code for code in codes if "." not in code]
+    for numerals in (list(ROMANS), [str(count) for count in range(1, 100)]):
+        if top and top == numerals[: len(top)] and len(top) < len(numerals):
+            return numerals[len(top)]
+    return ""
 
 
 def _codes_missing(places: Sequence[Place], name: str) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from ctscore.importing.doubts import (
     missing_figures,
     told_of_nothing,
 )
-from ctscore.importing.extras import mark_bonuses, positive_deductions
+from ctscore.importing.extras import mark_bonuses, positive_deductions, set_limits
 from ctscore.importing.following import what_does_not_follow
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
@@ -28,6 +28,7 @@ from ctscore.importing.review import (
     BORDERS_TAKEN,
     INFERRED,
     JUDGE,
+    LIMIT_OF_FIGURES,
     LISTED_IN_PART,
     LOSSES_ONLY,
     MAX_ASSUMED,
@@ -124,6 +125,7 @@ def scorecard_text(
     remarks += [*told, *counted]
     lines, findings = lines_of(annex, points, columns, name, remarks)
     top = tree_of(lines)
+    set_limits(top, remarks)
     findings += positive_deductions(top, name)
     printed = printed_totals(annex, points)
     remarks += mark_bonuses(top, printed if about.limit is None else (*printed, about.limit))
@@ -352,6 +354,9 @@ class _Writer:
         """Return a criterion with its parts."""
         written: dict[str, Node] = {"code": Quoted(line.code), "row": Quoted(line.code)}
         written["name"] = Own(line.name or line.code)
+        if line.limit_from is not None:
+            limit = {"code": line.code, "given": plain(line.limit_from)}
+            written |= _mark(LIMIT_OF_FIGURES, self.about, limit)
         written |= {**_scale(line), **_weighing(line)}
         answers = next((one.answers for one in line.figures.values() if isinstance(one, Answered)), None)
         if answers is not None:
