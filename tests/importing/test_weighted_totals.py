@@ -10,7 +10,8 @@ import yaml
 
 import ctscore
 from ctscore.book import Book
-from ctscore.findings import DataProblems
+from ctscore.findings import DataProblems, Refusal
+from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headers import Role, maximum_in, roles_of
 from ctscore.periods import Period
@@ -25,11 +26,16 @@ def small() -> Book:
     return ctscore.open_book(BASE)
 
 
-def brought(book: Book, folder: Path, *lines: str, index: str = "PAR-INDEX") -> Imported:
+def brought(
+    book: Book, folder: Path, *lines: str, index: str = "PAR-INDEX", scale: str | None = None
+) -> Imported:
     """Return what a table becomes; PAR-INDEX has a maximum on file, NEW has none."""
     path = folder / "table.md"
     path.write_text("\n".join(f"| {line} |" for line in lines), encoding="utf-8")
-    wanted = Wanted(path, index, Period(2023), "don-vi-hai", "scorecard", document="van-ban-mau")
+    columns = {} if scale is None else {Role.MAX: scale}
+    wanted = Wanted(
+        path, index, Period(2023), "don-vi-hai", "scorecard", document="van-ban-mau", columns=columns
+    )
     return import_annex(book, wanted)
 
 
@@ -165,6 +171,30 @@ def test_a_weight_without_a_score_is_not_known(small: Book, tmp_path: Path) -> N
     assert card(done)["criteria"][-1]["max"] == 10  # type: ignore[index]
     assert "printed as 8.1 below “Score (0-10)”, the rows allow 6 to 8" in told(done)
     assert {one.rule.code for one in done.errors} == {"CT404"}
+
+
+def test_the_scale_of_all_rows_may_be_given_where_the_table_has_none(small: Book, tmp_path: Path) -> None:
+    """0.5 x 80 + 0.5 x 95.5 = 87.75; beside a scale of the table's own that is a column it does not have."""
+    rows = ("1 | A | 50 | 80 | 40", "2 | B | 50 | 95.5 | 47.75", " | Total | 100 | | 87.75")
+    head = "No | Perspective / KPI | Weight | Score{} | Weighted score"
+    done = brought(small, tmp_path, head.format(""), *rows, index="NEW", scale="100")
+    assert card(done)["max"] == 100
+    assert "each row has the maximum 100, as “--map max=100” says" in told(done)
+    with pytest.raises(Refusal) as refused:
+        brought(small, tmp_path, head.format(" (0-200)"), *rows, index="NEW", scale="100")
+    assert refused.value.rule.code == NO_SUCH_COLUMN.code
+
+
+def test_scores_of_a_scale_beside_converted_ones_are_points_and_no_targets(
+    small: Book, tmp_path: Path
+) -> None:
+    """0.6 x 95 + 0.4 x 80 = 89."""
+    head = "STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Trọng số | Điểm (thang 100) | Điểm quy đổi"
+    rows = ("1 | Doanh thu | tỷ | 50 | 47.5 | 60% | 95 | 57", "2 | Nợ | tỷ | 5 | 4 | 40% | 80 | 32")
+    done = brought(small, tmp_path, head, *rows, " | TỔNG | | | | 100% | | 89", index="NEW")
+    assert card(done)["max"] == 100
+    assert "“Điểm quy đổi” is score × weight" in told(done)
+    assert "printed as" not in told(done)
 
 
 def test_printed_digits_are_kept(small: Book, tmp_path: Path) -> None:
