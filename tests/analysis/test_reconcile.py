@@ -11,6 +11,7 @@ from ctscore.analysis.totals import (
     reconcile_card,
     reconcile_node,
     rounding,
+    rounding_of_mean,
 )
 from ctscore.model import Criterion, Erratum, Published, Text
 from ctscore.scoring import evaluation_of
@@ -52,6 +53,14 @@ def test_how_far_rounding_can_lead(printed: str, parts: list[str], beside: list[
     figures = [Decimal(one) for one in parts]
     found = rounding(Decimal(printed), sum(figures, Decimal(0)), figures, [Decimal(one) for one in beside])
     assert found == Decimal(allowed)
+
+
+@pytest.mark.parametrize(
+    ("parts", "allowed"),
+    [(["7.5", "4"], "0.005"), (["7.5", "4.25"], "0.010"), (["7.3", "4"], "0.055")],
+)
+def test_a_mean_of_half_marks_is_off_by_its_own_rounding_alone(parts: list[str], allowed: str) -> None:
+    assert rounding_of_mean(Decimal("5.75"), list(map(Decimal, parts)), Decimal(1)) == Decimal(allowed)
 
 
 def test_digits_swapped_in_the_source_are_a_mismatch() -> None:

@@ -10,7 +10,8 @@ import yaml
 
 import ctscore
 from ctscore.book import Book
-from ctscore.findings import DataProblems
+from ctscore.findings import DataProblems, Refusal
+from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headers import Role, maximum_in, roles_of
 from ctscore.periods import Period
@@ -25,11 +26,16 @@ def small() -> Book:
     return ctscore.open_book(BASE)
 
 
-def brought(book: Book, folder: Path, *lines: str, index: str = "PAR-INDEX") -> Imported:
+def brought(
+    book: Book, folder: Path, *lines: str, index: str = "PAR-INDEX", scale: str | None = None
+) -> Imported:
     """Return what a table becomes; PAR-INDEX has a maximum on file, NEW has none."""
     path = folder / "table.md"
     path.write_text("\n".join(f"| {line} |" for line in lines), encoding="utf-8")
-    wanted = Wanted(path, index, Period(2023), "don-vi-hai", "scorecard", document="van-ban-mau")
+    columns = {} if scale is None else {Role.MAX: scale}
+    wanted = Wanted(
+        path, index, Period(2023), "don-vi-hai", "scorecard", document="van-ban-mau", columns=columns
+    )
     return import_annex(book, wanted)
 
 
@@ -108,7 +114,8 @@ def test_sums_of_sections_are_of_the_scale_of_the_scores(small: Book, tmp_path: 
     [
         (("60", "39"), "they add up to 99 and not to 100 %"),
         (("60", ""), "without any are 2"),
-        (("60", "cao"), "“cao” (2) is no weight above 0"),
+        (("60", "-"), "without any are 2"),
+        (("60", "cao"), "“cao” (2) is no weight: write a number"),
     ],
 )
 def test_weights_that_are_refused_say_why(
@@ -120,6 +127,83 @@ def test_weights_that_are_refused_say_why(
     assert (found.rule.code, str(found.facts["why_en"])) == ("CT655", why) or why in str(
         found.facts["why_en"]
     )
+
+
+def test_what_has_neither_weight_nor_points_does_not_count(small: Book, tmp_path: Path) -> None:
+    """0.6 x 7 + 0.4 x 8.5 = 7.6: the two have all the weight, and half marks leave nothing to rounding."""
+    rows = (HEAD, A, "2 | B | 40 | 8.5", "3 | C | - | n/a", "4 | D | 0% | ", " | Total | 100 | {}")
+    done = brought(small, tmp_path, *(row.format("7.60") for row in rows), index="NEW")
+    criteria = card(done)["criteria"]
+    assert isinstance(criteria, list)
+    errors = [one for one in done.errors if one.rule.code != "CT404"]  # the index is not on file
+    assert (card(done)["max"], criteria[0]["weight"], errors) == (10, 60, [])
+    assert [(one.get("weight"), one["not_applicable"]["how"]) for one in criteria[2:]] == [
+        (None, "unscored")
+    ] * 2
+    assert "make up the whole: not counted (`not_applicable: unscored`): 3, 4" in told(done)
+    assert "published" not in card(done)
+    done = brought(small, tmp_path, *(row.format("7.62") for row in rows), index="NEW")
+    assert card(done)["published"]["erratum"]["computed"] == 7.6  # type: ignore[index]
+
+
+def test_weights_of_sections_and_within_each_of_them_make_a_mean_of_means(
+    small: Book, tmp_path: Path
+) -> None:
+    """0.6 x (0.5 x 7 + 0.5 x 9) + 0.4 x 6 = 7.2; section 3 was not measured."""
+    rows = ("1 | A | 60 | ", "1.1 | B | 50 | 7", "1.2 | C | 50 | 9", "2 | D | 40 | ", "2.1 | E | 100 | 6")
+    idle = ("3 | F | | ", "3.1 | G | | n/a")
+    done = brought(small, tmp_path, HEAD, *rows, *idle, " | Total | 100 | 7.2", index="NEW")
+    tops = card(done)["criteria"]
+    assert [(one.get("weight"), one["criteria"][0].get("weight")) for one in tops] == [  # type: ignore[attr-defined]
+        (60, 50),
+        (40, 100),
+        (None, None),
+    ]
+    assert "printed as" not in told(done)
+    assert "1, 2: counted on a scale of 10" in told(done)
+    assert {one.rule.code for one in done.errors} == {"CT404"}
+
+
+def test_a_weight_without_a_score_is_not_known(small: Book, tmp_path: Path) -> None:
+    """0.6 x 7 + 0.2 x 9 = 6 of 8: the row without a score has the scale of the others, and may have 2."""
+    rows = (A, "2 | B | 20 | 9", "3 | C | 20 | ")
+    done = brought(small, tmp_path, HEAD, *rows, " | Total | 100 | 8.1", index="NEW")
+    assert card(done)["criteria"][-1]["max"] == 10  # type: ignore[index]
+    assert "printed as 8.1 below “Score (0-10)”, the rows allow 6 to 8" in told(done)
+    assert {one.rule.code for one in done.errors} == {"CT404"}
+
+
+def test_the_scale_of_all_rows_may_be_given_where_the_table_has_none(small: Book, tmp_path: Path) -> None:
+    """0.5 x 80 + 0.5 x 95.5 = 87.75; beside a scale of the table's own that is a column it does not have."""
+    rows = ("1 | A | 50 | 80 | 40", "2 | B | 50 | 95.5 | 47.75", " | Total | 100 | | 87.75")
+    head = "No | Perspective / KPI | Weight | Score{} | Weighted score"
+    done = brought(small, tmp_path, head.format(""), *rows, index="NEW", scale="100")
+    assert card(done)["max"] == 100
+    assert "each row has the maximum 100, as “--map max=100” says" in told(done)
+    with pytest.raises(Refusal) as refused:
+        brought(small, tmp_path, head.format(" (0-200)"), *rows, index="NEW", scale="100")
+    assert refused.value.rule.code == NO_SUCH_COLUMN.code
+
+
+def test_scores_of_a_scale_beside_converted_ones_are_points_and_no_targets(
+    small: Book, tmp_path: Path
+) -> None:
+    """0.6 x 95 + 0.4 x 80 = 89."""
+    head = "STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Trọng số | Điểm (thang 100) | Điểm quy đổi"
+    rows = ("1 | Doanh thu | tỷ | 50 | 47.5 | 60% | 95 | 57", "2 | Nợ | tỷ | 5 | 4 | 40% | 80 | 32")
+    done = brought(small, tmp_path, head, *rows, " | TỔNG | | | | 100% | | 89", index="NEW")
+    assert card(done)["max"] == 100
+    assert "“Điểm quy đổi” is score × weight" in told(done)
+    assert "printed as" not in told(done)
+
+
+def test_printed_digits_are_kept(small: Book, tmp_path: Path) -> None:
+    """1.25 + 2.43 = 3.68: 3.7 is that, rounded; 3.70 is not."""
+    rows = ("No | Criterion | Max | Score", "1 | A | 4 | {}", "1.1 | B | 1.5 | 1.25", "1.2 | C | 2.5 | 2.43")
+    for printed, wrong in (("3.7", False), ("3.70", True)):
+        done = brought(small, tmp_path, *(row.format(printed) for row in rows), index="NEW")
+        assert f"  published: {printed}\n" in done.text
+        assert ("erratum" in card(done)["criteria"][0]) == wrong  # type: ignore[index]
 
 
 def test_weights_may_be_rounded_or_points_whose_sum_is_printed(small: Book, tmp_path: Path) -> None:

@@ -62,11 +62,11 @@ def rounding(
 ) -> Decimal:
     """Return how far rounding can lead a `printed` sum away from what its `parts` come to, `computed`.
 
-    Each part may be off by half a unit of the last place of the finest, and the sum by half of its own. Whole
-    and half marks are awarded so, and their sum is exact. Sums `beside` it, printed with more decimals, show
-    that this one lost none but zeros: 12 beside 24.5 is 12.0.
+    Each part may be off by half a unit of the last place of the finest, and the sum by half of its own; that
+    of whole and half marks is exact. Sums `beside` it, printed with more decimals, show that this one lost
+    none but zeros: 12 beside 24.5 is 12.0.
     """
-    if all(fraction_of(one).denominator <= 2 for one in (computed, *parts)):
+    if _are_marks((computed, *parts)):
         return ZERO
     own = max(places(one) for one in (printed, *beside))
     return half_unit(own) + len(parts) * half_unit(max(map(places, parts), default=0))
@@ -76,10 +76,16 @@ def rounding_of_mean(printed: Decimal, parts: Sequence[Decimal], worth: Decimal)
     """Return how far rounding can lead a `printed` mean away from what its `parts` come to.
 
     It has more decimals than they have. Each may be off by half a unit of the last place of the finest, which
-    moves the mean by no more than the weight of the part: by `worth` where all are off by one.
+    moves the mean by no more than the weight of the part: by `worth` where all are off by one. Whole and half
+    marks are exact, here as in a sum.
     """
-    finest = max(map(places, parts), default=0)
-    return half_unit(places(printed)) + (half_unit(finest) * worth if finest else ZERO)
+    own = half_unit(places(printed))
+    return own if _are_marks(parts) else own + half_unit(max(map(places, parts))) * worth
+
+
+def _are_marks(figures: Iterable[Decimal]) -> bool:
+    """Return whether all figures are whole or half marks, which are awarded so and not rounded."""
+    return all(fraction_of(one).denominator <= 2 for one in figures)
 
 
 def allowed_at(evaluation: Evaluation, printed: Decimal, score: Score) -> Decimal:

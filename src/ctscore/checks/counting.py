@@ -17,6 +17,7 @@ from ctscore.findings.rule import Words, error, warning
 from ctscore.model import (
     Counting,
     Criterion,
+    Listing,
     NotApplicable,
     Panel,
     PanelCriterion,
@@ -53,7 +54,7 @@ DIRECTION_UNCLEAR = error(
 WEIGHT_MISSING = error(
     "CT331", "weight-missing",
     Words("{code}: {what_vi}", "{code}: {what_en}"),
-    Words("ghi `weight` của nguồn ở mỗi phần; phần trừ điểm và điểm thưởng không có trọng số", "write the `weight` of the source at each part; deductions and bonuses have none"),
+    Words("ghi `weight` của nguồn ở mỗi phần; phần trừ điểm và điểm thưởng không có, phần không áp dụng mà không tính (`shrink`, `unscored`) không cần", "write the `weight` of the source at each part; deductions and bonuses have none, and what does not apply and is left out (`shrink`, `unscored`) needs none"),
 )  # fmt: skip
 WEIGHT_MISPLACED = error(
     "CT332", "weight-misplaced",
@@ -196,17 +197,20 @@ def weights(book: Book) -> Iterator[Finding]:
     """A part of a weighted mean has no weight, all weights are 0, or a weight stands where nothing is weighed."""
     for filed in newer_trees(book):
         tree = filed.value
-        if tree.aggregate == "weighted-mean" and tree.criteria and not any(map(_weight, tree.criteria)):
+        listing = tree.listing if isinstance(tree, Scorecard) else "full"
+        parts = [part for part in tree.criteria if not _is_left_out(part, listing)]
+        if tree.aggregate == "weighted-mean" and parts and not any(map(_weight, parts)):
             yield _no_weight(filed, tree.index, ("aggregate",), *_ALL_ZERO)
         for criterion, route, above in asked_in(tree):
             weighed = above.aggregate == "weighted-mean"
             if criterion.weight is None:
-                if weighed and not sets_off(criterion) and criterion.better is None and _has_scale(criterion):
+                is_raw = criterion.better is not None or not _has_scale(criterion)
+                if weighed and not (sets_off(criterion) or is_raw or _is_left_out(criterion, listing)):
                     yield _no_weight(filed, criterion.code, route, *_NO_WEIGHT)
             elif criterion.better is None and (why := _why_no_weight(criterion, weighed)):
                 facts = {"code": criterion.code, "what_vi": why[0], "what_en": why[1]}
                 yield Finding(WEIGHT_MISPLACED, filed.file, facts, route=(*route, "weight"))
-            parts = [part for part in criterion.criteria if not sets_off(part)]
+            parts = [one for one in criterion.criteria if not (sets_off(one) or _is_left_out(one, listing))]
             if criterion.aggregate == "weighted-mean" and parts and not any(map(_weight, parts)):
                 yield _no_weight(filed, criterion.code, (*route, "aggregate"), *_ALL_ZERO)
 
@@ -256,6 +260,19 @@ def _weight(part: Criterion | PanelCriterion) -> Decimal:
 def _has_scale(part: Criterion | PanelCriterion) -> bool:
     """Return whether `part` can have points: words alone weigh nothing."""
     return bool(part.criteria) or part.max is not None
+
+
+def _is_left_out(part: Criterion | PanelCriterion, listing: Listing) -> bool:
+    """Return whether a mean leaves `part` out, as nothing of it applies; units of a panel may differ in that.
+
+    `listing` says what the file lists: there may be more in a group than it has parts of.
+    """
+    if isinstance(part, PanelCriterion):
+        return False
+    if part.criteria:
+        is_whole = part.imputed is None and (part.listing or listing) == "full"
+        return is_whole and all(_is_left_out(one, listing) for one in part.criteria)
+    return _policy(part.not_applicable) in ("shrink", "unscored")
 
 
 def _why_no_weight(part: Criterion | PanelCriterion, weighed: bool) -> tuple[str, str] | None:

@@ -168,7 +168,7 @@ SEVERAL_COLUMNS = error(
 NO_MAXIMUM = error(
     "CT646", "no-column-of-maxima",
     Words("{place_vi}: có cột điểm “{given}” mà không có cột điểm tối đa; các cột: {columns}", "{place_en}: there is a column of points, “{given}”, and none of maxima; columns: {columns}"),
-    Words("thêm cột “Điểm tối đa”, ghi thang vào tiêu đề cột điểm (“Điểm (0-10)”), hoặc chỉ cột bằng --map max=TÊN CỘT; nếu là kế hoạch thì ghi --kind plan", "add a column “Maximum”, write the scale into the header of the points (“Score (0-10)”), or point it out by --map max=COLUMN; say --kind plan if it is a plan"),
+    Words("thêm cột “Điểm tối đa”, ghi thang vào tiêu đề cột điểm (“Điểm (0-10)”), hoặc chỉ cột bằng --map max=TÊN CỘT, hay thang chung của mọi dòng: --map max=100; nếu là kế hoạch thì ghi --kind plan", "add a column “Maximum”, write the scale into the header of the points (“Score (0-10)”), or point it out by --map max=COLUMN, or say the scale of all rows: --map max=100; say --kind plan if it is a plan"),
 )  # fmt: skip
 NO_POINTS = error(
     "CT656", "no-column-of-points",

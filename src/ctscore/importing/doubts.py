@@ -30,6 +30,8 @@ def missing_figures(lines: Sequence[Line], period: Period) -> Iterator[Remark]:
     """
     alike: dict[str, dict[str, Line]] = {}
     for line in lines:
+        if line.is_idle:
+            continue
         for stage, words in line.empty.items():
             if words or (stage == line.own and line.says_nothing):
                 alike.setdefault(words, {})[line.code] = line

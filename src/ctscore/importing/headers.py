@@ -219,6 +219,8 @@ def role_of(text: str) -> Role | None:
         found = _OF_MAXIMUM.fullmatch(folded)
         return role_of(found[1]) if found else None
     role = next((role for role, words in _WORDS if re.search(words, folded)), None)
+    if role is None and "/" in folded and {role_of(part) for part in folded.split("/")} == {Role.NAME}:
+        return Role.NAME  # “Perspective / KPI”
     if (role is Role.LEADS and _PERSON.search(folded) and not _names_body(folded)) or (
         role is Role.TIMING and _NO_END.search(folded)
     ):
@@ -381,13 +383,15 @@ def _take_scaled(found: dict[Role, list[int]], cells: Sequence[str], mapped: Map
     """
     scaled = [place for place, text in enumerate(cells) if maximum_in(text) and place not in mapped.values()]
     others = {place for role in STAGES for place in found.get(role, ())} - set(scaled)
+    if any(map(is_weight, cells)):
+        others -= {place for place in others if _CONVERTED.fullmatch(_bare(cells[place]))}
     if len(scaled) != 1 or others or set(found.get(Role.MAX, ())) - set(scaled):
         return
     found.pop(Role.MAX, None)
     said = _SCALED.fullmatch(_bare(cells[scaled[0]]))
     role = role_of(said[1]) if said else None
     if role is not None:
-        found[role] = scaled
+        found[role] = sorted({*scaled, *found.get(role, ())})
 
 
 def _take_percent(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:

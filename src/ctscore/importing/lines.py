@@ -5,7 +5,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.blanks import may_not_apply
-from ctscore.decimals import ONE, ZERO, plain, scaled, total
+from ctscore.decimals import ONE, ZERO, scaled, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import NO_ROWS
 from ctscore.importing.headers import POINTS, Role
@@ -24,8 +24,9 @@ from ctscore.records import dataclass
 class Line:
     """A criterion on its way from a row to the tree: its figures by stage, `own` being that of the file.
 
-    `weight` is what it weighs in the mean that what is above it comes to; `limit_from` the figure that its
-    maximum was taken from, where the table states none.
+    `weight` is what it weighs in the mean that what is above it comes to; without one, and without points,
+    it does not count in that (`is_idle`). `limit_from` is the figure that its maximum was taken from, where
+    the table states none.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Line:
     parts: list["Line"] = field(default_factory=list)
     is_bonus: bool = False
     weight: Decimal | None = None
+    is_idle: bool = False
     limit_from: Decimal | None = None
 
     @property
@@ -52,6 +54,11 @@ class Line:
         if self.is_outside:
             return ZERO
         return self.max if self.max is not None else total(part.most for part in self.parts)
+
+    @property
+    def weight_or_most(self) -> Decimal:
+        """By what it counts among the lines beside it."""
+        return self.most if self.weight is None else self.weight
 
     @property
     def is_deduction(self) -> bool:
@@ -80,8 +87,8 @@ class Line:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether it has no figure where one could stand."""
-        return not self.parts and self.max is not None and self.achieved is None
+        """Whether it has no figure where one could stand and would count."""
+        return not self.parts and self.max is not None and self.achieved is None and not self.is_idle
 
     @property
     def may_not_apply(self) -> bool:
@@ -97,6 +104,8 @@ class Line:
 
     def sum(self, stage: str) -> Decimal | None:
         """Return the points at a stage: those of its parts, where it has any; None if one is not known."""
+        if self.is_idle:
+            return ZERO
         if not self.parts:
             return self.figures.get(stage)
         worth = worth_of(self.parts, self.most)
@@ -124,10 +133,14 @@ def worth_of(lines: Sequence[Line], most: Decimal) -> list[Decimal]:
     In a weighted mean it is the weight's share of `most`, over the maximum of the line.
     """
     whole = total(line.weight or ZERO for line in lines)
-    return [
-        ONE if line.weight is None or not line.most else scaled(most, line.weight, whole * line.most)
-        for line in lines
-    ]
+
+    def worth(line: Line) -> Decimal:
+        if line.is_idle:
+            return ZERO
+        weight = line.weight
+        return ONE if weight is None or not line.most else scaled(most, weight, whole * line.most)
+
+    return list(map(worth, lines))
 
 
 def worth_below(lines: Sequence[Line], most: Decimal) -> Decimal:
@@ -154,7 +167,7 @@ def share_of(lines: Sequence[Line], stage: str) -> Decimal | None:
     What is left out is so with its weight, or else with its maximum.
     """
     pairs = [
-        (line.weight or line.most, share_of(line.parts, stage) if line.parts else _own_share(line, stage))
+        (line.weight_or_most, share_of(line.parts, stage) if line.parts else _own_share(line, stage))
         for line in lines
         if not line.is_outside
     ]
@@ -166,11 +179,6 @@ def share_of(lines: Sequence[Line], stage: str) -> Decimal | None:
 def _own_share(line: Line, stage: str) -> Decimal | None:
     figure = line.figures.get(stage)
     return None if figure is None or not line.most else scaled(figure, ONE, line.most)
-
-
-def as_filed(figure: Decimal) -> Decimal:
-    """Return a figure in the digits that a data file has of it: 3.7 of 3.70."""
-    return Decimal(plain(figure))
 
 
 def known_total(figures: Iterable[Decimal | None]) -> Decimal | None:

@@ -62,7 +62,7 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
     for table in tables:
         _take(table, found, asked)
     for one in found:
-        _share_maximum(one)
+        _share_maximum(one, asked)
         _name_rows(one)
         _drop_numbers_of_tasks(one)
         _take_marks_for_times(one)
@@ -81,8 +81,10 @@ def refuse_unknown_columns(headers: Sequence[Header], asked: Asked) -> None:
             raise Refusal(NO_SUCH_COLUMN, given=wanted, near=near, known=listed(known))
 
 
-def _share_maximum(one: Pages) -> None:
+def _share_maximum(one: Pages, asked: Asked) -> None:
     """Take the points for their maximum too where cells or headers hold both, as “9,49/9,5”, “Score (0-10)”.
+
+    So it is where nothing holds it, and a figure is given by hand for the column of maxima.
 
     What is the same behind all strokes may be no maximum: “12/63” is a rank among 63. It is one where a
     figure before it is none of a rank: “0/4”, “2,5/4”.
@@ -94,6 +96,11 @@ def _share_maximum(one: Pages) -> None:
     if len(stated) == 1 and stated != {""}:
         (one.scale,), one.scale_said = stated, one.header.cells[points[0]].text
         one.header = replace(one.header, columns={**one.header.columns, Role.MAX: points[0]})
+        return
+    if asked.scale:
+        one.scale, one.scale_said = asked.scale, f"--map max={asked.scale}"
+        columns = {**one.header.columns, Role.MAX: points[0]}
+        one.header = replace(one.header, columns=columns, mapped=one.header.mapped | {Role.MAX})
         return
     texts = [text for row, _ in one.rows if blank_of(text := row[points[0]].text) is None]
     if any(is_weight(cell.text) for cell in one.header.cells):

@@ -251,8 +251,12 @@ TOTAL_AT_END = Words(
     "are not known so far",
 )
 GROUPS_ON_SCALE = Words(
-    "điểm ghi ở {codes} là trên thang {scale}, theo trọng số của các dòng bên dưới",
-    "the points printed for {codes} are of {scale}, as the weighted rows below come to",
+    "{codes} tính trên thang {scale}, theo trọng số của các dòng bên dưới",
+    "{codes}: counted on a scale of {scale}, by the weights of the rows below",
+)
+ROWS_ON_SCALE = Words(
+    "không ghi điểm tối đa, tính trên thang {scale} như các dòng khác: {codes}",
+    "no maximum is given: counted on a scale of {scale}, as other rows are: {codes}",
 )
 TOTAL_NOT_COMPARED = Words(
     "“{given}”{where} không so được với các dòng: {why}",
@@ -398,6 +402,12 @@ WEIGHTS_TAKEN = Words(
     "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
     "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
 )
+WITHOUT_WEIGHT = Words(
+    "không có trọng số lẫn điểm, mà trọng số các dòng khác đã đủ: coi là không tính "
+    "(`not_applicable: unscored`): {codes}",
+    "neither weight nor points, and the weights of the others make up the whole: not counted "
+    "(`not_applicable: unscored`): {codes}",
+)
 BONUS_TAKEN = Words(
     "{code}: tên gọi là điểm thưởng, điểm cộng: coi là cộng thêm ngoài điểm tối đa (`bonus`)",
     "{code}: called a bonus, and taken to be added beyond the maximum (`bonus`)",
@@ -498,6 +508,7 @@ _WHOLE_TABLE = (
     TOTAL_OF_KNOWN,
     TOTAL_AT_END,
     GROUPS_ON_SCALE,
+    ROWS_ON_SCALE,
     SUM_DIFFERS,
     FOLLOWS_NOT,
     WEIGHTED_DIFFERS,
@@ -509,6 +520,7 @@ _WHOLE_TABLE = (
     LISTED_IN_PART,
     UNPUBLISHED,
     WEIGHTS_TAKEN,
+    WITHOUT_WEIGHT,
     WEIGHTED_COMPARED,
     MAX_ASSUMED,
     MAX_PRINTED,

@@ -100,7 +100,7 @@ def rows_of_mean(lines: Sequence[Line], stage: str, most: Decimal) -> Rows:
 
 def scales_of(lines: Sequence[Line], most: Decimal) -> Sequence[Decimal]:
     """Return on which scales a figure for `lines` may be printed, the likeliest first."""
-    leaves = [line for line in with_all(lines) if not line.parts and not line.is_outside]
+    leaves = [line for line in with_all(lines) if not (line.parts or line.is_outside or line.is_idle)]
     maxima = {line.most for line in leaves}
     common = maxima.pop() if len(maxima) == 1 else None
     whole = total(line.weight or ZERO for line in lines)

@@ -21,7 +21,7 @@ from ctscore.importing.extras import mark_bonuses, positive_deductions, set_limi
 from ctscore.importing.following import what_does_not_follow
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.lines import Line, as_filed, lines_of, tree_of, with_parts, worth_below
+from ctscore.importing.lines import Line, lines_of, tree_of, with_parts, worth_below
 from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.points import Answered, has_words, read_points
 from ctscore.importing.review import (
@@ -40,6 +40,7 @@ from ctscore.importing.review import (
     SURVEY,
     UNPUBLISHED,
     WEIGHTS_TAKEN,
+    WITHOUT_WEIGHT,
     Remark,
 )
 from ctscore.importing.stages import StageColumns, stage_columns
@@ -50,6 +51,7 @@ from ctscore.importing.totals import (
     maximum_of,
     result_beside,
     scale_groups,
+    scale_rows,
     total_beside,
     total_of,
 )
@@ -61,11 +63,12 @@ from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.source import Comment, Node, Own, PlainText, Quoted, data_text, in_languages
+from ctscore.source import Comment, Node, OneLine, Own, PlainText, Quoted, data_text, in_languages
 from ctscore.words import fold
 
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
 _WEIGHTED = "weighted-mean"
+_NEITHER = Words("Nguồn không ghi trọng số và điểm.", "The source gives it neither weight nor points.")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
 
 
@@ -132,7 +135,11 @@ def scorecard_text(
     findings += _weigh(annex, top, name)
     if findings:
         return "", (), tuple(findings), annex
-    remarks += scale_groups(top, columns)
+    idle = [line for line in lines if line.is_idle and not line.parts]
+    if idle:
+        codes = ", ".join(line.code for line in idle)
+        remarks.append(Remark(idle[0].entry.place, WITHOUT_WEIGHT, {"codes": codes}))
+    remarks += [*scale_rows(top), *scale_groups(top, columns)]
     weighted = weighted_of(annex, columns.own, top)
     remarks += weighted.remarks
     found = total_of(annex, points, columns, top, weighted)
@@ -367,7 +374,9 @@ class _Writer:
         others = {stage: _filed(figure) for stage, figure in line.figures.items() if stage != line.own}
         note: dict[str, Node] = {"note": Own("; ".join(line.notes))} if line.notes else {}
         if not line.parts:
-            if line.achieved is not None:
+            if line.is_idle:
+                written["not_applicable"] = OneLine({"how": "unscored", "why": _NEITHER})
+            elif line.achieved is not None:
                 written["achieved"] = _filed(line.achieved)
             elif words := line.empty.get(line.own):
                 told, facts = told_of_nothing(words, [line.code], self.about.period)
@@ -401,11 +410,11 @@ class _Writer:
 
     def _is_rounded(self, line: Line, stage: str, printed: Decimal, computed: Decimal) -> bool:
         """Return whether printed points differ from those of the parts by rounding only, and tell it."""
-        leaves, filed = list(line.leaves(stage)), as_filed(printed)
+        leaves = list(line.leaves(stage))
         if line.is_mean:
-            allowed = rounding_of_mean(filed, leaves, worth_below(line.parts, line.most))
+            allowed = rounding_of_mean(printed, leaves, worth_below(line.parts, line.most))
         else:
-            allowed = rounding(filed, computed, leaves, map(as_filed, self.sums.get(stage, ())))
+            allowed = rounding(printed, computed, leaves, self.sums.get(stage, ()))
         if reconcile(printed, computed, allowed, None).verdict is Verdict.MISMATCH:
             return False
         if line.is_mean and abs(printed - computed) <= half_unit(places(printed)):
@@ -420,18 +429,18 @@ class _Writer:
         return self._stated(printed, computed)
 
     def _stated(self, printed: Decimal, computed: Decimal) -> dict[str, Node]:
-        vi_printed, vi_computed = (plain(figure).replace(".", ",") for figure in (printed, computed))
+        vi_printed, vi_computed = (text.replace(".", ",") for text in (f"{printed:f}", plain(computed)))
         why = Words(
             f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
-            f"Printed {plain(printed)}; the parts add up to {plain(computed)}.",
+            f"Printed {printed:f}; the parts add up to {plain(computed)}.",
         )
         if self.listing == "losses-only" and printed < computed:
             why = Words(
                 f"Nguồn ghi {vi_printed}; phần mất điểm được liệt kê để lại {vi_computed}.",
-                f"Printed {plain(printed)}; the listed losses leave {plain(computed)}.",
+                f"Printed {printed:f}; the listed losses leave {plain(computed)}.",
             )
         return {
-            "printed": printed,
+            "printed": _filed(printed),
             "computed": computed,
             Comment(JUDGE.fill(self.about.lang, {})): None,
             "unconfirmed": PlainText("true"),
@@ -454,8 +463,11 @@ def _weighing(line: Line) -> dict[str, Node]:
 
 
 def _filed(figure: Decimal) -> Node:
-    """Return a figure as files have it: an answer as its word, a zero without its sign."""
-    return figure.word if isinstance(figure, Answered) else figure or abs(figure)
+    """Return a figure as files have it: an answer as its word, a number in the digits that are printed.
+
+    How far rounding can have changed 3.70 is not what it can have of 3.7. A zero has no sign.
+    """
+    return figure.word if isinstance(figure, Answered) else PlainText(f"{figure or abs(figure):f}")
 
 
 def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:

@@ -23,6 +23,7 @@ _HEAD_OF_UNITS = re.compile(
     r"(ten )?(cac )?(don vi|tinh|dia phuong|thanh pho|huyen|xa|province|unit)s?\b.{0,40}|noi dung|ten"
 )
 _DEEPEST_HEADER = 12
+_SCALE = re.compile(r"[1-9][0-9]{0,3}")
 _ABOUT_POINTS = re.compile(
     r"\b(?:diem so|so diem|diem|dat|duoc|tong|ket qua|cua|score|points|achieved|of)\b|[-:–()]"
 )
@@ -90,6 +91,12 @@ class Asked:
         """Return the id of the unit that the whole of `text` names; nothing where it names none."""
         found = self.units.find(text)
         return self.unit if self.unit in found else next(iter(found), "")
+
+    @property
+    def scale(self) -> str:
+        """The maximum of each score, where a figure is given in place of the column of maxima."""
+        given = self.columns.get(Role.MAX, "")
+        return given if _SCALE.fullmatch(given) else ""
 
     def mapped(self, words: Sequence[str], lowest: Sequence[str]) -> Mapping[Role, int]:
         """Return the columns that are named by role, by all their words or by those of their lowest row."""

@@ -18,7 +18,7 @@ from ctscore.importing.files import Source
 from ctscore.importing.group_column import under_groups
 from ctscore.importing.group_rows import under_headings
 from ctscore.importing.header_rows import Header, header_at
-from ctscore.importing.headers import Role, role_of, roles_of
+from ctscore.importing.headers import STAGES, Role, is_weight, maximum_in, role_of, roles_of
 from ctscore.importing.joining import Annex, annex_of, is_footer
 from ctscore.importing.numbering import parted, under_sections
 from ctscore.importing.others import Other, other_at
@@ -238,6 +238,8 @@ def _targets_at(table: Table, place: int) -> Targets | None:
     roles = roles_of(texts) or {}
     found = targets_at(table, place)
     if found is None or {Role.TASK, Role.ACTIVITY, Role.MAX} & roles.keys():
+        return None
+    if any(map(maximum_in, texts)) or (STAGES.keys() & roles.keys() and any(map(is_weight, texts))):
         return None
     promised = roles.get(Role.OBJECTIVE) in found.years
     return found if found.unit is not None or promised or not roles else None

@@ -11,7 +11,7 @@ from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.lines import Line, as_filed, known_total, range_of, with_all, with_parts, worth_below
+from ctscore.importing.lines import Line, known_total, range_of, with_all, with_parts, worth_below
 from ctscore.importing.listings import listing_of_some
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
@@ -23,6 +23,7 @@ from ctscore.importing.review import (
     MAX_SAID,
     MAX_WITH,
     MAX_WITHOUT,
+    ROWS_ON_SCALE,
     TOTAL_DIFFERS,
     TOTAL_KEPT,
     WEIGHTS_TAKEN,
@@ -94,8 +95,8 @@ def total_of(
     Below points times weight stands the score: a sum or mean of the points beside it is only told of.
     """
     leaves = [line for line in with_all(top) if not line.parts]
-    absent = [line for line in leaves if line.may_not_apply]
-    counted = [line for line in leaves if not line.may_not_apply]
+    absent = [line for line in leaves if line.may_not_apply or line.is_idle]
+    counted = [line for line in leaves if not (line.may_not_apply or line.is_idle)]
     wholes, told = list[Whole](), list[Remark]()
     for entry in annex.sums:
         read = points.printed.get(id(entry), {}) | {
@@ -107,7 +108,7 @@ def total_of(
         aside = [of.pop(columns.own)] if {Role.WEIGHTED, of.get(columns.own)} <= read.keys() else []
         of |= {columns.own: Role.WEIGHTED} if Role.WEIGHTED in read else {}
         ways = (_summed(annex, entry, points.of(entry).get(Role.MAX), one) for one in (counted, leaves))
-        summed = next((one for one in ways if one), ())
+        summed = () if _ends_all(annex, entry, top) else next((one for one in ways if one), ())
         is_whole = len(summed) in (0, len(counted), len(leaves))
         printed = [
             (stage, role, Printed(entry.place, _name(entry), read[role], annex.heads[role].text))
@@ -135,11 +136,19 @@ def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[L
         cell = annex.weights.cell(entry)
         most = None if cell is None else weight_in(cell)
     ways = [above[first:] for first in reversed(range(len(above)))]
-    found = [rows for rows in ways if total(line.weight or line.most for line in rows) == most]
+    found = [rows for rows in ways if total(line.weight_or_most for line in rows) == most]
     if not found and most is None and annex.weights is not None and len(above) < len(leaves):
         before = max((_where(one) for one in annex.sums if _where(one) < _where(entry)), default=(0, 0))
         return [line for line in above if _where(line.entry) > before]
     return found[0] if found else ()
+
+
+def _ends_all(annex: Annex, entry: Entry, top: Sequence[Line]) -> bool:
+    """Return whether a sum is the last of all, with the weight of the whole: a section may weigh as much."""
+    cell = annex.weights.cell(entry) if annex.weights else None
+    below = any(_where(line.entry) > _where(entry) for line in with_all(top))
+    whole = total(line.weight or ZERO for line in top)
+    return cell is not None and not below and entry is annex.sums[-1] and weight_in(cell) == whole
 
 
 def _where(entry: Entry) -> tuple[int, int]:
@@ -176,16 +185,36 @@ def maximum_of(
     return rows, MAX_PRINTED if printed == rows > 0 else MAX_OF_ROWS
 
 
+def scale_rows(top: Sequence[Line]) -> Iterator[Remark]:
+    """Give rows of a weighted mean without a maximum that of all others, and tell it.
+
+    What does not count has any: 100 where there is no such one.
+    """
+    rows = [line for line in with_all(top) if not line.parts and (line.is_idle or line.weight is not None)]
+    maxima = {line.max for line in rows if line.max is not None}
+    common = next(iter(maxima)) if len(maxima) == 1 else None
+    scaled_so = [line for line in rows if line.max is None and (common or line.is_idle)]
+    for line in scaled_so:
+        line.max = common or HUNDRED
+    if scaled_so:
+        codes = ", ".join(line.code for line in scaled_so)
+        yield Remark(scaled_so[0].entry.place, ROWS_ON_SCALE, {"codes": codes, "scale": common or HUNDRED})
+
+
 def scale_groups(top: Sequence[Line], columns: StageColumns) -> Iterator[Remark]:
-    """Give groups of weighted parts without a maximum the scale of their printed points, and tell it."""
+    """Give groups of weighted parts without a maximum one, and tell it.
+
+    It is the scale of their printed points, else that which their parts have in common, else 100.
+    """
     scaled_so: dict[Decimal, list[Line]] = {}
-    for line in with_parts(top):
-        printed = line.figures.get(columns.own)
-        if line.is_mean and line.max is None and printed is not None:
-            scale = rows_of_mean(line.parts, columns.own, line.most).scale_of(Figure(printed))
-            if scale != line.most:
-                line.max = scale
-                scaled_so.setdefault(scale, []).append(line)
+    for line in reversed(list(with_parts(top))):  # parts before what they are parts of
+        if line.is_mean and line.max is None:
+            printed = line.figures.get(columns.own)
+            maxima = {part.most for part in line.parts if part.weight is not None}
+            common = maxima.pop() if len(maxima) == 1 else HUNDRED
+            rows = rows_of_mean(line.parts, columns.own, line.most)
+            line.max = common if printed is None else rows.scale_of(Figure(printed))
+            scaled_so.setdefault(line.max, []).insert(0, line)
     for scale, lines in scaled_so.items():
         codes = ", ".join(line.code for line in lines)
         yield Remark(lines[0].entry.place, GROUPS_ON_SCALE, {"codes": codes, "scale": scale})
@@ -296,7 +325,7 @@ def total_beside(
 def _may_be_rounded(found: Total, stage: str, printed: Decimal, rows: Rows) -> bool:
     """Return whether a mean of rounded figures may come to what is printed: then it has no erratum."""
     figures = [figure for line in found.top for figure in line.leaves(stage)]
-    allowed = rounding_of_mean(as_filed(printed), figures, worth_below(found.top, rows.most))
+    allowed = rounding_of_mean(printed, figures, worth_below(found.top, rows.most))
     return found.is_mean and abs(printed - rows.low) <= allowed
 
 

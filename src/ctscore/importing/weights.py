@@ -2,7 +2,7 @@
 
 Clear are weights at every part of the whole, or at every leaf and nowhere else (a group may have what its
 leaves add up to), that are known to be all: they add up to 100 % or 1, or to what the table prints as their
-sum. Then each group weighs what its leaves do.
+sum. Then each group weighs what its leaves do, and what has neither weight nor points counts for nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,54 +11,91 @@ from decimal import Decimal
 from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, half_unit, places, plain, rounded, total
 from ctscore.findings.rule import Words
 from ctscore.importing.figures import Unread
+from ctscore.importing.headers import Role
 from ctscore.importing.joining import Entry, SideColumn
 from ctscore.importing.lines import Line, with_all
+from ctscore.importing.points import has_words
 from ctscore.importing.tables import Cell
+from ctscore.languages import OURS
 from ctscore.model.scalars import InvalidValue, read_typed_number
 
 NO_WEIGHT = Words(
-    "“{given}” ({code}) không phải trọng số lớn hơn 0; dòng kỳ này không chấm: ghi trọng số, hay xóa dòng",
-    "“{given}” ({code}) is no weight above 0; of a row not measured this time: write the weight, or delete "
-    "the row",
+    "“{given}” ({code}) không phải trọng số: ghi một số từ 0 trở lên; dòng kỳ này không chấm thì để trống cả "
+    "trọng số và điểm",
+    "“{given}” ({code}) is no weight: write a number from 0 up; in a row not measured this time leave weight "
+    "and points empty",
 )
 NOT_ALL = Words(
-    "trọng số phải có ở mọi nhóm, hoặc mọi tiêu chí nhỏ nhất; còn thiếu: {codes}; dòng kỳ này không chấm: "
-    "ghi trọng số, hay xóa dòng",
-    "weights must stand at every group, or every smallest criterion; without any are {codes}; of a row not "
-    "measured this time: write the weight, or delete the row",
+    "trọng số phải có ở mọi nhóm, hoặc mọi tiêu chí nhỏ nhất có điểm; còn thiếu: {codes}",
+    "weights must stand at every group, or every smallest criterion that has points; without any are {codes}",
 )
-SUM_OFF = Words("cộng lại được {sum}, không phải 100 %", "they add up to {sum} and not to 100 %")
+UNLIKE = Words(
+    "trọng số của {code} là {given}, các dòng bên dưới cộng lại được {sum}, không phải bằng vậy hay 100 %",
+    "{code} weighs {given}, while those below it add up to {sum}, which is neither that nor 100 %",
+)
+SUM_OFF = Words(
+    "cộng lại được {sum}, không phải 100 %{without_vi}", "they add up to {sum} and not to 100 %{without_en}"
+)
+WITHOUT = Words("; không có trọng số: {codes}", "; without any are {codes}")
 _SLIP = (Decimal(80), Decimal(120))
 """Between these, a sum is meant to be 100."""
 
 
 def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> Unread | None:
-    """Give each part of a weighted mean its weight; return why not, where that is not clear."""
+    """Give each part of a weighted mean its weight; return why not, where that is not clear.
+
+    What has neither weight nor points is marked as idle: the others make up the whole without it.
+    """
     weighed = [line for line in top if not line.is_outside]  # what is taken off or added comes after the mean
-    leaves = [line for line in with_all(weighed) if not line.parts]
-    written = {line.code: cell for line in with_all(weighed) if (cell := weights.cell(line.entry))}
-    found = {code: weight_in(cell) for code, cell in written.items()}
+    cells = {line.code: cell for line in with_all(weighed) if (cell := weights.cell(line.entry))}
+    found = {code: weight_in(cell) for code, cell in cells.items() if has_words(cell)}
     bad = next((code for code, figure in found.items() if figure is None), None)
     if bad is not None:
-        return Unread(NO_WEIGHT, {"given": written[bad].text[:40], "code": bad})
+        return Unread(NO_WEIGHT, {"given": cells[bad].text[:40], "code": bad})
     known = {code: figure for code, figure in found.items() if figure is not None}
-    if known.keys() == {line.code for line in weighed}:
-        meant = weighed
-    else:
-        missing = [line.code for line in leaves if line.code not in known]
-        if missing or not all(_is_sum(line, known) for line in with_all(weighed)):
-            return Unread(NOT_ALL, {"codes": ", ".join(missing or [one.code for one in weighed])[:80]})
-        meant = leaves
-    whole = [known[line.code] for line in meant]
+    at_top = known.keys() <= {line.code for line in weighed}
+    counted = [line for line in (weighed if at_top else with_all(weighed)) if not _is_idle(line, known)]
+    meant = counted if at_top else [line for line in counted if not line.parts]
+    missing = [line.code for line in meant if line.code not in known]
+    if missing or not meant:
+        return Unread(NOT_ALL, {"codes": ", ".join(missing or [one.code for one in weighed])[:80]})
+    own, whole = known, [known[line.code] for line in meant]
+    if not at_top and _is_nested(counted, known):
+        whole = [known[line.code] for line in weighed if not _is_idle(line, known)]
+    elif not at_top:
+        own = {line.code: _leaf_sum(line, known) for line in counted}
+        unlike = next((code for code in own if code in known and own[code] != known[code]), None)
+        if unlike is not None:
+            facts = {"code": unlike, "given": plain(known[unlike]), "sum": plain(own[unlike])}
+            return Unread(UNLIKE, facts)
+    idle = [line for line in (weighed if at_top else with_all(weighed)) if _is_idle(line, known)]
     if not _is_all(whole, _printed(weights, sums)):
-        return Unread(SUM_OFF, {"sum": plain(total(whole))})
-    for line in weighed if meant is weighed else with_all(weighed):
-        line.weight = known[line.code] if meant is weighed else _leaf_sum(line, known)
+        codes = ", ".join(line.code for line in idle)[:80]
+        without = {f"without_{lang}": WITHOUT.fill(lang, {"codes": codes}) if idle else "" for lang in OURS}
+        return Unread(SUM_OFF, {"sum": plain(total(whole)), **without})
+    for line in counted:
+        line.weight = own[line.code]
+    for line in with_all(idle):
+        line.is_idle = True
     return None
 
 
+def _is_idle(line: Line, known: Mapping[str, Decimal]) -> bool:
+    """Return whether a line, with all below it, has neither weight nor points, nor any worked out of both."""
+    product = line.entry.cells.get(Role.WEIGHTED)
+    has_figure = bool(line.figures or known.get(line.code) or (product and weight_in(product)))
+    return not has_figure and all(_is_idle(part, known) for part in line.parts)
+
+
+def _is_nested(lines: Sequence[Line], known: Mapping[str, Decimal]) -> bool:
+    """Return whether all lines have weights, and those below each make up the whole of it: 100 % or 1."""
+    codes = {line.code for line in lines}
+    below = [[known.get(part.code) for part in line.parts if part.code in codes] for line in lines]
+    return codes <= known.keys() and all(_is_all([one or ZERO for one in some], ()) for some in below if some)
+
+
 def weight_in(cell: Cell) -> Decimal | None:
-    """Return the weight in a cell: 40 of “40%”; None for anything but a number above 0."""
+    """Return the weight in a cell: 40 of “40%”; None for anything but a number from 0 up."""
     text = cell.text.rstrip("% ")
     whole, sign, decimals = text.replace(",", ".").partition(".")
     try:
@@ -66,12 +103,7 @@ def weight_in(cell: Cell) -> Decimal | None:
         exact = Decimal(f"{whole}{sign}{decimals}")
     except (InvalidValue, ArithmeticError):
         return None
-    return rounded(exact, places(FINEST)) if exact != figure else figure if figure > 0 else None
-
-
-def _is_sum(line: Line, known: Mapping[str, Decimal]) -> bool:
-    """Return whether a line has no weight beside those of its leaves, or what these add up to."""
-    return not line.parts or line.code not in known or known[line.code] == _leaf_sum(line, known)
+    return None if exact < 0 else figure if exact == figure else rounded(exact, places(FINEST))
 
 
 def _is_all(weights: Sequence[Decimal], printed: Sequence[Decimal]) -> bool:

@@ -1,6 +1,6 @@
 """Data files to be filled in: a scorecard, the plan that answers one, what an agency reports on its tasks."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
@@ -170,8 +170,10 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
         content["answers"] = [answers_text(one) for one in own]
     if card.imputed is not None:
         content |= {"published": {"score": None}, "imputed": said(card.imputed)}
-    policies = _policies(book, filed)
-    criteria = [criterion_text(one, lambda leaf: _left_open(leaf, policies, lang)) for one in card.criteria]
+    policies, unweighed = _policies(book, filed), _unweighed(card)
+    criteria = [
+        criterion_text(one, lambda leaf: _left_open(leaf, policies, unweighed, lang)) for one in card.criteria
+    ]
     return data_text({**content, **counting_text(card), "criteria": criteria})
 
 
@@ -189,6 +191,17 @@ def _policies(book: Book, filed: Filed[Scorecard]) -> Mapping[str, Policy]:
     return found
 
 
+def _unweighed(card: Scorecard) -> frozenset[str]:
+    """Return the leaves without a weight that do not apply in a weighted mean: it is needed once they do."""
+    return frozenset(
+        node.criterion.code
+        for node in walk(card)
+        if node.criterion.not_applicable is not None
+        and node.criterion.weight is None
+        and (node.parents[-1] if node.parents else card).aggregate == "weighted-mean"
+    )
+
+
 def _policies_of(criteria: Iterable[PanelCriterion]) -> Iterator[tuple[str, Policy]]:
     for one in criteria:
         if one.not_applicable is not None:
@@ -196,7 +209,9 @@ def _policies_of(criteria: Iterable[PanelCriterion]) -> Iterator[tuple[str, Poli
         yield from _policies_of(one.criteria)
 
 
-def _left_open(leaf: Criterion, policies: Mapping[str, Policy], lang: str) -> dict[str, Node]:
+def _left_open(
+    leaf: Criterion, policies: Mapping[str, Policy], unweighed: Container[str], lang: str
+) -> dict[str, Node]:
     """Return what is to be filled in at a leaf; whether it applies has to be told anew every year."""
     how = policies.get(leaf.code)
     if how is None:
@@ -205,7 +220,8 @@ def _left_open(leaf: Criterion, policies: Mapping[str, Policy], lang: str) -> di
         return {"not_applicable": OneLine({"how": how})}
     written = f"not_applicable: {{how: {how}}}"
     vi, en = f"Không áp dụng thì ghi thay: {written}", f"Where it does not apply, write instead: {written}"
-    return {Comment(vi if ours(lang) == "vi" else en): None, "achieved": None}
+    weight: dict[str, Node] = {"weight": None} if leaf.code in unweighed else {}  # it is to go then, too
+    return {Comment(vi if ours(lang) == "vi" else en): None, **weight, "achieved": None}
 
 
 def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:

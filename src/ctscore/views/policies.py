@@ -27,11 +27,10 @@ def policy_words(node: Node, policy: Policy, evaluation: Evaluation) -> Words:
 
 
 def _is_weighed(node: Node, evaluation: Evaluation) -> bool:
-    """Return whether `node` is part of a mean in which something is left to weigh."""
-    return any(
-        score.max and score.scale.derivation is Derivation.MEAN and node.place in score.scale.parts
-        for score in evaluation.scores
-    )
+    """Return whether `node` has a weight in a mean in which something is left to weigh."""
+    scales = (score.scale for score in evaluation.scores if score.max)
+    means = (zip(one.parts, one.weights, strict=True) for one in scales if one.derivation is Derivation.MEAN)
+    return any(place == node.place and weight for parts in means for place, weight in parts)
 
 
 def policy_notes(

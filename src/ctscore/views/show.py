@@ -32,6 +32,7 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard, Text
 from ctscore.scoring import Node, evaluation_of, full_losses
+from ctscore.scoring.framework import is_imputed
 from ctscore.views.common import (
     agency_name,
     agency_refs,
@@ -123,7 +124,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             *condition_notes(card, node),
             *(() if node.is_leaf else policy_notes(evaluation, code=criterion.code)),
             points_of_whole_note(card) if points.factor not in (ZERO, ONE) else None,
-            None if points.factor else _idle_note(),
+            _idle_note(card, node) if points.counted and not points.factor else None,
             _own_note("no_scale", criterion.no_scale),
             reconciliation_note(card, criterion.code, result) if result else None,
             _rank_note(gaps, rank),
@@ -132,8 +133,14 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
     )
 
 
-def _idle_note() -> Note:
-    """Return that points cost the whole nothing: the index sets those of what stands above."""
+def _idle_note(card: Scorecard, node: Node) -> Note:
+    """Return why points cost the whole nothing: by a weight of 0, or as the index sets those above them."""
+    if card.imputed is None and not any(map(is_imputed, node.parents)):
+        vi, en = (
+            "Trọng số là 0: điểm mất ở đây không làm cả chỉ số mất điểm.",
+            ("It weighs 0: what is lost here costs the whole nothing."),
+        )
+        return note("weight", vi, en)
     return note(
         "imputed",
         "Nằm trong phần mà chỉ số ấn định điểm: điểm mất ở đây không làm cả chỉ số mất điểm.",
