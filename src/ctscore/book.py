@@ -418,6 +418,11 @@ class Book:
         """Units by id, under the names of the day."""
         return {id_: named_on(self.day, one) for id_, one in _by_id(self.all_units).items()}
 
+    def unit_short(self, id_: str) -> str:
+        """Return the short name of a unit; its id, where no register has it."""
+        unit = self.units.get(id_)
+        return unit.short if unit else id_
+
     def on(self, day: date | None) -> "Book":
         """Return the book as it is asked about `day`: the same one, each time that the day comes again."""
         return self if day == self.day else self._on_days.setdefault(day, replace(self, day=day))
@@ -539,9 +544,8 @@ def title_of(book: Book, one: Withheld) -> str:
     about = one.about
     if about.index is None or len(about.periods) != 1:
         return one.file
-    other = about.unit is not None and about.unit != book.home_unit
-    unit = book.units.get(about.unit or "")
-    where = f" ({unit.short if unit else about.unit})" if other else ""
+    other = about.unit not in (None, book.home_unit)
+    where = f" ({book.unit_short(about.unit or '')})" if other else ""
     return f"{about.index} {about.periods[0]}{where}"
 
 

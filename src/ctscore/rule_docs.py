@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ctscore import seals
-from ctscore.checks import all_checks
+from ctscore.checks import check_modules
 from ctscore.findings import (
     Rule,
     file_rules,
@@ -19,22 +19,24 @@ from ctscore.findings import (
     shape_rules,
     usage_rules,
 )
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Words, rules_of
 from ctscore.records import dataclass
 from ctscore.source import read_tree
 
+_EXPLAINING = (file_rules, shape_rules, scenario_rules, import_rules, panel_rules, seals, *check_modules())
+
 DATA_RULES: tuple[Rule, ...] = (
-    *file_rules.FILE_RULES,
-    *shape_rules.SHAPE_RULES,
+    *rules_of(file_rules),
+    *rules_of(shape_rules),
     *sorted(
-        (*scenario_rules.SCENARIO_RULES, *(rule for checks in all_checks() for rule in checks.rules)),
+        (rule for module in (scenario_rules, *check_modules()) for rule in rules_of(module)),
         key=lambda rule: rule.code,
     ),
-    *seals.SEAL_RULES,
+    *rules_of(seals),
 )
 """The rules about data, by code."""
 
-_BROUGHT_IN = (*import_rules.TABLE_RULES, *import_rules.ANNEX_RULES, *panel_rules.PANEL_RULES)
+_BROUGHT_IN = (*rules_of(import_rules), *rules_of(panel_rules))
 
 EXPLAINED: tuple[Rule, ...] = (*DATA_RULES, *_BROUGHT_IN)
 """The rules that have an explanation: all but refusals of a question."""
@@ -45,7 +47,7 @@ RULES: Mapping[str, Rule] = {
         *DATA_RULES,
         seals.NO_SEALS,
         *_BROUGHT_IN,
-        *usage_rules.USAGE_RULES,
+        *rules_of(usage_rules),
     )
 }
 """All rules by code, in the order in which they are listed."""
@@ -75,13 +77,8 @@ class Explanation:
 @cache
 def explanations() -> Mapping[str, Explanation]:
     """Return the explanation of each rule of `EXPLAINED`, by code and in its order."""
-    written = {entry["code"]: entry for text in _texts() for entry in _entries(text)}
+    written = {entry["code"]: entry for module in _EXPLAINING for entry in _entries(module.RULE_DOCS)}
     return {rule.code: _explanation(rule, written[rule.code]) for rule in EXPLAINED}
-
-
-def _texts() -> tuple[str, ...]:
-    tables = (file_rules, shape_rules, scenario_rules, import_rules, panel_rules, seals)
-    return (*(table.RULE_DOCS for table in tables), *(checks.rule_docs for checks in all_checks()))
 
 
 def _entries(text: str) -> list[Any]:

@@ -49,8 +49,6 @@ NO_SEALS = note(
 )  # fmt: skip
 """A suggestion beside the findings, not one of them: nothing is wrong with a file."""
 
-SEAL_RULES = (BROKEN_SEAL, NOT_SEALED, SEAL_OF_NOTHING, NOT_A_SEAL)
-
 SEALS = "seals.txt"
 _WITHOUT_SOURCE = tuple(f"ctscore/{kind}@1" for kind in ("progress", "scenario", "effort"))
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from ctscore.analysis.progress import AgencyProgress, State, overall, progress, said_anew
+from ctscore.analysis.progress import AgencyProgress, State, overall, progress
 from ctscore.decimals import ZERO, total
 from ctscore.model import Cell, Progress, Text
 from ctscore.periods import Period
@@ -24,7 +24,7 @@ DUTIES = part(item("IV/1", leads=led("a")), section="IV", annex=None, holds="dut
 
 def found(*reports: Progress, span: Period = YEAR) -> dict[str | None, AgencyProgress]:
     book = book_of(plan(TASKS, DUTIES), CARD, *reports)
-    return {one.agency: one for one in progress(book, span, book.plans)}
+    return {one.agency: one for one in progress(book, span, book.plans)[0]}
 
 
 def states(one: AgencyProgress) -> dict[str, State]:
@@ -100,7 +100,7 @@ def test_what_is_done_stays_done_in_the_next_quarter() -> None:
 def test_a_member_that_reports_sets_its_group_under_way() -> None:
     register_ = register(("c", "group", ()), ("member", "department", ("c",)))
     book = book_of(plan(TASKS), CARD, register_, report("member", "2023-Q1", said("I/3", "done")))
-    by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)}
+    by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)[0]}
     assert states(by_agency["c"]) == {"I/3": State.UNDER_WAY}
 
 
@@ -115,7 +115,7 @@ def test_points_that_nobody_leads_are_told_and_unknown_ones_are_not_zero() -> No
     unled = item("I/1", criteria=("1",), leads=Cell(agencies=(), missing=Text(vi="không nêu")))
     elsewhere = part(item("II/1", leads=led("a")), annex="II", index="PAPI")
     book = book_of(plan(part(unled, index="PAR-INDEX", answers=Period(2022)), elsewhere), CARD)
-    by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)}
+    by_agency = {one.agency: one for one in progress(book, YEAR, book.plans)[0]}
     assert by_agency[None].at_stake == Decimal(1)
     assert by_agency["a"].at_stake is None
 
@@ -130,8 +130,7 @@ def test_a_task_of_two_plans_stands_once_and_keeps_all_its_points() -> None:
 
     def shown(span: Period, *reports: Progress) -> list[tuple[str, Decimal | None]]:
         book = book_of(first, later, *days, CARD, *reports)
-        (one,) = progress(book, span, book.plans)
-        left = said_anew(book, span, book.plans)
+        (one,), left = progress(book, span, book.plans)
         assert len(one.items) + len(left) == 2
         return [(entry.task.plan.document, entry.at_stake) for entry in one.items]
 
@@ -139,3 +138,26 @@ def test_a_task_of_two_plans_stands_once_and_keeps_all_its_points() -> None:
     assert shown(Period(2023, "quarter", 1)) == [("d1", Decimal(1))]
     reported = report("a", "2023-Q1", said("I/1", "done"), plan="d1")
     assert sorted(shown(YEAR, reported)) == [("d1", Decimal("0.5")), ("d2", Decimal("0.5"))]
+
+
+def test_points_of_a_task_that_is_left_out_go_with_the_one_that_speaks_for_it() -> None:
+    """Whether the plans answer different years or the lead moved, the points of each year stay whole."""
+
+    def stakes(first_answers: Period) -> list[tuple[Period, Decimal | None]]:
+        answering = (("d1", first_answers, "a"), ("d2", Period(2022), "b"))
+        plans = [
+            plan(
+                part(item("I/1", criteria=("1",), leads=led(lead)), index="PAR-INDEX", answers=year),
+                document=id_,
+            )
+            for id_, year, lead in answering
+        ]
+        days = (document("d1", date(2023, 1, 5)), document("d2", date(2023, 5, 5)))
+        before = scorecard(leaf("1", "2", "1.25"), year=2021)
+        book = book_of(*plans, *days, before, CARD)
+        (one,), left = progress(book, YEAR, book.plans)
+        assert (one.agency, [task.key for task in left]) == ("b", [("d1", "I/1")])
+        return [(key.period, one.part(key).at_stake) for key in one.answered]
+
+    assert stakes(Period(2021)) == [(Period(2021), Decimal("0.75")), (Period(2022), Decimal(1))]
+    assert stakes(Period(2022)) == [(Period(2022), Decimal(1))]

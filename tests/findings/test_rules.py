@@ -5,9 +5,8 @@ from string import Formatter
 
 import pytest
 
-from ctscore.findings import Rule
-from ctscore.findings.rule import Words
-from ctscore.findings.usage_rules import USAGE_RULES
+from ctscore.findings import Rule, usage_rules
+from ctscore.findings.rule import Words, rules_of
 from ctscore.rule_docs import DATA_RULES, RULES
 from ctscore.seals import NO_SEALS
 
@@ -25,7 +24,7 @@ def test_both_languages_tell_the_same_facts(rule: Rule) -> None:
 
 
 def test_codes_and_names_are_unique() -> None:
-    rules = (*DATA_RULES, NO_SEALS, *USAGE_RULES)
+    rules = (*DATA_RULES, NO_SEALS, *rules_of(usage_rules))
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     assert all(re.fullmatch(r"CT\d{3}", rule.code) for rule in rules)
 

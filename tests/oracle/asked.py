@@ -145,7 +145,7 @@ _PLURALS = {
     "have": "has",
     "give": "gives",
 }
-_ONE_OF_MANY = re.compile(rf"(?<![\d.,])1 (?:{'|'.join(_PLURALS)})\b")
+_ONE_OF_MANY = re.compile(rf"(?<![\d.,-])1 (?:{'|'.join(_PLURALS)})\b")
 """One thing called by the word for many: "1 points"."""
 
 

@@ -1,6 +1,7 @@
 """Asks the program what the oracle answers too, and tells where they disagree."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -117,6 +118,7 @@ def _cuts(
         idle = ZERO if line[1] and row["cut"] is not None else None
         comparison.number(question, f"{line} cut", row["cut"], expected_cuts.pop(line, idle))
     comparison.same(question, "cuts that are left", sorted(expected_cuts), [])
+    one_only = questions.at_one_end(card.root, card.stage, *ends, card.order)
     if criteria.rows:
         moved = [cut.cut for cut in cuts if not cut.capped]
         lost = sum((one for one in moved if one > 0), ZERO)
@@ -132,33 +134,38 @@ def _cuts(
             told.append(abs(net))
         pattern += ", at the # criteria that have points at both"
         told.append(Fraction(len(moved)))
-        if one_only := questions.at_one_end(card.root, card.stage, *ends, card.order):
+        if one_only:
             pattern += "; # criteria have a figure at one only, and what was cut there is not known"
-            told.append(Fraction(one_only))
+            told.append(Fraction(len(one_only)))
         pattern += "."
         comparison.note(question, criteria, "summary", pattern, told)
-    _cut_agencies(comparison, question, card, sections.get(f"{card.index}/agencies"), cuts)
+    _cut_agencies(comparison, question, card, sections.get(f"{card.index}/agencies"), cuts, one_only)
 
 
 def _cut_agencies(
-    comparison: Comparison, question: str, card: Card, section: Section | None, cuts: list[questions.Cut]
+    comparison: Comparison,
+    question: str,
+    card: Card,
+    section: Section | None,
+    cuts: list[questions.Cut],
+    one_only: list[str],
 ) -> None:
     """Cuts split among their leads, by name; one that cuts nothing is not counted.
 
-    An agency may stand there for what has a figure at one end only.
+    An agency stands there too for what has a figure at one end only.
     """
     leads = comparison.book.leads.get((card.index, card.year), {})
     named = questions.leads_of(card.root, leads)
     owed = questions.cuts_by_agency(card.root, cuts, leads)
-    counts: dict[str | None, int] = {}
-    for cut in cuts:
-        names: Sequence[str | None] = named[cut.code] or (None,)
-        for name in names:
-            counts[name] = counts.get(name, 0) + bool(cut.cut)
+
+    def count(codes: Iterable[str]) -> Counter[str | None]:
+        return Counter(name for code in codes for name in named[code] or (None,))
+
+    counts, one_sided = count(cut.code for cut in cuts if cut.cut), count(one_only)
     rows = {row["agency"]: row for row in section.rows} if section else {}
-    expected = [str(name) for name in owed if counts[name]]
-    cutting = [str(name) for name, row in rows.items() if row["criteria"] or not row.get("one_sided")]
-    comparison.same(question, "agencies", sorted(cutting), sorted(expected))
+    comparison.same(question, "agencies", sorted(map(str, rows)), sorted(map(str, counts | one_sided)))
+    for name, row in rows.items():
+        comparison.number(question, f"{name} one-sided", row.get("one_sided", 0), Fraction(one_sided[name]))
     for name in rows.keys() & owed.keys():
         comparison.number(question, f"{name} cut", rows[name]["cut"], owed[name], split=True)
         comparison.number(question, f"{name} criteria", rows[name]["criteria"], Fraction(counts[name]))

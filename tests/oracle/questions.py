@@ -98,8 +98,10 @@ def cuts(root: Node, own_stage: str, before: str, after: str, order: tuple[str, 
     return found
 
 
-def at_one_end(root: Node, own_stage: str, before: str, after: str, order: tuple[str, ...] = STAGES) -> int:
-    """How many of what has a figure at one end, words and raw values too, lack that of the other.
+def at_one_end(
+    root: Node, own_stage: str, before: str, after: str, order: tuple[str, ...] = STAGES
+) -> list[str]:
+    """The codes of what has a figure at one end, words and raw values too, and lacks that of the other.
 
     A criterion that the index imputes has what is printed for it.
     """
@@ -111,7 +113,7 @@ def at_one_end(root: Node, own_stage: str, before: str, after: str, order: tuple
     shown = [
         n for n in root.walk() if n is not root and (n.imputed or not n.parts) and n.not_applicable is None
     ]
-    return sum(there(node, ends[0]) != there(node, ends[1]) for node in shown)
+    return [node.code for node in shown if there(node, ends[0]) != there(node, ends[1])]
 
 
 def cuts_by_agency(root: Node, found: Iterable[Cut], leads: Leads) -> dict[str | None, Fraction]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED, TABLE_RULES
+from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED
 from ctscore.rule_docs import Explanation, explanations
 from tests.conftest import Program
 from tests.importing.test_panels import bring_in, rows
-from tests.rule_docs.test_explanations import replaced
+from tests.rule_docs.test_explanations import OF_TABLES, replaced
 
 MAP = """\
 format: ctscore/panel-map@1
@@ -26,7 +26,7 @@ criteria:
 - {code: "2", name: {vi: Báo cáo, en: Reports}, max: 3, column: Báo cáo}
 """
 TABLE = "Đơn vị;Kế hoạch;Báo cáo\nSở A;3,5;2\nSở B;4;3\n"
-SHOWN = [explanations()[rule.code] for rule in TABLE_RULES if explanations()[rule.code].file]
+SHOWN = [one for one in explanations().values() if one.file in OF_TABLES]
 
 
 def brought_in(example: Explanation, side: str, folder: Path, program: Program) -> tuple[int, str, str]:

@@ -124,11 +124,14 @@ def _copied(head: list[list[Cell]]) -> list[list[Cell]]:
 def _page_break(rng: Random, grid: Grid, head: list[list[Cell]], *, split: bool) -> None:
     """Repeat the header between two rows, or in the midst of one."""
     at = rng.randint(grid.header + 2, len(grid.rows) - 1)
-    while any(cell.covered for cell in grid.rows[at]) and at > grid.header + 1:
+
+    def is_whole(at: int) -> bool:
+        return any(cell.covered for cell in grid.rows[at]) or (split and _name_in(grid.rows[at - 1]) is None)
+
+    while is_whole(at) and at > grid.header + 1:
         at -= 1
     again = _copied(head)
-    if split:
-        name = next(cell for cell in grid.rows[at - 1] if any(aspect == "name" for _, aspect in cell.keys))
+    if split and (name := _name_in(grid.rows[at - 1])):
         first, _, rest = name.text.partition(" ")
         second, _, rest = rest.partition(" ")
         if rest:
@@ -136,3 +139,7 @@ def _page_break(rng: Random, grid: Grid, head: list[list[Cell]], *, split: bool)
             again.append([Cell() for _ in grid.rows[0]])
             again[-1][grid.rows[at - 1].index(name)] = Cell(rest, name.keys)
     grid.rows[at:at] = again
+
+
+def _name_in(row: list[Cell]) -> Cell | None:
+    return next((cell for cell in row if any(aspect == "name" for _, aspect in cell.keys)), None)

@@ -9,9 +9,8 @@ from operator import attrgetter
 from ctscore.analysis.bodies import lived_on
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, card_of, median, on_file, periods_of, scores_of
-from ctscore.analysis.select import index_id
+from ctscore.analysis.select import index_ids
 from ctscore.analysis.totals import Headline, headline
-from ctscore.analysis.units import unit_name
 from ctscore.analysis.whatif import WhatIf
 from ctscore.book import Book, Filed, refuse_withheld_cards
 from ctscore.decimals import ONE, ZERO, total
@@ -240,7 +239,7 @@ def comparisons(
 
     Raises `Refusal` where a side has errors, and where no index has both, saying which periods are on file.
     """
-    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    wanted = index_ids(book, index)
     refuse_withheld_cards(book, wanted, sides, drafts=False)
     found = []
     for name in wanted:
@@ -251,9 +250,9 @@ def comparisons(
         refuse_withheld_cards(book, wanted, sides, drafts=True)
         for period, unit in sides:
             refuse_cards_of_other_stages(book, wanted, period, unit)
-        names = [f"{unit_name(book, unit)} {period}" for period, unit in sides]
+        names = [f"{book.unit_short(unit)} {period}" for period, unit in sides]
         years = {
-            unit_name(book, unit): on_file({name: periods_of(book, name, unit) for name in wanted})
+            book.unit_short(unit): on_file({name: periods_of(book, name, unit) for name in wanted})
             for _, unit in sides
         }
         known = " · ".join(f"{unit} – {there}" for unit, there in years.items())

@@ -1,6 +1,7 @@
 """How far the plans have come: what agencies reported, what is late, and the points at stake."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +21,8 @@ from ctscore.scoring import evaluation_of
 _TaskKey = tuple[str, str]
 _Reports = Mapping[_TaskKey, Mapping[str, tuple[Period, ItemReport]]]
 """The last report of each agency, by task."""
+_Instead = Mapping[_TaskKey, Sequence[Task]]
+"""Who speaks for each task that is left to another plan."""
 
 
 class State(StrEnum):
@@ -36,9 +39,9 @@ class State(StrEnum):
 class ItemState:
     """Where one task stands for one agency (None: nobody leads it), by its report if there is one.
 
-    `at_stake` are the lost points that the task is to win back: a loss is split equally among its leads,
-    and the part of each among the tasks that it leads for it. None where nothing is known of the points that
-    the task serves.
+    `stakes` are the lost points that the task is to win back, by scorecard: the one that its plan answers,
+    and those of plans that leave the task to it. A loss is split equally among its leads, and the part of
+    each among the tasks that it leads for it. None where nothing is known of the points that it serves.
     """
 
     task: Task
@@ -46,7 +49,12 @@ class ItemState:
     state: State
     report: ItemReport | None
     period: Period | None
-    at_stake: Decimal | None
+    stakes: Mapping[Key, Decimal | None]
+
+    @property
+    def at_stake(self) -> Decimal | None:
+        """The lost points of the scorecard that its plan answers."""
+        return self.stakes.get(self.task.answers) if self.task.answers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +71,50 @@ class AgencyProgress:
     @property
     def answered(self) -> tuple[Key, ...]:
         """The scorecards whose points are behind its tasks, in order of index and year."""
-        known = {i.task.answers for i in self.items if i.task.answers and i.at_stake is not None}
+        known = {key for item in self.items for key, lost in item.stakes.items() if lost is not None}
         return tuple(sorted(known, key=lambda key: (key.index, key.unit, key.period)))
 
     def part(self, answered: Key) -> "AgencyProgress":
         """Return its tasks for one scorecard: points of different indexes are never added up."""
-        return AgencyProgress(self.agency, tuple(i for i in self.items if i.task.answers == answered))
+        theirs = (item for item in self.items if answered in item.stakes)
+        parts = (replace(one, stakes={answered: one.stakes[answered]}) for one in theirs)
+        return AgencyProgress(self.agency, tuple(parts))
+
+    def stake(self, *states: State) -> Decimal | None:
+        """Return the lost points behind its tasks in `states`, as far as known; take a `part` first."""
+        lost = (one for item in self.items if item.state in states for one in item.stakes.values())
+        known = [one for one in lost if one is not None]
+        return total(known) if known else None
 
     @property
     def at_stake(self) -> Decimal | None:
-        """The lost points behind all its tasks, as far as known; take the `part` of one scorecard first."""
-        return _known_total(self.items)
-
-    def stake(self, state: State) -> Decimal | None:
-        """Return the lost points behind its tasks in `state`, as far as they are known."""
-        return _known_total(item for item in self.items if item.state is state)
+        """The lost points behind all its tasks."""
+        return self.stake(*State)
 
     @property
     def open_stake(self) -> Decimal | None:
-        """The lost points behind its tasks that are not done, as far as they are known."""
-        return _known_total(item for item in self.items if item.state is not State.DONE)
+        """The lost points behind its tasks that are not done."""
+        return self.stake(*(state for state in State if state is not State.DONE))
 
 
-def _known_total(items: Iterable[ItemState]) -> Decimal | None:
-    known = [item.at_stake for item in items if item.at_stake is not None]
-    return total(known) if known else None
+def progress(
+    book: Book, span: Period, plans: Iterable[Filed[Plan]]
+) -> tuple[tuple[AgencyProgress, ...], tuple[Task, ...]]:
+    """Return where the tasks of those `plans` that are in force stand at the end of `span`, and what is left.
 
-
-def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[AgencyProgress, ...]:
-    """Return where the tasks of those `plans` that are in force stand at the end of `span`.
-
-    What `said_anew` returns is left to another plan. A year takes the last report of each task, and what is
-    late by the end of the latest period reported. A quarter asks for a report on a period that ends in it;
-    what was done before stays done. Agencies with most tasks come first.
+    Left are tasks without a report for which another of the plans speaks; their points go with its task.
+    A year takes the last report of each task, and what is late by the end of the latest period reported.
+    A quarter asks for a report on a period that ends in it; what was done before stays done. Agencies with
+    most tasks come first.
     """
-    plans = tuple(plans)
-    left = frozenset(task.key for task in said_anew(book, span, plans))
-    tasks = [task for task in _in_force(book, span, plans) if task.key not in left]
+    everything = [t for t in tasks_of(book, plans) if not t.is_duty and span.year in t.plan.period]
     reports = _reports(book, span)
+    instead = _instead([task for task in everything if task.key not in reports], everything, span.last)
+    tasks = [task for task in everything if task.key not in instead]
     latest = max((period.last for by in reports.values() for period, _ in by.values()), default=span.last)
     until = span.last if span.kind == "quarter" else latest
-    stakes = _stakes(book, tasks, left)
+    answered = _answered(book, everything, instead)
+    stakes = _stakes(book, answered, instead)
     by_agency: dict[str | None, list[ItemState]] = {}
     for task in tasks:
         reported = reports.get(task.key, {})
@@ -112,21 +123,32 @@ def progress(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Ag
             state = _state(task, report, period, span, until)
             if report is None and _through_members(book, agency, task, reported):
                 state = State.UNDER_WAY  # some of the group have reported, but not the group as such
-            stake = stakes.get((agency, task.key), ZERO) if _has_points(book, task) else None
-            by_agency.setdefault(agency, []).append(ItemState(task, agency, state, report, period, stake))
+            lost = {
+                card: stakes.get((agency, task.key, card), ZERO) if known else None
+                for card, known in answered[task.key].items()
+            }
+            by_agency.setdefault(agency, []).append(ItemState(task, agency, state, report, period, lost))
     found = [AgencyProgress(agency, tuple(items)) for agency, items in by_agency.items()]
-    return tuple(sorted(found, key=lambda one: (-len(one.items), one.agency or "")))
+    found.sort(key=lambda one: (-len(one.items), one.agency or ""))
+    return tuple(found), tuple(task for task in everything if task.key in instead)
 
 
-def said_anew(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
-    """Return the tasks without a report that at the end of `span` another of those `plans` speaks for."""
-    tasks = _in_force(book, span, plans)
-    anew, reports = SaidAnew.among(tasks), _reports(book, span)
-    return tuple(task for task in tasks if task.key not in reports and not anew.speaks(task, span.last))
+def _instead(tasks: Iterable[Task], among: Iterable[Task], day: date) -> _Instead:
+    """Return which of `among` speak on `day` for those of `tasks` that do not speak themselves."""
+    anew = SaidAnew.among(among)
+    speaking = {task.key: anew.speaking(task, day) for task in tasks}
+    return {key: others for key, others in speaking.items() if all(one.key != key for one in others)}
 
 
-def _in_force(book: Book, span: Period, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
-    return tuple(t for t in tasks_of(book, plans) if not t.is_duty and span.year in t.plan.period)
+def _answered(book: Book, tasks: Iterable[Task], instead: _Instead) -> Mapping[_TaskKey, dict[Key, bool]]:
+    """Return whose lost points each task is to win back, and whether anything is known of them."""
+    found: dict[_TaskKey, dict[Key, bool]] = {}
+    for task in tasks:
+        for one in instead.get(task.key, (task,)):
+            cards = found.setdefault(one.key, {})
+            if task.answers:
+                cards[task.answers] = cards.get(task.answers, False) or _has_points(book, task)
+    return found
 
 
 def overall(items: Iterable[ItemState]) -> tuple[State, ...]:
@@ -199,20 +221,22 @@ def _state(task: Task, report: ItemReport | None, period: Period | None, span: P
 
 
 def _stakes(
-    book: Book, tasks: Iterable[Task], left: Container[_TaskKey]
-) -> Mapping[tuple[str | None, _TaskKey], Decimal]:
-    """Return the lost points behind each of `tasks`, by agency and task; those `left` out have no part."""
-    asked = {task.key for task in tasks}
-    stakes: dict[tuple[str | None, _TaskKey], Decimal] = {}
-    keys = {task.answers for task in tasks if task.answers}
-    cards = (card_of(book, key.index, key.unit, key.period) for key in keys)
-    for filed in filter(None, cards):
-        for gap in find_gaps(book, filed).rows:
-            for agency, part in shares(gap.lost, gap.leads).items():
-                behind = [task for task in gap.responsibility.tasks if task.key not in left]
-                led = [task for task in behind if agency is None or agency in task.leads]
-                for task in led:
-                    if task.key in asked:
-                        key = (agency, task.key)
-                        stakes[key] = stakes.get(key, ZERO) + scaled(part, ONE, Decimal(len(led)))
+    book: Book, answered: Mapping[_TaskKey, Mapping[Key, bool]], instead: _Instead
+) -> Mapping[tuple[str | None, _TaskKey, Key], Decimal]:
+    """Return the lost points behind each task by agency, task and scorecard.
+
+    Where another speaks for a task, its points and leads count.
+    """
+    stakes: dict[tuple[str | None, _TaskKey, Key], Decimal] = {}
+    for card in {card for cards in answered.values() for card in cards}:
+        filed = card_of(book, card.index, card.unit, card.period)
+        for gap in find_gaps(book, filed).rows if filed else ():
+            items = [one for item in gap.responsibility.items for one in instead.get(item.key, (item,))]
+            once = {item.key: item for item in items}.values()
+            leads = tuple(dict.fromkeys(agency for item in once for agency in item.leads))
+            for agency, part in shares(gap.lost, leads).items():
+                led = [item for item in once if item.is_task and (agency is None or agency in item.leads)]
+                for key in (item.key for item in led if item.key in answered):
+                    at = agency, key, card
+                    stakes[at] = stakes.get(at, ZERO) + scaled(part, ONE, Decimal(len(led)))
     return stakes

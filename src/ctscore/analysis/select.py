@@ -141,6 +141,11 @@ def index_id(book: Book, asked: str) -> str:
     return choose(asked, choices, NO_SUCH_INDEX, known=listed(list(book.indexes)))
 
 
+def index_ids(book: Book, asked: str | None) -> list[str]:
+    """Return the id of the index that `asked` names; those of all, in order, where it names none."""
+    return list(book.indexes) if asked is None else [index_id(book, asked)]
+
+
 def stage_asked(book: Book, asked: str) -> str:
     """Return the id of the stage that `asked` names, of any index, or `LATEST`.
 
@@ -175,7 +180,7 @@ def scorecards(
     has errors, and for a year without any, saying that there is a draft or listing the years there are.
     """
     own = unit or book.home_unit
-    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    wanted = index_ids(book, index)
     if period is None:
         return _latest_of_each(book, wanted, own)
     refuse_withheld_cards(book, wanted, [(period, own)], drafts=False)
@@ -186,7 +191,7 @@ def scorecards(
         refuse_cards_of_other_stages(book, wanted, period, own)
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         known = sorted({one for name, one in pairs if _whole_card(book, name, own, one)})
-        what = listed(wanted) if unit is None else f"{listed(wanted)} ({_short(book, own)})"
+        what = listed(wanted) if unit is None else f"{listed(wanted)} ({book.unit_short(own)})"
         years = listed([str(one) for one in known], most=40) or "–"
         raise Refusal(NO_SUCH_YEAR, what=what, year=period, known=years)
     return tuple(found)
@@ -218,7 +223,7 @@ def _latest_of_each(book: Book, indexes: Sequence[str], unit: str) -> tuple[File
     if not found:
         refuse_cards_of_other_stages(book, indexes, None, unit)
         known = on_file({name: periods_of(book, name, unit) for name in book.indexes})
-        raise Refusal(NO_SERIES, index=listed(indexes), unit=_short(book, unit), known=known)
+        raise Refusal(NO_SERIES, index=listed(indexes), unit=book.unit_short(unit), known=known)
     return found
 
 
@@ -292,10 +297,6 @@ def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scor
     return filed if anything or asked or result_of(filed.value) is not None else None
 
 
-def _short(book: Book, unit: str) -> str:
-    return book.units[unit].short if unit in book.units else unit
-
-
 def agency_id(book: Book, asked: str) -> str:
     """Return the id of the agency that `asked` names; those that lead a task are preferred."""
     choices = [_agency_choice(agency) for agency in book.agencies.values()]
@@ -323,7 +324,7 @@ def latest_cards(
     own = unit or book.home_unit
     if answered:
         refuse_broken_plan(book, own)
-    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    wanted = index_ids(book, index)
     answers = {item.answers for item in all_leaves(book)} if answered else None
 
     def fits(card: Scorecard) -> bool:
@@ -355,8 +356,8 @@ def _plans_of(book: Book, unit: str | None) -> tuple[Filed[Plan], ...]:
     own = plans_by_date(book, unit)
     if unit is not None and not own:
         having = dict.fromkeys(filed.value.unit for filed in book.plans)
-        known = listed([_short(book, one) for one in having]) or "–"
-        raise Refusal(NO_PLAN_OF_UNIT, unit=_short(book, unit), known=known)
+        known = listed([book.unit_short(one) for one in having]) or "–"
+        raise Refusal(NO_PLAN_OF_UNIT, unit=book.unit_short(unit), known=known)
     return own
 
 

@@ -170,10 +170,12 @@ class SaidAnew:
         """Return whether a later plan in force in `year` has `task`."""
         return any(_spoken(one) > _spoken(task) for one in self._others(task, year))
 
-    def speaks(self, task: Task, day: date) -> bool:
-        """Return whether of the plans in force that have `task` its own is the latest issued until `day`."""
-        since = [_spoken(task), *map(_spoken, self._others(task, day.year))]
-        return _spoken(task) == max((one for one in since if one <= day), default=min(since))
+    def speaking(self, task: Task, day: date) -> Sequence[Task]:
+        """Return the tasks that speak for `task`: of plans in force those issued last until `day`."""
+        same = (task, *self._others(task, day.year))
+        days = [_spoken(one) for one in same]
+        latest = max((one for one in days if one <= day), default=min(days))
+        return [one for one in same if _spoken(one) == latest]
 
     def _others(self, task: Task, year: int) -> Sequence[Task]:
         same = self.same.get((task.file, task.route), ())

@@ -7,7 +7,7 @@ from typing import NoReturn
 from ctscore.analysis.bodies import successors
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
-from ctscore.analysis.select import Choice, choose, index_id, refuse_unmerged_panels
+from ctscore.analysis.select import Choice, choose, index_ids, refuse_unmerged_panels
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
@@ -30,7 +30,7 @@ def unit_id(book: Book, asked: str) -> str:
     found = _chosen(book, asked)
     why = None if book.merging is None else _gone(book, found, book.merging.day)
     if why is not None:
-        raise Refusal(NOT_MERGED, what=unit_name(book, found), why_vi=why[0], why_en=why[1])
+        raise Refusal(NOT_MERGED, what=book.unit_short(found), why_vi=why[0], why_en=why[1])
     return found
 
 
@@ -54,7 +54,7 @@ def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
     vi, en = f"đơn vị không tồn tại vào ngày {day}", f"the unit did not live on {day}"
     heir = next((one for one in successors(book.units, id_) if book.units[one].body_on(day)), None)
     if heir is not None:
-        vi, en = vi + f"; lúc ấy là {unit_name(book, heir)}", en + f"; it was {unit_name(book, heir)} then"
+        vi, en = vi + f"; lúc ấy là {book.unit_short(heir)}", en + f"; it was {book.unit_short(heir)} then"
     return vi, en
 
 
@@ -62,12 +62,6 @@ def _unit_choice(unit: Unit) -> Choice:
     """Return by what a unit is known: its names, its id, and the other ways in which tables call it."""
     names = (*unit.name.all, unit.short)
     return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))
-
-
-def unit_name(book: Book, id_: str) -> str:
-    """Return a unit by its short name."""
-    unit = book.units.get(id_)
-    return unit.short if unit else id_
 
 
 def refuse_without_panel(
@@ -90,7 +84,7 @@ def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelS
     Without `period` the latest panel of each index.
     Raises `Refusal` where one has errors, and where none is on file, listing what there is.
     """
-    wanted = list(book.indexes) if index is None else [index_id(book, index)]
+    wanted = index_ids(book, index)
     if period is None:
         latest = {key.index: key.period for key in sorted(book.panels, key=lambda key: key.period)}
         keys = [PanelKey(name, latest[name]) for name in wanted if name in latest]
@@ -137,7 +131,7 @@ def series_of(book: Book, indexes: Iterable[str], unit: str, asked: str) -> Mapp
 def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
     """Return the refusal for a unit that has no points in a panel."""
     panel = scores.panel
-    what = {"unit": unit_name(book, unit), "index": panel.index, "year": str(panel.when)}
+    what = {"unit": book.unit_short(unit), "index": panel.index, "year": str(panel.when)}
     vi = "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần"
     vi, en = _gone(book, unit, panel.day) or (vi, "they were not published, or only in part")
     return Refusal(NOT_IN_PANEL, **what, why_vi=vi, why_en=en)

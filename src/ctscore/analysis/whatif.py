@@ -9,7 +9,7 @@ from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.other_stages import refuse_cards_of_other_stages
 from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
 from ctscore.analysis.plans import Responsibility, responsibilities
-from ctscore.analysis.select import index_id, scorecards, without_tree
+from ctscore.analysis.select import index_ids, scorecards, without_tree
 from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
@@ -438,14 +438,13 @@ def card_to_change(
     found = scorecards(book, period, index, unit)
     trees = [filed for filed in found if filed.value.criteria]
     if not trees:
-        what = listed(list(book.indexes)) if index is None else index_id(book, index)
-        wanted = list(book.indexes) if index is None else [index_id(book, index)]
+        wanted = index_ids(book, index)
         own = unit or book.home_unit
         refuse_cards_of_other_stages(book, wanted, period, own)
         pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
         cards = (card_of(book, name, own, one) for name, one in pairs)
         known = sorted({filed.value.when for filed in cards if filed and filed.value.criteria})
-        raise without_tree(found, what, known)
+        raise without_tree(found, listed(wanted), known)
     needed = set(codes)
     whole = (filed for filed in trees if needed <= {node.criterion.code for node in walk(filed.value)})
     return next(whole, trees[0])

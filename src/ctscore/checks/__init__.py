@@ -1,7 +1,7 @@
 """What can be wrong with data that reads well: small generators of findings, with the rules that they raise.
 
-A module here is whole: its rules with their words, its generators, why each rule exists with an example of each
-side, and at its end `CHECKS`, which says when each generator is asked. `MODULES` names it in one line.
+A module here is whole: its rules with their words, its generators, `RULE_DOCS`, why each rule exists with an
+example of each side, and at its end `CHECKS`. `MODULES` names it in one line.
 
 A check takes the whole book and yields findings; it changes nothing and prints nothing.
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from ctscore.book import Book, Filed, located, make_book
 from ctscore.findings import DataProblems, Finding, Rule, Severity
@@ -21,7 +22,7 @@ Check = Callable[[Book], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What one module checks: its rules, the YAML text that explains each, and its generators.
+    """When the generators of one module are asked.
 
     Where a check of `structure` finds an error, points cannot be added up and those of `arithmetic` are not
     asked; those of `independent` are asked in any case. A generator that also holds for a tree of criteria
@@ -29,8 +30,6 @@ class Checks:
     Rules of `needs_every_file` are about what is missing: a file that could not be read may be just that.
     """
 
-    rules: tuple[Rule, ...]
-    rule_docs: str
     structure: tuple[Check, ...] = ()
     independent: tuple[Check, ...] = ()
     arithmetic: tuple[Check, ...] = ()
@@ -69,14 +68,15 @@ _REGISTERS = (Agencies, Documents, Indexes, Settings, Units)
 
 
 @cache
+def check_modules() -> tuple[ModuleType, ...]:
+    """Return all `MODULES`; they are imported when they are first asked for."""
+    return tuple(import_module(f"{__name__}.{name}") for name in MODULES)
+
+
+@cache
 def all_checks() -> tuple[Checks, ...]:
-    """Return the checks of all `MODULES`; they are imported when they are first asked for."""
-    return tuple(_checks_of(name) for name in MODULES)
-
-
-def _checks_of(name: str) -> Checks:
-    checks: Checks = import_module(f"{__name__}.{name}").CHECKS
-    return checks
+    """Return the checks of all `MODULES`."""
+    return tuple(module.CHECKS for module in check_modules())
 
 
 def tree_findings(book: Book) -> tuple[Finding, ...]:

@@ -219,8 +219,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(CAP_BACKWARDS, CAP_NEVER_REACHED, CONDITION_OFF_SCALE, NOTHING_COUNTS),
-    rule_docs=RULE_DOCS,
     structure=(caps,),
     independent=(needed_parts,),
     arithmetic=(beyond_reach, something_counts),

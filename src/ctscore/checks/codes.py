@@ -111,8 +111,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(CODE_OUTSIDE_PARENT, CODES_OUT_OF_ORDER),
-    rule_docs=RULE_DOCS,
     independent=(code_outside_parent, codes_out_of_order, index_codes),
     tree=(code_outside_parent, codes_out_of_order),
 )

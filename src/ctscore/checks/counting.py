@@ -632,22 +632,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        KEY_ON_PARENT,
-        KEY_ON_LEAF,
-        FIGURE_WITHOUT_APPLYING,
-        RAW_WITH_POINTS,
-        DIRECTION_UNCLEAR,
-        WEIGHT_MISSING,
-        WEIGHT_MISPLACED,
-        MEAN_WITHOUT_MAX,
-        MEAN_OF_A_LISTING,
-        DEDUCTION_WITHOUT_MIN,
-        IMPUTED_WITHOUT_PRINT,
-        LOOKS_RAW,
-        WEIGHTS_DO_NOT_FIT,
-    ),
-    rule_docs=RULE_DOCS,
     structure=(misplaced_keys, not_applicable, raw_values, weights, means, deductions, imputed),
     independent=(raw_in_disguise, weight_sums),
 )

@@ -219,7 +219,5 @@ RULE_DOCS = r"""
 """
 
 CHECKS = Checks(
-    rules=(CROSSWALK_LINE, CROSSWALK_CODE, CROSSWALK_ORDER, CROSSWALK_NAMES),
-    rule_docs=RULE_DOCS,
     independent=(lines, known_codes, names_follow),
 )

@@ -566,19 +566,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        UNKNOWN_STAGE,
-        OF_OWN_STAGE,
-        DECLARED_TWICE,
-        UNKNOWN_ANSWERS,
-        NOT_AN_ANSWER,
-        ANSWERS_UNSOUND,
-        ANSWER_OFF_SCALE,
-        SURVEY_BEFORE_ITS_STAGE,
-        POINTS_OF_WORDS,
-        RESERVED_STAGE,
-    ),
-    rule_docs=RULE_DOCS,
     structure=(answers_of_files, answers, own_stage),
     independent=(declarations, stages, methods, survey_stages),
 )

@@ -129,7 +129,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(RESULTS_BEFORE_THEIR_YEAR, PLAN_YEARS, ID_OF_ANOTHER_YEAR),
-    rule_docs=RULE_DOCS,
     independent=(results_and_dates, plan_years, document_years),
 )

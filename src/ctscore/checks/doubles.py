@@ -119,7 +119,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(DUPLICATE_ID, LISTED_TWICE),
-    rule_docs=RULE_DOCS,
     independent=(duplicate_ids, plan_ids, in_registers, in_plans),
 )

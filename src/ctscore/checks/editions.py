@@ -89,7 +89,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(EDITION_ORDER, FIELD_MAX_DIFFERS),
-    rule_docs=RULE_DOCS,
     independent=(order, maxima_of_indexes, maxima_of_fields),
 )

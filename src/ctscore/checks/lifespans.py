@@ -156,8 +156,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(SPAN_UNSOUND, NO_SUCH_BODY, PARENT_CIRCLE),
-    rule_docs=RULE_DOCS,
     structure=(figures_of_the_living,),
     independent=(spans, parents),
 )

@@ -320,7 +320,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(WRONG_FOLDER, NAME_OF_ANOTHER, NAME_DIFFERS, WRONG_FILE_NAME, TITLE_OF_ANOTHER),
-    rule_docs=RULE_DOCS,
     independent=(beside_panels, of_indexes, of_items, of_files, wrong_folder),
 )

@@ -735,24 +735,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        METHOD_DIFFERS,
-        SAME_PANEL_TWICE,
-        COLUMNS_DIFFER,
-        ROW_LENGTH,
-        UNIT_TWICE,
-        NO_ROWS,
-        PANEL_ABOVE_MAX,
-        PANEL_DIFFERS,
-        RANK_DIFFERS,
-        EMPTY_ROW,
-        ROW_MISSING,
-        SAME_FIGURES,
-        OWN_MAX_MISFIT,
-        NOT_ASKED,
-        NA_WITHOUT_POLICY,
-    ),
-    rule_docs=RULE_DOCS,
     structure=(same_panel_twice, columns, rows, own_maxima),
     independent=(methods, same_figures),
     arithmetic=(on_scale, beside_scorecards),

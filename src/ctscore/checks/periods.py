@@ -76,7 +76,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(SEVERAL_LENGTHS, WRONG_LENGTH),
-    rule_docs=RULE_DOCS,
     independent=(one_length, lengths_of_index),
 )

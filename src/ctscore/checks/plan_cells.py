@@ -284,18 +284,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        PRINTED_NAME_DIFFERS,
-        BROKEN_MERGE,
-        CELL_SOURCE,
-        PRINTED_AGENCY_MISSING,
-        TIMING_INCOMPLETE,
-        UNKNOWN_SPELLING,
-        QUARTERS_DIFFER,
-        INFERRED_QUARTERS,
-        DATE_DIFFERS,
-        BEFORE_DIFFERS,
-    ),
-    rule_docs=RULE_DOCS,
     independent=(cells, timings, printed_agencies),
 )

@@ -503,27 +503,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        LOSS_WITHOUT_LEAD,
-        CRITERION_TWICE_IN_ANNEX,
-        ITEM_WITHOUT_LEAD,
-        ITEM_WITHOUT_TASK,
-        PART_SOURCE,
-        INDEX_MISSING,
-        TARGET_WITHOUT_YEAR,
-        TARGET_UNIT,
-        UNKNOWN_TARGET,
-        SPAN_BACKWARDS,
-        HEADING_WITH_CELLS,
-        ASSIGNED_AFTER_ALL,
-        SAME_TASK_TWICE,
-        OUTSIDE_PLAN,
-        LONG_AFTER_PLAN,
-        OVER_BEFORE_PLAN,
-        IN_FORCE_ALONE,
-        TASK_OF_ANOTHER,
-    ),
-    rule_docs=RULE_DOCS,
     independent=(
         parts,
         items,

@@ -324,15 +324,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        MAXIMA_DO_NOT_ADD_UP,
-        LISTED_ABOVE_MAX,
-        PUBLISHED_OUT_OF_RANGE,
-        NO_LOSS_IN_LOSSES,
-        MAX_OF_INDEX,
-        PARTS_ABOVE_MAX,
-    ),
-    rule_docs=RULE_DOCS,
     independent=(maximum_of_index,),
     arithmetic=(maxima, whole_maximum, sums_on_scale, no_loss_in_losses, published_range),
     tree=(maxima, whole_maximum),

@@ -345,18 +345,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        PUBLISHED_DISAGREES,
-        KNOWN_ERRATUM,
-        ERRATUM_UNCONFIRMED,
-        ERRATUM_WITHOUT_ERROR,
-        ERRATUM_DISAGREES,
-        YEARS_DISAGREE,
-        RANK_CHANGE_DISAGREES,
-        PREVIOUS_NOT_BEFORE,
-        ERRATUM_OF_NOTHING,
-        PRINTED_OUT_OF_REACH,
-    ),
-    rule_docs=RULE_DOCS,
     arithmetic=(published_agrees, years_agree),
 )

@@ -199,15 +199,5 @@ RULE_DOCS = r"""
 """
 
 CHECKS = Checks(
-    rules=(
-        UNKNOWN_ITEM,
-        NOT_ITS_ITEM,
-        SAME_REPORT_TWICE,
-        NOT_A_TASK,
-        DONE_IN_PART,
-        STATUS_EMPTY,
-        BEGUN_AFTER_ALL,
-    ),
-    rule_docs=RULE_DOCS,
     independent=(reported_items, same_report_twice, statuses),
 )

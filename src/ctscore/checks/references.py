@@ -399,17 +399,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        UNKNOWN_DOCUMENT,
-        UNKNOWN_AGENCY_ID,
-        UNKNOWN_INDEX_ID,
-        UNKNOWN_UNIT_ID,
-        ANSWERS_NOTHING,
-        UNKNOWN_PLAN,
-        REPORT_OUTSIDE_PLAN,
-        PLAN_UNDATED,
-    ),
-    rule_docs=RULE_DOCS,
     independent=(
         scorecard_references,
         index_references,

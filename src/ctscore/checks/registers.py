@@ -131,7 +131,5 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(NAME_OF_TWO_AGENCIES, HOME_WITHOUT_SCORECARD, ID_OF_ANOTHER),
-    rule_docs=RULE_DOCS,
     independent=(shared_names, ids_and_names, home),
 )

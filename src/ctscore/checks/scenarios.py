@@ -85,8 +85,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(NO_POINTS_BY_CRITERION, NO_CHANGE),
-    rule_docs=RULE_DOCS,
     arithmetic=(changes, efforts),
     effort=(efforts,),
     needs_every_file=(NO_POINTS_BY_CRITERION,),

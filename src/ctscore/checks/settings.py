@@ -122,8 +122,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(SETTINGS_TWICE, KIND_WITHOUT_NAME, NOT_IN_OWN_LANGUAGE),
-    rule_docs=RULE_DOCS,
     structure=(one_file, known_home),
     independent=(named_kinds, own_language),
 )

@@ -295,19 +295,6 @@ RULE_DOCS = """
 """
 
 CHECKS = Checks(
-    rules=(
-        DUPLICATE_CODE,
-        LEAF_WITHOUT_POINTS,
-        ACHIEVED_ABOVE_MAX,
-        POINTS_ON_PARENT,
-        SAME_SCORECARD_TWICE,
-        SAME_PLAN_TWICE,
-        NO_SCALE_MISPLACED,
-        SCALE_BACKWARDS,
-        BELOW_MINIMUM,
-        RAW_OFF_ENDS,
-    ),
-    rule_docs=RULE_DOCS,
     structure=(same_scorecard_twice, same_plan_twice, duplicate_codes, leaf_points, scales),
     tree=(duplicate_codes, scales),
 )

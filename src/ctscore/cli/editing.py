@@ -9,6 +9,7 @@ from typing import cast
 
 import typer
 
+from ctscore import seals
 from ctscore.analysis import select, units
 from ctscore.cli.delivery import print_out
 from ctscore.cli.messages import MISSED, explaining, tell_of_data
@@ -16,12 +17,13 @@ from ctscore.cli.settings import Lang, spoken_lang
 from ctscore.cli.writing import write_files
 from ctscore.editing import Edit, Wanted, raised, refuse_left_sums, set_points, tidied
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
+from ctscore.findings.rule import rules_of
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import BAD_CHANGE, SHIPPED_DATA
 from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
 from ctscore.model.scorecard import Policy
 from ctscore.render.values import sentence
-from ctscore.seals import SEAL_RULES, is_sealed, sealing, sealing_of_edits
+from ctscore.seals import is_sealed, sealing, sealing_of_edits
 from ctscore.validation import validate_paths
 from ctscore.views.changes import changes_document
 from ctscore.words import printable
@@ -177,7 +179,8 @@ def seal(
         folder = normal(around or own_folder(data))
         report = validate_paths(given or [folder], folder)
         empty = [f for f in report.findings if f.rule in TO_COME]
-        wrong = [f for f in report.findings if f.severity is Severity.ERROR and f.rule not in SEAL_RULES]
+        of_seals = rules_of(seals)
+        wrong = [f for f in report.findings if f.severity is Severity.ERROR and f.rule not in of_seals]
         if wrong or (given and empty):
             raise DataProblems((*wrong, *(empty if given else ())))
         made = sealing(folder, [normal(path) for path in given], {finding.file for finding in empty})

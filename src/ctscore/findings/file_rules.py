@@ -89,11 +89,6 @@ TOO_LONG = error(
     Words("xem lại dấu ngoặc kép: có thể một dấu chưa đóng", "look at the quotes: one may not be closed"),
 )  # fmt: skip
 
-FILE_RULES = (
-    FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, NOT_UTF8, BINARY, TOO_LARGE, NO_DATA, IGNORED_FILE,
-    YAML_SYNTAX, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, SEVERAL_DOCUMENTS, KEY_NOT_TEXT, NOT_NFC, TOO_LONG,
-)  # fmt: skip
-
 RULE_DOCS = """
 - code: CT001
   why:

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 
-from ctscore.findings.file_rules import FILE_RULES
-from ctscore.findings.rule import Fact, Rule, Severity
-from ctscore.findings.shape_rules import SHAPE_RULES
+from ctscore.findings import file_rules, shape_rules
+from ctscore.findings.rule import Fact, Rule, Severity, rules_of
 from ctscore.records import dataclass
 
 # Keys and list positions from the top of a file to one place in it: ("criteria", 0, "achieved").
@@ -103,8 +102,8 @@ class Report:
 
         What a file that cannot be read holds is not known to be right, so that is always told.
         """
-        unreadable = (rule for rule in FILE_RULES + SHAPE_RULES if rule.severity is Severity.ERROR)
-        told = frozenset((*rules, *unreadable))
+        tables = (*rules_of(file_rules), *rules_of(shape_rules))
+        told = {*rules, *(rule for rule in tables if rule.severity is Severity.ERROR)}
         return replace(self, findings=tuple(one for one in self.findings if one.rule in told))
 
 

@@ -103,12 +103,6 @@ TOO_MANY_REFUSED = error(
     Words("nếu gần như dòng nào cũng sai thì xem lại `unit_column`, `header_row` và `decimal` trong bảng ánh xạ; nếu không, sửa các chỗ trên rồi nhập lại", "where nearly every row is wrong look at `unit_column`, `header_row` and `decimal` of the map; else mend the places above and import again"),
 )  # fmt: skip
 
-TABLE_RULES = (
-    NOT_A_TABLE, NO_HEADER, COLUMN_MISSING, COLUMN_TWICE, UNIT_UNKNOWN, ROW_TWICE, CELL_REFUSED, NO_UNITS,
-    MAP_COLUMN, ROW_RAGGED, COLUMN_USED_TWICE, NO_CRITERIA, NO_SHEET, TABLE_TOO_LARGE, AMBIGUOUS_DOT,
-    LOCKED_TABLE, UNIT_EMPTY, BEYOND_OFFICE, TOO_MUCH_INSIDE, TOO_MANY_REFUSED,
-)  # fmt: skip
-
 CODE_AS_NUMBER = error(
     "CT621", "code-as-number",
     Words("{place_vi}: mã tiêu chí đã bị bảng tính đổi thành số hay ngày (`{given}`)", "{place_en}: a spreadsheet has turned the code into a number or a date (`{given}`)"),
@@ -214,13 +208,6 @@ FORMULAS_WITHOUT_VALUES = error(
     "CT747", "formulas-without-values",
     Words("{places_vi}: chỉ có công thức (“{first}”), tệp không lưu kết quả", "{places_en}: formulas (“{first}”) whose results are not stored in the file"),
     Words("mở tệp bằng Excel hay LibreOffice rồi lưu lại, hoặc xuất ra CSV", "open the file in Excel or LibreOffice and save it, or export it as CSV"),
-)  # fmt: skip
-
-ANNEX_RULES = (
-    CODE_AS_NUMBER, CODE_REFUSED, FIGURE_REFUSED, NO_ANNEX, CELL_WITHOUT_COLUMN, CODE_MISSING, NO_ROWS,
-    SUBROWS_UNDECIDED, OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS, NO_MAXIMUM, NO_POINTS, WRONG_ENCODING, FOREIGN_FILE,
-    WEIGHTS_LEFT_OUT, UNKNOWN_AGENCIES, DECIMALS_CUT_OFF, CRITERIA_TO_COME,
-    TASK_CELLS_EMPTY, FORMULAS_WITHOUT_VALUES,
 )  # fmt: skip
 
 RULE_DOCS = r"""

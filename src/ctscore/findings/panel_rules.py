@@ -58,12 +58,6 @@ OTHER_YEAR = error(
     Words("sửa `--year`; bảng có nhiều năm thì ghi `period_column: {column}` vào bảng ánh xạ; cột nói về việc khác thì đưa vào `unused`", "correct `--year`; for a table of several years write `period_column: {column}` into the map; if the column is about something else, put it under `unused`"),
 )  # fmt: skip
 
-PANEL_RULES = (
-    OTHER_YEAR,
-    OTHER_UNITS, UNIT_COLUMN_OPEN, NOT_POINTS, MAXIMA_BESIDE, RESULT_DISPROVES, RESULT_DIFFERS, UNITS_ENDED,
-    MAP_INCOMPLETE, FIGURE_MISPLACED, SIGN_UNDECIDED,
-)  # fmt: skip
-
 RULE_DOCS = r"""
 - code: CT657
   why:

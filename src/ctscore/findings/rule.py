@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import ModuleType
 
 from ctscore.decimals import plain
 from ctscore.languages import ours
@@ -102,3 +103,10 @@ def warning(code: str, name: str, message: Words, hint: Words) -> Rule:
 def note(code: str, name: str, message: Words, hint: Words) -> Rule:
     """Return a rule for something known and explained in the data itself."""
     return Rule(code, name, Severity.NOTE, message, hint)
+
+
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that stand in `module`, in order; where it has `RULE_DOCS`, those that it explains."""
+    found = (value for value in vars(module).values() if isinstance(value, Rule))
+    docs: str | None = getattr(module, "RULE_DOCS", None)
+    return tuple(rule for rule in found if docs is None or f"- code: {rule.code}\n" in docs)

@@ -83,25 +83,6 @@ BETWEEN_STEPS = warning(
     Words("kiểm tra các mức, hoặc bảng điểm", "check the steps, or the scorecard"),
 )  # fmt: skip
 
-SCENARIO_RULES = (
-    UNKNOWN_CRITERION_CODE,
-    CHANGE_OF_PARENT,
-    CHANGE_OFF_SCALE,
-    CHANGE_TWICE,
-    CHANGE_UNCLEAR,
-    CHANGE_WITHOUT_SCALE,
-    NOT_APPLICABLE,
-    CHANGE_WITHOUT_POINTS,
-    CHANGE_TO_NO_ANSWER,
-    EFFORT_TWICE,
-    EFFORT_EMPTY,
-    STEPS_OF_PARENT,
-    STEP_OFF_SCALE,
-    STEPS_OUT_OF_ORDER,
-    BETWEEN_STEPS,
-    CHANGE_OF_UNKNOWN,
-)
-
 RULE_DOCS = r"""
 - code: CT403
   why:

@@ -130,14 +130,6 @@ NOT_A_LANGUAGE = error(
     Words("`{given}` không phải mã của một ngôn ngữ{suggestion}", "`{given}` is not the code of a language{suggestion}"),
     Words("viết mã ISO 639, ví dụ: vi (Việt), en (Anh), fr (Pháp), lo (Lào), km (Khmer), zh-Hant", "write a code of ISO 639, such as vi (Vietnamese), en (English), fr (French), lo (Lao), km (Khmer), zh-Hant"),
 )  # fmt: skip
-SHAPE_RULES = (
-    UNKNOWN_FORMAT, MISSING_KEY, UNKNOWN_KEY, NOT_A_NUMBER, DECIMAL_COMMA, NEGATIVE, TOO_MANY_DIGITS,
-    NOT_A_WHOLE_NUMBER, CODE_UNQUOTED, CODE_MALFORMED, WRONG_TYPE, NOT_A_CHOICE, NOT_A_DATE, EMPTY_TEXT,
-    BAD_ID, UNSAFE_TEXT, NUMBER_QUOTED, BAD_PERIOD, TOO_MANY_PERCENT,
-    FIGURE_TO_COME, VALUE_TO_COME, NEWER_KEY, SAID_TWICE, NOTHING_SAID,
-    NOT_A_LANGUAGE,
-)  # fmt: skip
-
 RULE_DOCS = r"""
 - code: CT201
   why:

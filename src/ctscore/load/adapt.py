@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from ctscore.book import Unfinished
-from ctscore.findings import Finding, Route, Rule
+from ctscore.findings import Finding, Route, Rule, shape_rules
+from ctscore.findings.rule import rules_of
 from ctscore.findings.shape_rules import (
     FIGURE_TO_COME,
     MISSING_KEY,
@@ -19,7 +20,6 @@ from ctscore.findings.shape_rules import (
     NOT_A_CHOICE,
     NOT_A_NUMBER,
     SAID_TWICE,
-    SHAPE_RULES,
     TO_COME,
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
@@ -58,7 +58,7 @@ _WHAT_TO_COME = {
 _NO_DOCUMENT = "document-to-come"  # what is cited is needed by every model
 _LONGEST_TAG = 3
 
-_RULES = {rule.code: rule for rule in SHAPE_RULES}
+_RULES = {rule.code: rule for rule in rules_of(shape_rules)}
 """The rules that the readers of single values raise, by code."""
 
 

@@ -78,7 +78,7 @@ def _latest_of_each(book: Book, named: list[str], index: str | None) -> tuple[tu
 
     Raises `Refusal` where no index has two periods, or both units in one.
     """
-    wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
+    wanted = select.index_ids(book, index)
     found: list[Comparison] = []
     units_of: Facts = {}
     for name in wanted:

@@ -3,7 +3,7 @@
 from ctscore.analysis import select
 from ctscore.analysis.coverage import Coverage, coverage
 from ctscore.analysis.plans import plans_by_date
-from ctscore.analysis.progress import AgencyProgress, progress, said_anew
+from ctscore.analysis.progress import AgencyProgress, progress
 from ctscore.analysis.targets import Result, results, sums
 from ctscore.book import Book, Filed
 from ctscore.model import Plan
@@ -71,9 +71,9 @@ def ask_progress(
     span = Period(period.year, "quarter", quarter) if quarter else period
     id_ = None if agency is None else select.agency_id(book, agency)
     plans = select.plans_in_force(book, plan, period.year)
-    found = progress(book, span, plans)
-    left = [task for task in said_anew(book, span, plans) if id_ is None or id_ in task.leads]
+    found, left = progress(book, span, plans)
     asked: Facts = {"year": period.as_filed, "quarter": quarter, "unit": book.home_unit, "agency": id_}
     asked |= stage_asked(book)
     kept = tuple(one for one in found if id_ in (None, one.agency))
-    return Answer(kept, lambda: progress_document(book, kept, span, asked, left))
+    theirs = [task for task in left if id_ is None or id_ in task.leads]
+    return Answer(kept, lambda: progress_document(book, kept, span, asked, theirs))

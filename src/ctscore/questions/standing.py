@@ -91,7 +91,7 @@ def ask_trend(
 ) -> Answer[tuple[Trend, ...]]:
     """Return the periods of each index, each length for itself, or of the criterion that `code` names."""
     own = unit_or_home(book, unit)
-    wanted = list(book.indexes) if index is None else [select.index_id(book, index)]
+    wanted = select.index_ids(book, index)
     if code is None:
         found = tuple(one for name in wanted for one in trends(book, name, own))
     else:
@@ -100,7 +100,7 @@ def ask_trend(
     if not found:
         refuse_cards_of_other_stages(book, wanted, None, own)
         years = on_file({name: periods_of(book, name, own) for name in book.indexes})
-        raise Refusal(NO_SERIES, index=", ".join(wanted), unit=units.unit_name(book, own), known=years)
+        raise Refusal(NO_SERIES, index=", ".join(wanted), unit=book.unit_short(own), known=years)
     found += _baselines(book, found)
     asked: Facts = {"unit": own, "code": code, **stage_asked(book)}
     return Answer(found, lambda: trend_document(book, found, asked))

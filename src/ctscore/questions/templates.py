@@ -79,7 +79,7 @@ def plan(
 
 def _taken(book: Book, card: Filed[Scorecard]) -> Words:
     """Say whose criteria a new file has, and from which file."""
-    unit = book.units[card.value.unit].short if card.value.unit in book.units else card.value.unit
+    unit = book.unit_short(card.value.unit)
     of = f"{card.value.index} {card.value.when} · {unit} ({card.file})"
     return Words(f"tiêu chí lấy của {of}", f"the criteria are those of {of}")
 

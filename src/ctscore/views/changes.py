@@ -8,7 +8,7 @@ from ctscore.book import Book
 from ctscore.decimals import as_fine_as, plain
 from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
 from ctscore.model import PUBLISHED
-from ctscore.views.common import stage_name, unit_ref, unit_short
+from ctscore.views.common import stage_name, unit_ref
 from ctscore.views.labels import column
 
 
@@ -81,7 +81,7 @@ def _sentence(book: Book, card: CardChange) -> Note:
 def _about(book: Book, card: CardChange) -> Wording:
     """Return index, year, unit and stage of a scorecard, as far as they are not what everybody expects."""
     key, stage = card.key, _stage(book, card)
-    where = "" if key.unit == book.home_unit else f" ({unit_short(book, key.unit)})"
+    where = "" if key.unit == book.home_unit else f" ({book.unit_short(key.unit)})"
     return joined(", ", (f"{key.index} {key.period}{where}", *((stage.label,) if stage else ())))
 
 

@@ -91,8 +91,8 @@ def schema_of(command: str, *, plain: bool) -> str:
 
 def title(book: Book, card: Scorecard, what: str, *, staged: bool = True) -> Phrase:
     """Return the title of a section: index, period, unit, what it shows, the stage unless several."""
-    unit, stage = book.units.get(card.unit), stage_words(book, card) if staged else None
-    parts = (dated(card.index, card.when), unit.short if unit else card.unit, word(what))
+    stage = stage_words(book, card) if staged else None
+    parts = (dated(card.index, card.when), book.unit_short(card.unit), word(what))
     head = Joined(parts, " · ")
     return head if stage is None else head + " · " + stage
 
@@ -253,15 +253,9 @@ def agency_refs(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:
     return tuple(agency_ref(book, id_) for id_ in ids)
 
 
-def unit_short(book: Book, id_: str) -> str:
-    """Return the short name of a unit."""
-    unit = book.units.get(id_)
-    return unit.short if unit else id_
-
-
 def unit_ref(book: Book, id_: str) -> Ref:
     """Return a unit by its short name."""
-    return Ref(id_, unit_short(book, id_))
+    return Ref(id_, book.unit_short(id_))
 
 
 def unit_refs(book: Book, ids: Iterable[str]) -> tuple[Ref, ...]:

@@ -41,7 +41,6 @@ from ctscore.views.common import (
     shown_whole,
     stage_name,
     stage_words,
-    unit_short,
 )
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.policies import moves_weight, policy_notes
@@ -105,7 +104,7 @@ def _title(book: Book, found: Comparison, what: str) -> Wording:
     first, second = _names(book, found)
     if then.unit == now.unit:
         sides = joined(" → ", (joined(" ", (now.index, first)), second))
-        return joined(" · ", (sides, unit_short(book, now.unit), word(what), *_stages(book, found)))
+        return joined(" · ", (sides, book.unit_short(now.unit), word(what), *_stages(book, found)))
     between = _between_units(book, found, what)
     return joined(" · ", (dated(now.index, now.when), *between, *_stages(book, found)))
 
@@ -140,7 +139,7 @@ def _names(book: Book, found: Comparison) -> tuple[Wording, Wording]:
     """Return what the two sides are called: by period, by unit, or by the name of a scenario."""
     then, now = found.then.value, found.now.value
     if then.unit != now.unit:
-        return unit_short(book, then.unit), unit_short(book, now.unit)
+        return book.unit_short(then.unit), book.unit_short(now.unit)
     return period_name(then.when), found.scenario or period_name(now.when)
 
 
@@ -433,7 +432,7 @@ def _borders_note(book: Book, found: Comparison) -> tuple[Note, ...]:
     vi = "{unit} của {then} và của {now} không cùng địa giới: thay đổi không chỉ do kết quả."
     en = "{unit} of {then} and of {now} have other borders: the change is not one of results alone."
     sides = {"then": period_name(then.when), "now": period_name(now.when)}
-    return (note("borders", vi, en, unit=unit_short(book, now.unit), **sides),)
+    return (note("borders", vi, en, unit=book.unit_short(now.unit), **sides),)
 
 
 def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:

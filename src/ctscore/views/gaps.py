@@ -42,7 +42,6 @@ from ctscore.views.common import (
     tells_methods,
     title,
     unit_refs,
-    unit_short,
     unlisted_note,
 )
 from ctscore.views.conditions import conditions_section, judgement_note
@@ -78,7 +77,7 @@ def measured_to(book: Book, reference: Reference) -> Words:
     place, plans = reference.place, ", ".join(cited(book, document)[0] for document in reference.documents)
     match reference.measure:
         case Measure.UNIT:
-            name = unit_short(book, reference.unit)
+            name = book.unit_short(reference.unit)
             return Words(f"so với {name}", f"to {name}")
         case Measure.TARGET if place:
             return Words(
@@ -101,7 +100,7 @@ def level_label(book: Book, reference: Reference) -> Wording:
     """Return the words above the column of reference points."""
     place = reference.place
     if reference.measure is Measure.UNIT:
-        return unit_short(book, reference.unit)
+        return book.unit_short(reference.unit)
     if place and reference.measure in (Measure.TOP, Measure.TARGET):
         return Words(f"Điểm hạng {place}", f"Place {place}")
     words = {

@@ -7,7 +7,6 @@ from ctscore.book import Book
 from ctscore.document import Kind, Note, Wording, Words, joined, note
 from ctscore.model import Policy, Scorecard
 from ctscore.scoring import Derivation, Evaluation, Framework, Node, Score, evaluation_of
-from ctscore.views.common import unit_short
 
 _POLICIES: dict[Policy, tuple[str, str]] = {
     "shrink": ("bỏ ra khỏi điểm chuẩn", "taken out of the maximum"),
@@ -95,7 +94,7 @@ def panel_policy_notes(book: Book, scores: PanelScores, code: str = WHOLE) -> It
             own = evaluation_of(unit_card(scores.panel, unit) or scores.tree)
             node = next(node for node, _ in own if node.criterion.code == criterion.code)
             effect = policy_words(node, criterion.not_applicable, own)
-            by_effect.setdefault(effect, []).append(unit_short(book, unit))
+            by_effect.setdefault(effect, []).append(book.unit_short(unit))
         for effect, names in by_effect.items():
             said = joined("", (criterion.code, " (", joined("; ", names), ")"))
             found.setdefault(effect, []).append(said)

@@ -50,7 +50,6 @@ from ctscore.views.common import (
     stage_name,
     unit_ref,
     unit_refs,
-    unit_short,
 )
 from ctscore.views.labels import column, word
 from ctscore.views.policies import panel_policy_notes
@@ -115,7 +114,7 @@ def _ranking_columns(book: Book, found: Standing) -> tuple[Column[RankedUnit], .
         column(
             "own",
             Kind.REF,
-            lambda place: Ref("own", unit_short(book, place.unit)) if place is own else None,
+            lambda place: Ref("own", book.unit_short(place.unit)) if place is own else None,
             machine_only=True,
         ),
         *(spans if found.spans else ()),
@@ -389,7 +388,7 @@ def profile_document(book: Book, found: Sequence[Profile], asked: Mapping[str, s
 
 def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
     panel = found.scores.panel
-    head = (dated(panel.index, panel.when), unit_short(book, found.unit))
+    head = (dated(panel.index, panel.when), book.unit_short(found.unit))
     parts = (("profile", found.dimensions), ("strengths", found.best), ("weaknesses", found.worst))
     columns = _columns(book, found)
     sections = (

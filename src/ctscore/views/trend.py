@@ -18,7 +18,6 @@ from ctscore.views.common import (
     regrouped_note,
     schema_of,
     stage_name,
-    unit_short,
 )
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.policies import policy_notes
@@ -91,7 +90,7 @@ def _section(book: Book, found: Trend) -> Section:
     part = (joined(" ", (found.criterion.code, found.criterion.name)),) if found.criterion else ()
     borders = (word("old-borders"),) if found.old else ()
     what = "trend" if found.kind == "year" else "trend-periods"
-    names = (found.index, *part, unit_short(book, found.unit), word(what), *borders)
+    names = (found.index, *part, book.unit_short(found.unit), word(what), *borders)
     heading = joined(" · ", names)
     years = f"{found.points[0].period}–{found.points[-1].period}"
     *breaks, _ = accumulate(map(len, found.runs))

@@ -27,7 +27,6 @@ from ctscore.document import (
 )
 from ctscore.model import Plan, Scorecard
 from ctscore.views.agencies import agencies_document
-from ctscore.views.common import unit_short
 from ctscore.views.gaps import gaps_document
 from ctscore.views.labels import column, label, word
 from ctscore.views.scorecard_sheet import scorecard_section
@@ -48,7 +47,7 @@ def year_workbook(book: Book, cards: Sequence[Filed[Scorecard]]) -> Workbook:
     gaps = [one if one.reference else beside_best(book, one) for one in gaps]
     keys = (PanelKey(one.card.index, period) for one in gaps if one.best or one.reference)
     panels = [panel for key in keys if (panel := book.panel(key))]
-    heading = f"{period} · {unit_short(book, unit)} · "
+    heading = f"{period} · {book.unit_short(unit)} · "
     listed = [one for one in gaps if one.card.criteria]
     sources = sources_section(book, cards, panels, plans, heading + word("sources"))
     return Workbook(
