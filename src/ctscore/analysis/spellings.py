@@ -116,8 +116,14 @@ def is_nobody(text: str) -> bool:
 
 
 def names_bodies(text: str) -> bool:
-    """Return whether words begin as names of Vietnamese bodies do, whose lists have their own grammar."""
-    return _BEGINS.match(fold(text)) is not None
+    """Return whether any name in `text` begins as that of a Vietnamese body: their lists have a grammar."""
+    whole = nfc(text)
+    tokens = tokens_of(whole)
+    return any(
+        _begins(tokens, place, whole)
+        for place, token in enumerate(tokens)
+        if not token.mark and (place == 0 or tokens[place - 1].mark or tokens[place - 1].key == AND)
+    )
 
 
 def joint_in(text: str) -> str:
