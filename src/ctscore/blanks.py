@@ -20,7 +20,8 @@ _WORDS = {
         *("trong", "de trong", "chua co", "chua ro", "chua cham", "chua danh gia", "chua tham dinh"),
         *("chua cong bo", "chua co ket qua", "chua co so lieu", "chua xac dinh", "cho cong bo"),
         *("khong co so lieu", "khong danh gia", "cho ket qua", "cho ket qua dieu tra"),
-        *("not available", "unknown", "pending"),
+        *("not available", "unknown", "pending", "tbd", "tbc", "tba", "to be decided", "to be determined"),
+        *("to be confirmed", "to be agreed", "a definir", "a determiner", "a confirmer", "por definir"),
     ),
     Blank.NOT_APPLICABLE: (
         *("khong phat sinh", "khong co phat sinh", "khong ap dung", "khong thuoc pham vi", "kad", "kps"),

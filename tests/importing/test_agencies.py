@@ -9,6 +9,7 @@ import yaml
 from ctscore.analysis.spellings import Reading, Spellings
 from ctscore.book import Book
 from ctscore.importing.annexes import Imported, Wanted, import_annex
+from ctscore.importing.proposals import may_be_several
 from ctscore.load import load_contents
 from ctscore.periods import Period
 
@@ -170,6 +171,21 @@ def test_a_stroke_with_blanks_around_it_parts_names(
     assert (reading.named, reading.unknown) == (known, unknown)
     done = bring_in(tmp_path, [f"| 1 | Việc | {cell} | | Quý I |"])
     assert any("coi là 2 nơi" in one for one in said(done)) == (len((*known, *unknown)) > 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "several"),
+    [
+        ("Finance manager and director", True),
+        ("Kế toán trưởng và thủ quỹ", True),
+        ("Sở Văn hóa và Sở Y tế", True),
+        ("R&D", False),
+        ("Sở Khoa học và Công nghệ", False),
+        ("Sales lead", False),
+    ],
+)
+def test_a_name_that_may_be_several_is_asked_about(cell: str, several: bool) -> None:
+    assert may_be_several(cell) is several
 
 
 def test_an_offer_is_taken_only_when_asked_and_marked(tmp_path: Path) -> None:

@@ -266,4 +266,4 @@ def test_a_table_of_points_without_leads_says_that_nobody_is_known_to_lead(
         + "| STT | Tiêu chí | Điểm chuẩn | Điểm đạt |\n|---|---|---|---|\n| 1 | Một | 100 | 55 |\n"
     )
     done = program(*asked(table(tmp_path, text)), cwd=tmp_path)
-    assert "không có cột chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm" in done.stderr
+    assert "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm" in done.stderr

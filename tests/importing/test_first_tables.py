@@ -247,16 +247,19 @@ def test_rows_with_a_name_alone_head_no_tasks(tmp_path: Path) -> None:
 
 
 def test_missing_leads_are_told_once(tmp_path: Path) -> None:
-    head = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Nhiệm vụ;Chủ trì\n"
-    text = f"{head}1;A;10;8;Việc một;\n2;B;10;8;;\n3;C;10;9;Việc ba;\n"
+    head = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Nhiệm vụ;Chủ trì;Hạn\n"
+    text = f"{head}1;A;10;8;Việc một;;\n2;B;10;8;;;\n3;C;10;9;Việc ba;;\n4;D;10;9;;;30/6/2026\n"
     (tmp_path / "table.csv").write_text(text, encoding="utf-8")
     wanted = Wanted(tmp_path / "table.csv", "KPI", Period(2025), "us", document="d", kind="plan")
     plan = import_annex(load_contents({}), wanted)
-    assert [one.message("en") for one in plan.errors if one.rule.code == "CT414"] == [
-        "line 2, 4: no lead agency"
-    ]
+    assert not any(one.rule.code == "CT414" for one in plan.errors)
     reviewed = [remark.say("en") for remark in plan.remarks if remark.say("en").endswith("no lead agency")]
-    assert reviewed == ["line 2, 4: no lead agency", "line 3: no lead agency"]
+    assert reviewed == ["line 2, 3, 4, 5: no lead agency"]
+    items = yaml.safe_load(plan.text)["parts"][0]["items"]
+    leads = [item["leads"] for item in items]
+    assert ("task" in items[2], items[2]["timing"]["date"]) == (False, "2026-06-30")
+    empty = {"vi": "Ô chủ trì để trống", "en": "The cell of the lead is empty"}
+    assert leads == [{"missing": empty, "agencies": []}] * 3
     assert not any(one.rule.code == "CT409" for one in plan.findings)
 
 
@@ -301,7 +304,7 @@ def test_an_empty_cell_is_that_above_only_where_nothing_says_what_is_merged(
     second = yaml.safe_load(plan.text)["parts"][0]["items"][1]
     told = [one.say("en").partition(": ")[2] for one in plan.remarks]
     if says:
-        assert not {"leads", "timing"} & second.keys()
+        assert (second["leads"]["agencies"], second.get("timing")) == ([], None)
         assert "no lead agency" in told
     else:
         assert second["leads"]["merged_with"] == "1"

@@ -272,6 +272,8 @@ def test_the_whole_column_tells_whether_the_month_stands_first(
     assert [one.get("timing", {}).get("date") for one in annex["items"]] == days
     assert words in told(done)
     assert "may be either" not in told(done) or None in days
+    printed = [str(one.get("timing", one.get("note"))) for one in annex["items"]]
+    assert all(time in said for time, said in zip(times, printed, strict=True))
 
 
 PRODUCTS = "No | KPI | Weight % | Score (1-5) | Weighted score"

@@ -103,11 +103,6 @@ def initials_of(name: str) -> str:
     return fold(first.key + short) if len(short) > _FEWEST_INITIALS else ""
 
 
-def has_stroke(text: str) -> bool:
-    """Return whether a stroke with blanks around it stands in a cell: “Sales Manager / Chef”."""
-    return any(token.mark == "/" for token in tokens_of(nfc(text)))
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared, its marks left out."""
     return tuple(token.key for token in tokens_of(nfc(text)) if not token.mark)

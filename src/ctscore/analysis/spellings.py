@@ -77,7 +77,9 @@ _NAMED_PERSON = re.compile(
     r"(?P<given>(?: \w+){1,3})\s*(?:$|[-–,;(])"
 )
 _NOBODY = re.compile(
-    r"\W*(?:(?:khong|chua)(?: co| can)?(?: (?:co quan|don vi))?(?: phoi hop| lien quan)?)?\W*"
+    r"\W*(?:(?:khong|chua)(?: co| can)?(?: (?:co quan|don vi|nguoi|ai))?(?: phoi hop| lien quan| phu trach)?"
+    r"|(?:chua|se) (?:phan cong|giao|chi dinh|bo tri)(?: sau)?"
+    r"|nobody|no one|no owner|(?:unassigned|not (?:yet )?(?:assigned|named|known)|vacant)(?: yet)?)?\W*"
 )
 _CITED = re.compile(r"(?:thuc hien )?(?:theo|can cu|nhu) .*")
 _BEGINS = re.compile(
@@ -111,6 +113,36 @@ def is_person(text: str) -> bool:
 def is_nobody(text: str) -> bool:
     """Return whether a cell says that there is nobody: “Không”, “Không có”, “-”."""
     return says_none(text) or _NOBODY.fullmatch(fold(text)) is not None
+
+
+def names_bodies(text: str) -> bool:
+    """Return whether any name in `text` begins as that of a Vietnamese body: their lists have a grammar."""
+    whole = nfc(text)
+    tokens = tokens_of(whole)
+    return any(
+        _begins(tokens, place, whole)
+        for place, token in enumerate(tokens)
+        if not token.mark and (place == 0 or tokens[place - 1].mark or tokens[place - 1].key == AND)
+    )
+
+
+def joint_in(text: str) -> str:
+    """Return what joins words that may be several names: a stroke, a comma, “and”; else nothing.
+
+    “và” in the name of a Vietnamese body (“Sở Khoa học và Công nghệ”) joins bodies only where the words
+    behind it begin as names do.
+    """
+    tokens = tokens_of(nfc(text))
+    inside = [place for place in range(1, len(tokens) - 1) if tokens[place].mark or tokens[place].key == AND]
+    is_body = bool(tokens) and _begins(tokens, 0, nfc(text))
+    for place in inside:
+        said = nfc(text)[tokens[place].start : tokens[place].end]
+        if tokens[place].mark == "/" or said == ",":
+            return said
+        is_apart = nfc(text)[tokens[place].start - 1].isspace()  # R&D is one word
+        if tokens[place].key == AND and is_apart and (not is_body or _begins(tokens, place + 1, nfc(text))):
+            return said
+    return ""
 
 
 class Spellings:

@@ -25,12 +25,12 @@ CRITERION_TWICE_IN_ANNEX = error(
 ITEM_WITHOUT_LEAD = error(
     "CT414", "item-without-lead",
     Words("mục {given} không có cơ quan chủ trì", "the item {given} has no lead agency"),
-    Words("ghi cơ quan chủ trì vào `agencies`; ô trống thuộc về khối phía trên (`merged_with`)", "name the lead in `agencies`; an empty cell belongs to the block above it (`merged_with`)"),
+    Words("ghi cơ quan chủ trì vào `agencies`; ô trống thuộc về khối phía trên (`merged_with`); nguồn không nêu ai thì ghi `leads: {{missing: Ô để trống, agencies: []}}`", "name the lead in `agencies`; an empty cell belongs to the block above it (`merged_with`); where the source names nobody, say so: `leads: {{missing: The cell is empty, agencies: []}}`"),
 )  # fmt: skip
 ITEM_WITHOUT_TASK = error(
     "CT418", "item-without-task",
     Words("mục {given} không nói phải làm gì", "the item {given} does not say what is to be done"),
-    Words("tóm tắt nhiệm vụ vào `task`; mục chỉ làm đầu đề thì ghi `title`; chỉ nêu ai chủ trì tiêu chí thì có `criteria`, `leads`, không có `timing`, `product`", "sum the task up in `task`; a mere heading has a `title`; one that says no more than who leads criteria has `criteria` and `leads`, and no `timing` or `product`"),
+    Words("tóm tắt nhiệm vụ vào `task`; mục chỉ làm đầu đề thì ghi `title`; chỉ nêu ai chủ trì tiêu chí thì có `criteria`, `leads`, không có `product`; chưa ai chủ trì (`missing`) thì mới được có `timing`", "sum the task up in `task`; a mere heading has a `title`; one that says no more than who leads criteria has `criteria` and `leads`, and no `product`; it has a `timing` only where nobody leads yet (`missing`)"),
 )  # fmt: skip
 PART_SOURCE = error(
     "CT419", "part-source",
@@ -155,10 +155,13 @@ def items(book: Book) -> Iterator[Finding]:
 
 
 def _says_who_leads(task: Task) -> bool:
-    """Return whether an item without words of a task says who leads criteria, and asks for nothing."""
-    item = task.item
-    asks = task.is_duty or item.timing or item.product or item.task_of or item.targets
-    return bool(task.criteria and task.leads) and not asks
+    """Return whether an item without words of a task says who leads criteria, and asks nobody for anything.
+
+    A time asks for nothing as long as nobody leads: it is kept until somebody does.
+    """
+    item, cell = task.item, task.lead_cell
+    asks = task.is_duty or item.product or item.task_of or item.targets or (task.leads and item.timing)
+    return bool(task.criteria and cell and (task.leads or cell.missing)) and not asks
 
 
 def targets(book: Book) -> Iterator[Finding]:

@@ -162,8 +162,8 @@ def annex(
             "--kind",
             "-k",
             vi="Làm thành bảng điểm (scorecard), kế hoạch (plan) hay cả hai (both). "
-            "[mặc định: bảng điểm nếu có cột điểm]",
-            en="What to make. [default: a scorecard where there are points]",
+            "[mặc định: bảng điểm nếu có cột điểm; thư mục mới: có gì làm nấy]",
+            en="What to make. [default: a scorecard where there are points; in a new folder all there is]",
         ),
     ] = None,
     number: Annotated[

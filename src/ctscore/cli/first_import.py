@@ -32,10 +32,6 @@ _OTHER_LANGUAGE = Words(
     "chữ của bảng có vẻ là {seems}, đã ghi là {own} theo --languages; nếu sai thì lập lại thư mục",
     "the words of the table seem to be {seems}, and are kept as {own} by --languages; if wrong, begin anew",
 )
-_NO_LEADS = Words(
-    "bảng không có cột chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại",
-    "the table has no column of leads: who leads what is lost is not known; add one and import again",
-)
 NO_DAY = Words("chưa biết ngày", "day not known")
 _MAY_STAY = frozenset(rule.code for rule in ABOUT_AGENCIES)
 """Errors with which a first import is written: nobody knows better yet."""
@@ -99,8 +95,6 @@ def write_start(
     if wrong and not goal.force:
         raise DataProblems(wrong)
     _tell_start(folder, made, goal.lang)
-    if not made.book.agencies and all(one.kind == "scorecard" for _, one in done):
-        sys.stderr.write(f"{_NO_LEADS.say(goal.lang)}\n")
     for error in (one for one in left if one.rule.code != ITEM_WITHOUT_LEAD.code):  # reviewed by its rows
         said = f"{error.file}:{error.place.line}: {error.rule.code} {error.message(goal.lang)}"
         sys.stderr.write(f"{printable(said)}; {printable(error.hint(goal.lang))}\n")

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from ctscore.book import Book
+from ctscore.analysis.plans import plan_items
+from ctscore.book import Book, Key
 from ctscore.checks.plan_cells import PRINTED_AGENCY_MISSING, UNKNOWN_SPELLING
 from ctscore.checks.plans import ITEM_WITHOUT_LEAD, ITEM_WITHOUT_TASK, LOSS_WITHOUT_LEAD
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import TASK_CELLS_EMPTY, UNKNOWN_AGENCIES
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.review import AGENCIES_OF_HOME, NO_LEAD, PLAN_UNUSED, Remark
+from ctscore.importing.review import AGENCIES_OF_HOME, NO_LEAD, NO_LEADS_OF_CARD, PLAN_UNUSED, Remark
+from ctscore.importing.scorecards import About
 from ctscore.words import listed
 
 OF_PLAN = (Role.LEADS, Role.TASK, Role.ACTIVITY, Role.TIMING)
@@ -27,6 +29,14 @@ def plan_unused(annex: Annex) -> Iterator[Remark]:
     if columns:
         given = listed([f"“{annex.heads[role].text}” ({len(cells)})" for role, cells in columns.items()])
         yield Remark(next(iter(columns.values()))[0].place, PLAN_UNUSED, {"given": given})
+
+
+def no_leads(book: Book, about: About, annex: Annex) -> Iterator[Remark]:
+    """Yield that a scorecard comes from a table that names no lead, and that no plan on file answers it."""
+    key = Key(about.index, about.unit, about.period)
+    answered = any(any(plan_items(book, filed, key)) for filed in book.plans)
+    if not answered and not any(entry.text(Role.LEADS) for entry in annex.entries):
+        yield Remark(next(iter(annex.heads.values())).place, NO_LEADS_OF_CARD)
 
 
 def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:

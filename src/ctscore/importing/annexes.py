@@ -18,7 +18,7 @@ from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
-from ctscore.importing.agencies import agencies_once, plan_unused, tasks_once, whose_agencies
+from ctscore.importing.agencies import agencies_once, no_leads, plan_unused, tasks_once, whose_agencies
 from ctscore.importing.commas import refused_decimals
 from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
@@ -258,6 +258,7 @@ def _imported(
             text, inferred, origins = _scorecard(choice.annexes[0], about, name)
         remarks = [remark for remark in remarks if remark.words not in _ABOUT_TASKS]
         remarks += [one for annex in choice.annexes for one in plan_unused(annex)]
+        remarks += no_leads(book, about, choice.annexes[0])
     else:
         text, inferred, origins = _plan(book, wanted, file, choice, about)
         remarks += [one for annex in choice.annexes for one in points_unused(annex)]

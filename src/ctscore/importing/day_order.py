@@ -1,7 +1,7 @@
 """Days in figures, 11/05/2025: whether the day or the month stands first is told by the whole column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.findings.rule import Words
@@ -13,12 +13,13 @@ _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?=(?:[0-9]{4}|[0-9]{2})(?!
 _MONTHS = 12
 
 
-def with_days_first(annex: Annex, lang: str) -> tuple[Annex, tuple[Remark, ...]]:
+def with_days_first(annex: Annex, lang: str) -> tuple[Annex, tuple[Remark, ...], Mapping[str, str]]:
     """Return an annex whose times have the day first, as Vietnamese and the grammar of times write it.
 
     A column with a day such as 10/31/2025 has the month first in all its cells. Where another has the day
     first, those that may be either are put in quotes, so that nothing reads them. What nothing decides has
-    the day first; in a table in another language than Vietnamese, `lang`, that is told.
+    the day first; in a table in another language than Vietnamese, `lang`, that is told. With it come
+    the words as printed of the times that were turned, by what they became.
     """
     found = [
         (entry, day)
@@ -31,13 +32,20 @@ def with_days_first(annex: Annex, lang: str) -> tuple[Annex, tuple[Remark, ...]]
     open_ones = [entry for entry, day in found if int(day[1]) != int(day[3]) and _may_be_either(day)]
     if not months_first:
         guessed = [] if days_first or lang == "vi" else open_ones
-        return annex, _told(guessed, DAYS_GUESSED)
+        return annex, _told(guessed, DAYS_GUESSED), {}
     if days_first:
         kept = {id(entry) for entry in open_ones}
         entries = [_quoted(entry) if id(entry) in kept else _turned(entry) for entry in annex.entries]
-        return replace(annex, entries=tuple(entries)), _told(open_ones, DAYS_MIXED)
-    entries = [_turned(entry, either=True) for entry in annex.entries]
-    return replace(annex, entries=tuple(entries)), _told([*months_first, *open_ones], MONTHS_FIRST)
+        told = _told(open_ones, DAYS_MIXED)
+    else:
+        entries = [_turned(entry, either=True) for entry in annex.entries]
+        told = _told([*months_first, *open_ones], MONTHS_FIRST)
+    printed = {
+        now.text(Role.TIMING): was.text(Role.TIMING)
+        for was, now in zip(annex.entries, entries, strict=True)
+        if now is not was
+    }
+    return replace(annex, entries=tuple(entries)), told, printed
 
 
 def _may_be_either(day: re.Match[str]) -> bool:

@@ -34,11 +34,12 @@ from ctscore.importing.review import (
     OF_A_GROUP,
     ONLY_LEADS,
     ONLY_NAMED,
+    ONLY_TIME,
     Remark,
 )
 from ctscore.importing.roles import shares_roles
 from ctscore.importing.scorecards import About, is_scorecard
-from ctscore.importing.task_cells import TaskCells, draft_marks, rows_referred_to
+from ctscore.importing.task_cells import TaskCells, draft_marks, has_no_lead, rows_referred_to
 from ctscore.source import Comment, Node, Own, Quoted, data_text
 from ctscore.words import fold
 
@@ -89,11 +90,13 @@ def plan_text(
     year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
     for one in annexes:
-        annex, told = with_days_first(one, about.lang)
+        annex, told, turned = with_days_first(one, about.lang)
         remarks += [*told, *draft_marks(annex)]
         both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
         of_persons = Role.LEADS in annex.heads and role_of(annex.heads[Role.LEADS].text) is not Role.LEADS
-        cells = TaskCells(annex.merges, spellings, remarks, accept, year, days, both, of_persons)
+        cells = TaskCells(
+            annex.merges, spellings, remarks, accept, year, days, both, of_persons, turned=turned
+        )
         builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or "PL"
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
@@ -182,6 +185,7 @@ class _Builder:
         self._top = [item for item in self._top if not self._heads_idle_rows(item)]
         for item in self._top:
             self._hand_down(item)
+            self._tell_of_leads(item)
         if not self.cells.names_leads and self._top:
             facts = {"count": str(len(self._top))}
             self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NO_LEADS_COLUMN, facts))
@@ -218,6 +222,18 @@ class _Builder:
             return may_be_sum(entry.text(Role.NAME))
         ends = following is entry or "." in following.number or following.is_heading
         return "." in entry.number and ends and not following.begins_parts_of(entry)
+
+    def _tell_of_leads(self, item: _Item, *, is_led: bool = False) -> None:
+        """Tell which items nobody leads; one below an item that is led, or above others, has no such hole."""
+        if has_no_lead(item.content):
+            if is_led or item.items:
+                del item.content["leads"]
+            elif self.cells.names_leads and item.entry is not None:  # else it is told once for all
+                codes = item.content.get("criteria")
+                code = str(codes[0]) if isinstance(codes, list) and codes else ""
+                self.remarks.append(Remark(item.entry.place, NO_LEAD, {"code": code}))
+        for part in item.items:
+            self._tell_of_leads(part, is_led=is_led or "leads" in item.content)
 
     def _hand_down(self, item: _Item) -> None:
         """Give what a row with parts says to these: a plan says of tasks alone who helps and when."""
@@ -297,9 +313,11 @@ class _Builder:
         """Return the column in which a row of a criterion has its task, if it has one; a guess is told."""
         if not entry.number or self._says_what(entry) or Role.LEADS in entry.inherited:
             return Role.TASK
-        if _is_wanted(entry):
+        if entry.text(Role.PRODUCT) or (entry.text(Role.TIMING) and entry.text(Role.LEADS)):
             self.remarks.append(Remark(entry.place, NAME_FOR_TASK))
             return Role.NAME  # something is wanted, and it is about this
+        if entry.text(Role.TIMING):
+            self.remarks.append(Remark(entry.place, ONLY_TIME))
         if self._has_tasks and entry.text(Role.LEADS):
             self.remarks.append(Remark(entry.place, LEAD_WITHOUT_TASK))
         return None

@@ -5,7 +5,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count, islice, takewhile
 
-from ctscore.analysis.name_words import has_stroke, initials_of, spelled_alike
+from ctscore.analysis.name_words import initials_of, spelled_alike
+from ctscore.analysis.spellings import joint_in
 from ctscore.book import Book
 from ctscore.findings.rule import Words
 from ctscore.languages import OURS, preferred
@@ -336,10 +337,10 @@ def agency_entries(
 
 
 def may_be_several(name: str) -> bool:
-    """Return whether a name may be a list: with a comma or a stroke, or another name that begins in it."""
+    """Return whether a name may be a list: by a joint of names, or as another begins in it."""
     inside = re.search(r"\w \W*(?:Sở|UBND|Ủy ban|Văn phòng|Công an|Thanh tra|Hội|Ban|Trung tâm)\b", name)
     of_another = re.match(r"(?:các |thanh tra|van phong|vp|phong|trung tam|ban|chi cuc|don vi)\b", fold(name))
-    return "," in name or has_stroke(name) or (inside is not None and of_another is None)
+    return bool(joint_in(name)) or (inside is not None and of_another is None)
 
 
 def twins_of(names: Iterable[str]) -> dict[str, str]:

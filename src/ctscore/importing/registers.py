@@ -39,7 +39,13 @@ from ctscore.importing.proposals import (
     register_text,
     unit_entry,
 )
-from ctscore.importing.review import PLAN_UNUSED, UNKNOWN_AGENCY
+from ctscore.importing.review import (
+    CARD_TOO,
+    NO_LEADS_OF_CARD,
+    PLAN_UNUSED,
+    UNKNOWN_AGENCY,
+    Remark,
+)
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.languages import names_in, ours, preferred
 from ctscore.load import load_contents, shown
@@ -226,7 +232,11 @@ def bring_all(
             question = asked_last(refusal)
             one = import_annex(book, replace(asked, listing="part"))
         if "plan" in places:  # where its leads go
-            one = replace(one, remarks=tuple(r for r in one.remarks if r.words is not PLAN_UNUSED))
+            kept = (r for r in one.remarks if r.words not in (PLAN_UNUSED, NO_LEADS_OF_CARD))
+            one = replace(one, remarks=tuple(kept))
+        if kind == "scorecard" and wanted.kind == "plan":
+            head = next(iter(annexes_in(book, wanted)[0].heads.values()))
+            one = replace(one, remarks=(Remark(head.place, CARD_TOO), *one.remarks))
         done.append((place, one))
         book = book.joined(load_contents({shown(place): one.text.encode()}, book.settings))
     if question is not None:

@@ -75,8 +75,8 @@ NOT_A_TASK = Words(
     "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
 )
 LEADS_PARTED = Words(
-    "“{given}”: dấu “ / ” giữa các tên, coi là {count} nơi; nếu là một thì ghi cả cụm vào agencies.yaml",
-    "“{given}”: parted at “ / ” into {count} names; if it is one body, put all of it into agencies.yaml",
+    "“{given}”: có “{sign}” giữa các tên, coi là {count} nơi; nếu là một thì ghi cả cụm vào agencies.yaml",
+    "“{given}”: parted at “{sign}” into {count} names; if it is one body, put all of it into agencies.yaml",
 )
 UNKNOWN_AGENCY = Words(
     "“{given}” không phải tên cơ quan nào trong agencies.yaml",
@@ -116,6 +116,14 @@ NO_LEADS_COLUMN = Words(
     "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng)",
     "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows)",
 )
+NO_LEADS_OF_CARD = Words(
+    "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại",
+    "the table names no lead: who leads what is lost is not known; add a column of leads and import again",
+)
+CARD_TOO = Words(
+    "kế hoạch gọi tên các tiêu chí, mà thư mục chưa có bảng điểm nào: bảng này thành cả bảng điểm",
+    "a plan names criteria, and the folder has no scorecard yet: one is made of this table, too",
+)
 OF_A_GROUP = Words(
     "{code} có tiêu chí con và không ai chủ trì: “{given}” của dòng này không dùng",
     "{code} has sub-criteria and no lead: “{given}” of this row is not used",
@@ -141,10 +149,8 @@ DATE_TAKEN = Words(
     "the cell is a date of Excel: the day (or month, or year) that it holds is taken",
 )
 MONTHS_FIRST = Words(
-    "cột này ghi tháng trước ngày (có ngày như 10/31): cả cột được đọc như vậy, viết lại ngày trước tháng; "
-    "như “{given}”",
-    "the month stands before the day (one is such as 10/31): so read in the whole column, and written with "
-    "the day first; as in “{given}”",
+    "cột này ghi tháng trước ngày (có ngày như 10/31): cả cột được đọc như vậy, như “{given}”",
+    "the month stands before the day (one is such as 10/31): so read in the whole column, as in “{given}”",
 )
 DAYS_MIXED = Words(
     "cột có cả ngày ghi trước lẫn tháng ghi trước, nên “{given}” và những ô như vậy không rõ là ngày nào: "
@@ -311,6 +317,10 @@ LEAD_WITHOUT_TASK = Words(
 NAME_FOR_TASK = Words(
     "có thời hạn hay sản phẩm mà không nêu nhiệm vụ: lấy tên tiêu chí làm việc phải làm",
     "has a time or product, and no task: the name of the criterion stands for the task",
+)
+ONLY_TIME = Words(
+    "chỉ có thời hạn, không ghi việc phải làm và không ai chủ trì: giữ thời hạn, chưa có nhiệm vụ",
+    "has a time alone, nothing to do and nobody: the time is kept, and there is no task yet",
 )
 LOSSES_ONLY = Words(
     "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
@@ -537,6 +547,7 @@ _WHOLE_TABLE = (
     NUMBERED_IN_ORDER,
     GROUP_ROWS_TAKEN,
     NUMBERED_IN_GROUPS,
+    CARD_TOO,
     TABLES_LEFT_OUT,
     SHEETS_HIDDEN,
 )
@@ -555,6 +566,7 @@ _WHO = (
     HANDED_DOWN,
     PLAN_UNUSED,
     NO_LEADS_COLUMN,
+    NO_LEADS_OF_CARD,
     OF_A_GROUP,
     NO_CRITERION,
     CRITERION_BY_NUMBER,
@@ -568,6 +580,7 @@ _OF_WORDS = (
     TARGETS_TAKEN,
     NAME_FOR_TASK,
     LEAD_WITHOUT_TASK,
+    ONLY_TIME,
     ONLY_LEADS,
     TASK_CONTINUED,
     NOT_A_TASK,
@@ -591,6 +604,7 @@ _BY_ROW: Mapping[Words, str] = {
     ROW_JOINED: "row",
     TASK_CONTINUED: "row",
     NUMBER_TWICE: "given",
+    NO_LEAD: "code",
     CRITERION_BY_NAME: "code",
     CRITERION_BY_NUMBER: "code",
     ROW_LEFT_OUT: "given",

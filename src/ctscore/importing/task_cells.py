@@ -4,9 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from ctscore.analysis.name_words import has_stroke
 from ctscore.analysis.period_names import names_term
-from ctscore.analysis.spellings import Spellings, is_citation, is_nobody, is_person
+from ctscore.analysis.spellings import (
+    Spellings,
+    is_citation,
+    is_nobody,
+    is_person,
+    joint_in,
+    names_bodies,
+)
 from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.blanks import blank_of
 from ctscore.findings.rule import Words
@@ -20,7 +26,6 @@ from ctscore.importing.review import (
     DRAFT_MARKS,
     LEADS_PARTED,
     NO_AGENCY_NAMED,
-    NO_LEAD,
     ROLES_IN_CELL,
     ROLES_UNCLEAR,
     TASK_SHORTENED,
@@ -65,6 +70,12 @@ def rows_referred_to(task: str) -> tuple[str, ...]:
     return tuple(found[1].split(", ")) if found else ()
 
 
+def has_no_lead(content: Mapping[str, Node]) -> bool:
+    """Return whether the content of an item says that its row has no words about who leads it."""
+    cell = content.get("leads")
+    return isinstance(cell, dict) and cell.get("missing") in (_NO_NAME, _NO_COLUMN)
+
+
 def is_ditto(text: str) -> bool:
     """Return whether a cell says no more than that it repeats the one above: “Như trên”, “-nt-”, “"”."""
     return _DITTO.fullmatch(fold(text)) is not None
@@ -100,7 +111,8 @@ class TaskCells:
     register has probably mean is taken for what they mean. `year` is that of times which name none, where
     the plan is of one year only; with `has_days` a bare 5/3 is a day of it. `shares_roles` says that one
     column names both who leads and who helps, `of_persons` that persons lead, as no agencies are named,
-    `names_leads` that a column says who leads.
+    `names_leads` that a column says who leads; `turned` has the words as printed of times with the month
+    first, by those with the day first that are read in their place.
     """
 
     merges: bool
@@ -112,6 +124,7 @@ class TaskCells:
     shares_roles: bool = False
     of_persons: bool = False
     names_leads: bool = True
+    turned: Mapping[str, str] = field(default_factory=dict)
     _above: dict[Role, _Above] = field(default_factory=dict)
     _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
@@ -144,18 +157,13 @@ class TaskCells:
                 self.remarks.append(Remark(entry.place, TASK_SHORTENED, {"most": str(_LONG_TASK)}))
         content |= self._who(entry, number)
         if "leads" not in content and not heads:
-            if not self.names_leads:
-                content["leads"] = {"missing": _NO_COLUMN, "agencies": []}  # told once for all
-            else:
-                self.remarks.append(Remark(entry.place, NO_LEAD))
-                if role is Role.NAME:  # nobody said that it is a task
-                    content["leads"] = {"missing": _NO_NAME, "agencies": []}
+            content["leads"] = {"missing": _NO_NAME if self.names_leads else _NO_COLUMN, "agencies": []}
         notes = [without_draft_mark(entry.text(Role.NOTE))]
         text, timing = self._timing(entry, number)
         if timing is not None:
             content["timing"] = timing
         elif text:
-            notes.append(text)
+            notes.append(self.turned.get(text, text))
             if Role.TIMING not in entry.inherited:  # told once, where the cell stands
                 place = entry.cells[Role.TIMING].place
                 self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": text}))
@@ -256,8 +264,9 @@ class TaskCells:
                 self._told(place, NO_AGENCY_NAMED, given=text)
             return {"missing": Words(f"Ô ghi “{text}”", f"The cell reads “{text}”"), "agencies": []}
         several = len(reading.named) + len(reading.unknown)
-        if several > 1 and has_stroke(text):
-            self._told(place, LEADS_PARTED, given=text, count=str(several))
+        joint = joint_in(text)
+        if several > 1 and (joint == "/" or (joint and not names_bodies(text))):
+            self._told(place, LEADS_PARTED, given=text, sign=joint, count=str(several))
         offers = {phrase: self.spellings.offer(phrase) for phrase in reading.unknown}
         meant = {phrase: offer for phrase, offer in offers.items() if offer is not None}
         taken = self.accept and bool(meant) and len(meant) == len(offers)
@@ -300,6 +309,13 @@ class TaskCells:
             self._told(place, TERM_TAKEN, given=text, day=day)
             vi, en = (TERM_TAKEN.fill(lang, {"given": text, "day": day}) for lang in OURS)
             return {"inferred": Words(vi, en), **_facts(timing)}
+        if timing is not None and text in self.turned:
+            printed = self.turned[text]
+            ground = Words(
+                f"Ô ghi “{printed}”, tháng đứng trước ngày",
+                f"The cell reads “{printed}”, the month before the day",
+            )
+            return {"inferred": ground, **_facts(timing)}
         if timing is not None:
             return {"printed": text, **_facts(timing)}
         if self.year is None:

@@ -2,7 +2,8 @@
 
 Every plan is a tree. Areas, objectives and tasks that are split further hold items; a leaf is what somebody
 has to do. A leaf without leads, criteria or targets of its own takes those of the item above it. A leaf
-without `task` says no more than who leads its criteria: nobody has to do anything by it.
+without `task` says no more than who leads its criteria, or by when they are due with nobody to lead them yet:
+nobody has to do anything by it.
 """
 
 from datetime import timedelta
