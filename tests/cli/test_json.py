@@ -35,8 +35,8 @@ KEYS = {
         "code name criteria lost led led_inferred other_task no_lead no_task only_lead share_led disputed"
     ),
     "targets --year 2022": (
-        "document item name year goal target actual of difference "
-        "outcome implied index criterion plan row date note "
+        "document item row name year goal target actual of difference "
+        "outcome implied index criterion plan date note "
         "file"
     ),
     "calendar 2022": (

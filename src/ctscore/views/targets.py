@@ -82,7 +82,8 @@ def _section(
         column(
             "document", Kind.TEXT, lambda result: cited(book, result.plan.value.document)[0], drop_priority=1
         ),
-        column("item", Kind.CODE, lambda result: result.target.id, drop_priority=6),
+        column("item", Kind.CODE, lambda result: result.target.id, machine_only=True),
+        column("row", Kind.CODE, lambda result: result.target.row, called="item", drop_priority=6),
         column("name", Kind.TEXT, lambda result: result.target.name, called="target_name"),
         column("year", Kind.CODE, lambda result: str(result.year), called="due"),
         column("goal", Kind.REF, lambda result: word_ref(result.target.goal), drop_priority=5),
@@ -103,7 +104,6 @@ def _section(
         column("index", Kind.CODE, lambda result: result.target.index, machine_only=True),
         column("criterion", Kind.CODE, lambda result: result.target.criterion, machine_only=True),
         column("plan", Kind.CODE, lambda result: result.plan.value.document, machine_only=True),
-        column("row", Kind.CODE, lambda result: result.target.row, machine_only=True),
         column(
             "date", Kind.DATE, lambda result: cited(book, result.plan.value.document)[1], machine_only=True
         ),
