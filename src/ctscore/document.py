@@ -13,8 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from ctscore.languages import ours
 from ctscore.records import dataclass
+from ctscore.terms import worded
 
 if TYPE_CHECKING:
     from ctscore.formulas import Formula
@@ -65,7 +65,7 @@ class Words(Phrase):
 
     def say(self, lang: str) -> str:
         """Return the words in the language of `lang` that is ours."""
-        return self.vi if ours(lang) == "vi" else self.en
+        return worded(self.vi, self.en, lang)
 
 
 @dataclass(frozen=True, slots=True)
