@@ -165,6 +165,11 @@ Value = Wording | int | Decimal | date | Ref | tuple[Ref, ...] | None
 Result = TypeVar("Result")
 
 
+def id_of(value: Value) -> str:
+    """Return what programs call `value`: the id of a reference, else its text."""
+    return value.id if isinstance(value, Ref) else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Result]):
     """A column: its stable English id, the words above it, what it holds, how it takes that from a result.
@@ -257,7 +262,7 @@ class Series:
     line goes on, but what it measures is not the same.
     """
 
-    label: str
+    label: Wording
     at: str
     figure: str
     breaks: tuple[int, ...] = ()

@@ -38,7 +38,8 @@ _TERMS: dict[Ours, dict[str, str]] = {
 }
 _FOUND = {
     lang: re.compile(
-        rf"`[^`]*`|ctscore [\w-]+|--[\w-]+( \S+)?|[\w/-]+\.yaml|\{{\w+|\b(?:{'|'.join(terms)})\b", re.IGNORECASE
+        rf"`[^`]*`|ctscore [\w-]+|--[\w-]+( \S+)?|[\w/-]+\.yaml|\{{\w+|\b(?:{'|'.join(terms)})\b",
+        re.IGNORECASE,
     )
     for lang, terms in _TERMS.items()
 }
