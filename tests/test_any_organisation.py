@@ -192,6 +192,17 @@ def test_commands_and_places_of_a_sentence_keep_their_names_in_other_terms() -> 
     assert worded(vi, en, "fr:en") == en
 
 
+def test_a_paper_in_other_terms_is_read_again_as_it_was_written(tmp_path: Path, program: Program) -> None:
+    head = "STT,Tiêu chí,Điểm chuẩn,Điểm đạt,Nhiệm vụ,Phụ trách"
+    table = f"{head}\n1,Giao hàng,60,48,Gọi trước,Tổ kho\n2,Sổ,40,40,,\n"
+    (tmp_path / "bang.csv").write_text(table, encoding="utf-8")
+    about = ("--name", "Công ty Ví dụ", "--index", "KPI", "--year", "2026-Q1", "--lang", "vi")
+    program("init", "firm", "--from", "bang.csv", *about, cwd=tmp_path)
+    program("annex", "-o", "phu-luc.docx", cwd=tmp_path / "firm")
+    seen = program("import", "--explain", "phu-luc.docx", "--lang", "en", cwd=tmp_path / "firm").stdout
+    assert "“Phụ trách” = leads, “Đơn vị thực hiện” = helpers" in seen
+
+
 def test_names_that_are_imported_are_in_the_own_language(tmp_path: Path, program: Program) -> None:
     shutil.copytree(SCHOOL, tmp_path / "data")
     table = "No.,Criterion,Maximum,Achieved\n1,Teaching,10,\n1.1,Lessons observed,6,4.5\n1.2,Feedback,4,3\n"

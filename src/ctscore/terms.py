@@ -36,6 +36,8 @@ _TERMS: dict[Ours, dict[str, str]] = {
         "agency": "lead",
     },
 }
+_HEAD = {"Cơ quan chủ trì": "Phụ trách"}
+"""Words above a column: a person there would be read as one who sees to the work of the body that leads."""
 _FOUND = {
     lang: re.compile(
         rf"`[^`]*`|ctscore [\w-]+|--[\w-]+( \S+)?|[\w/-]+\.yaml|\{{\w+|\b(?:{'|'.join(terms)})\b",
@@ -63,4 +65,4 @@ def _for_anybody(words: str, lang: Ours) -> str:
         term = _TERMS[lang].get(found[0].lower(), found[0])
         return term[:1].upper() + term[1:] if found[0][:1].isupper() else term
 
-    return _FOUND[lang].sub(said, words)
+    return _HEAD.get(words) or _FOUND[lang].sub(said, words)
