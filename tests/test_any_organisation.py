@@ -14,6 +14,7 @@ import ctscore
 from ctscore.book import Book
 from ctscore.load import load_folder
 from ctscore.model import BodyKind, PaperHead, Settings, Text
+from ctscore.terms import worded
 from ctscore.validation import validate_paths
 from ctscore.views.common import kind_ref, letterhead
 from tests.conftest import BASE, DATA, REPOSITORY, Program
@@ -169,6 +170,37 @@ def test_a_kind_has_the_name_that_the_register_gives_it(book: Book) -> None:
     department = next(agency for agency in book.agencies.values() if agency.kind == "department")
     assert kind_ref(book, department).label == Text(vi="sở", en="department")
     assert kind_ref(book, replace(department, kind="xyz")).label == "xyz"
+
+
+def test_who_leads_is_no_agency_where_the_folder_is_of_no_office_of_the_state(program: Program) -> None:
+    asked = ("agencies", "--lang", "vi", "--data")
+    school = program(*asked, str(SCHOOL)).stdout.splitlines()
+    assert school[0] == "Những người phụ trách trong dữ liệu"
+    assert "Người phụ trách" in school[1]
+    assert "Cơ quan" not in school[1]
+    of_state = program("agencies", "--lang", "vi").stdout.splitlines()
+    assert of_state[0] == "Các cơ quan trong dữ liệu"
+
+
+def test_commands_and_places_of_a_sentence_keep_their_names_in_other_terms() -> None:
+    vi = "{agency}: `ctscore agencies`, --agency MÃ, sửa agencies.yaml; {count} cơ quan chủ trì"
+    en = "An agency {agency}: `ctscore agencies`, --by agency, agencies.yaml; {count:agency|agencies}"
+    told = "{agency}: `ctscore agencies`, --agency MÃ, sửa agencies.yaml; {count} người phụ trách"
+    assert worded(vi, en, "vi@any") == told
+    told = "A lead {agency}: `ctscore agencies`, --by agency, agencies.yaml; {count:lead|leads}"
+    assert worded(vi, en, "fr:en@any") == told
+    assert worded(vi, en, "fr:en") == en
+
+
+def test_a_paper_in_other_terms_is_read_again_as_it_was_written(tmp_path: Path, program: Program) -> None:
+    head = "STT,Tiêu chí,Điểm chuẩn,Điểm đạt,Nhiệm vụ,Phụ trách"
+    table = f"{head}\n1,Giao hàng,60,48,Gọi trước,Tổ kho\n2,Sổ,40,40,,\n"
+    (tmp_path / "bang.csv").write_text(table, encoding="utf-8")
+    about = ("--name", "Công ty Ví dụ", "--index", "KPI", "--year", "2026-Q1", "--lang", "vi")
+    program("init", "firm", "--from", "bang.csv", *about, cwd=tmp_path)
+    program("annex", "-o", "phu-luc.docx", cwd=tmp_path / "firm")
+    seen = program("import", "--explain", "phu-luc.docx", "--lang", "en", cwd=tmp_path / "firm").stdout
+    assert "“Phụ trách” = leads, “Đơn vị thực hiện” = helpers" in seen
 
 
 def test_names_that_are_imported_are_in_the_own_language(tmp_path: Path, program: Program) -> None:

@@ -12,10 +12,12 @@ from typing import Generic, TypeVar
 
 from ctscore.findings import Finding, Position, Refusal, Route, Severity
 from ctscore.findings.usage_rules import FILE_WITH_ERRORS, STILL_A_DRAFT
+from ctscore.languages import ANYBODY
 from ctscore.model import (
     AGENCY_KINDS,
     NO_SETTINGS,
     PUBLISHED,
+    UNIT_KINDS,
     Agencies,
     Agency,
     AnswerSet,
@@ -313,6 +315,16 @@ class Book:
     def home_unit(self) -> str:
         """The id of the unit that commands speak of: the one that the settings name, else the first."""
         return self.settings.home or next(iter(self.units), "")
+
+    def in_its_words(self, lang: str) -> str:
+        """Return `lang` with the modifier for words that fit anybody, unless the folder is of the state."""
+        home = self.units.get(self.home_unit)
+        return lang if home is None or home.kind in UNIT_KINDS else lang + ANYBODY
+
+    @cached_property
+    def own_language(self) -> str:
+        """How the language is asked for that all names of the folder are in: that of its papers."""
+        return self.in_its_words(self.settings.own_language)
 
     @property
     def settings(self) -> Settings:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from ctscore.languages import ours
 from ctscore.records import dataclass
+from ctscore.terms import worded
 
 if TYPE_CHECKING:
     from ctscore.formulas import Formula
@@ -65,7 +65,7 @@ class Words(Phrase):
 
     def say(self, lang: str) -> str:
         """Return the words in the language of `lang` that is ours."""
-        return self.vi if ours(lang) == "vi" else self.en
+        return worded(self.vi, self.en, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,11 @@ Value = Wording | int | Decimal | date | Ref | tuple[Ref, ...] | None
 Result = TypeVar("Result")
 
 
+def id_of(value: Value) -> str:
+    """Return what programs call `value`: the id of a reference, else its text."""
+    return value.id if isinstance(value, Ref) else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Result]):
     """A column: its stable English id, the words above it, what it holds, how it takes that from a result.
@@ -257,7 +262,7 @@ class Series:
     line goes on, but what it measures is not the same.
     """
 
-    label: str
+    label: Wording
     at: str
     figure: str
     breaks: tuple[int, ...] = ()

@@ -2,7 +2,7 @@
 
 What is asked for is written as gettext's LANGUAGE is: tags in order of preference, such as ``vi`` or
 ``fr:en``. Names are said in the first that they have. The last is one that the program speaks, and its own
-words are in that one.
+words are in that one. Behind them may stand the modifier of a folder that is of no office of the state.
 """
 
 import re
@@ -13,6 +13,9 @@ Ours = Literal["vi", "en"]
 
 OURS: tuple[Ours, ...] = ("vi", "en")
 """The languages that the program speaks: those of a folder that declares none."""
+
+ANYBODY = "@any"
+"""The modifier that asks for words that fit anybody (`terms`)."""
 
 TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 """How a language is written: as BCP 47 does, such as ``fr``, ``lo``, ``zh-Hant``."""
@@ -48,12 +51,12 @@ def meant(text: str) -> str:
 
 def ours(lang: str) -> Ours:
     """Return the language of the program's own words where `lang` is asked for."""
-    return cast("Ours", lang.rpartition(":")[2])
+    return cast("Ours", lang.removesuffix(ANYBODY).rpartition(":")[2])
 
 
 def of_names(lang: str) -> str:
     """Return the language that names are wanted in where `lang` is asked for."""
-    return lang.partition(":")[0]
+    return lang.removesuffix(ANYBODY).partition(":")[0]
 
 
 def names_in(declared: Sequence[str]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def test_mixed_stages_are_told_first(folder: Path, program: Program) -> None:
     ("words", "said"),
     [
         (("totals", "2025", "--stage", "nowhere"), "error: there is no stage `nowhere`"),
-        (("stages", "2022", "--index", "PAPI"), "PAPI 2022 has figures of one stage only (published)"),
+        (("stages", "2022", "--index", "PAPI"), "PAPI 2022 has no figures of two stages to compare"),
         (("stages", "2025", "--from", "published"), "there is no stage `published`"),
     ],
 )

@@ -380,7 +380,10 @@ def plans_in_force(
 def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
     """Return which years each of `plans` speaks for, or that there is none, in both languages."""
     if not plans:
-        return {"known_vi": "chưa có kế hoạch nào", "known_en": "there is none"}
+        return {
+            "known_vi": "chưa có; mở một kế hoạch bằng `ctscore new plan`",
+            "known_en": "none; begin one with `ctscore new plan`",
+        }
     said: dict[str, list[str]] = {"vi": [], "en": []}
     for filed in plans:
         document, period = book.documents.get(filed.value.document), filed.value.period

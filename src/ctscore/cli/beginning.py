@@ -38,7 +38,6 @@ from ctscore.findings.usage_rules import (
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
 from ctscore.importing.registers import Start, told_by_table, usual_place
-from ctscore.languages import ours
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
@@ -155,16 +154,17 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
         raise DataProblems(errors)
     card = home / _DATA / begun.scorecard
     facts = _facts(book, shown(card), about.words, about.period)
-    papers, left = _beside(home, about.words, facts, example=True)
+    papers, left = _beside(home, book.own_language, facts, example=True)
     files = {path: placed(path, text, home) for path, text in texts.items()} | papers
     write_files(
         [(path, content, None) for path, content in files.items()], goal.lang, quiet=True, make_folders=True
     )
     _tell_written(home, [path.relative_to(home) for path in files], left, goal)
     of_province = about.kind is beginnings.Organisation.PROVINCE  # so are the indexes that are known
-    _tell((*_told_of(begun, known, of_province=of_province), *_told_of_leads(wish.leads)), goal.lang)
+    lang = book.in_its_words(goal.lang)
+    _tell((*_told_of(begun, known, of_province=of_province), *_told_of_leads(wish.leads)), lang)
     if not goal.quiet:
-        _tell(_next_steps(home, facts, card.relative_to(home)), goal.lang)
+        _tell(_next_steps(home, facts, card.relative_to(home)), lang)
 
 
 def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, goal: Destination) -> None:
@@ -174,15 +174,14 @@ def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, go
     texts = {shown(path): one.text.encode() for path, one in done}
     book = made.book.joined(load_contents(texts, made.book.settings))
     review([one for _, one in done], wanted.path, goal.lang)
-    own = book.settings.own_language
-    facts = _facts(book, shown(done[0][0]), own, wanted.period)
-    papers, left = _beside(home, ours(own), facts, example=False)
+    facts = _facts(book, shown(done[0][0]), book.own_language, wanted.period)
+    papers, left = _beside(home, book.own_language, facts, example=False)
     told = replace(goal, quiet=True)
     whole = write_start(home / _DATA, made, done, told, dry_run=False, beside=papers)
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
     _tell_written(home, [path.relative_to(home) for path in (*data, *papers)], left, goal)
     if not goal.quiet:
-        _tell((*_next_steps(home, facts, None), *_told_of_days(book)), goal.lang)
+        _tell((*_next_steps(home, facts, None), *_told_of_days(book)), book.in_its_words(goal.lang))
     if not whole:
         raise typer.Exit(MISSED)
 
@@ -242,6 +241,7 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
         "points": plain(figure if isinstance(figure, Decimal) else most / 2),
         "scored": "yes" if card else "",
         "led": "yes" if book.agencies else "",
+        "planned": "yes" if book.plans else "",
     }
 
 
@@ -278,7 +278,7 @@ def _told_of(begun: beginnings.Begun, known: Book, *, of_province: bool) -> Iter
     if begun.tree_of is not None:
         of = f"{begun.tree_of.index} {begun.tree_of.when}"
         yield Words(
-            f"cây tiêu chí lấy của {of} trong dữ liệu đi kèm chương trình; người chủ trì là ví dụ",
+            f"cây tiêu chí lấy của {of} trong dữ liệu đi kèm chương trình; cơ quan chủ trì là ví dụ",
             f"the tree is that of {of} in the data that came with the program; who leads what is an example",
         )
     else:
@@ -321,8 +321,8 @@ def _next_steps(home: Path, facts: Mapping[str, str], card: Path | None) -> Iter
         yield Words("  ctscore gaps    # mất điểm ở đâu", "  ctscore gaps    # what is lost where")
     elif facts["scored"]:
         yield Words(
-            "  ctscore gaps --by agency    # ai chủ trì điểm mất",
-            "  ctscore gaps --by agency    # who leads what is lost",
+            "  ctscore gaps --by agency    # cơ quan chủ trì nào mất bao nhiêu",
+            "  ctscore gaps --by agency    # how much each lead agency has lost",
         )
     else:
         yield Words("  ctscore tasks    # ai phải làm gì", "  ctscore tasks    # who must do what")

@@ -57,8 +57,8 @@ def answer(
     with open_book(data, destination.lang, quiet=destination.quiet) as book:
         from ctscore.questions import inputs  # noqa: PLC0415 (as late as the question)
 
-        lang = inputs.language(book, destination.lang_asked, destination.lang_wished) or destination.lang
-        destination = replace(destination, lang=lang)
+        wishes = (destination.lang_asked, destination.lang_wished, destination.lang)
+        destination = replace(destination, lang=inputs.language(book, *wishes))
 
         told = inputs.understood(asked)
         asked_of = inputs.as_asked(book, inputs.periods_in(told), **(of_book or {}))
@@ -151,7 +151,7 @@ def open_book(
         if not quiet:
             tell_whose_data(data, lang)
     try:
-        with explaining(lang, importing=importing):
+        with explaining(book.in_its_words(lang), importing=importing):
             yield book
     finally:
         _tell_left_out(book, lang)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import typer
 
 from ctscore.findings import DataProblems, Refusal, Report
+from ctscore.languages import ours
 from ctscore.streams import apart
 from ctscore.words import printable
 
@@ -32,7 +33,7 @@ def explaining(lang: str, *, importing: bool = False) -> Iterator[None]:
 def fail(refusal: Refusal, lang: str) -> None:
     """Tell why a question cannot be answered, and exit."""
     message, hint = refusal.text(lang).rsplit("\n", 1)
-    head = "lỗi" if lang == "vi" else "error"
+    head = "lỗi" if ours(lang) == "vi" else "error"
     lines = [
         printable(line) if line.strip() == line else f"  {printable(line)}" for line in message.split("\n")
     ]
@@ -50,5 +51,5 @@ def tell_of_data(trouble: DataProblems, lang: str, *, importing: bool = False) -
     files = len({finding.file for finding in trouble.findings})
     # What a table holds that was to come in, `validate` does not know.
     report = Report(trouble.findings, files, all_by="" if importing else "ctscore validate --all")
-    sys.stderr.write(f"{vi if lang == 'vi' else en}\n{render_findings(report, 'text', lang)}")
+    sys.stderr.write(f"{vi if ours(lang) == 'vi' else en}\n{render_findings(report, 'text', ours(lang))}")
     raise typer.Exit(WRONG_USAGE)

@@ -9,6 +9,7 @@ from ctscore.decimals import plain
 from ctscore.languages import ours
 from ctscore.periods import Period
 from ctscore.records import dataclass
+from ctscore.terms import worded
 
 Fact = str | Decimal | Period
 _LONGEST_FACT = 4000
@@ -44,21 +45,21 @@ class Words:
 
     def say(self, lang: str) -> str:
         """Return the sentence in `lang` with its places as they stand."""
-        return self.vi if ours(lang) == "vi" else self.en
+        return worded(self.vi, self.en, lang)
 
     def fill(self, lang: str, facts: Mapping[str, Fact]) -> str:
         """Return the sentence in `lang` with `facts` filled in.
 
         A fact with one name in each language, such as `agency_vi`, fills the place `agency`.
         """
-        lang = ours(lang)
+        own = ours(lang)
         near = facts.get("near")
-        question = "có phải là" if lang == "vi" else "did you mean"
+        question = "có phải là" if own == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""
         words = {
-            name: _cut(fact) if isinstance(fact, str) else _Spoken(fact, lang) for name, fact in facts.items()
+            name: _cut(fact) if isinstance(fact, str) else _Spoken(fact, own) for name, fact in facts.items()
         }
-        words |= {name.removesuffix(f"_{lang}"): word for name, word in words.items()}
+        words |= {name.removesuffix(f"_{own}"): word for name, word in words.items()}
         return self.say(lang).format_map({"suggestion": suggestion, **words})
 
 

@@ -24,7 +24,7 @@ NOT_AT_STAGE = error(
 )  # fmt: skip
 ONE_STAGE = error(
     "CT993", "one-stage",
-    Words("{index} {year} chỉ có điểm của một giai đoạn ({known}): không có gì để so", "{index} {year} has figures of one stage only ({known}): there is nothing to compare"),
+    Words("{index} {year} không có điểm của hai giai đoạn để so (đã có: {known})", "{index} {year} has no figures of two stages to compare (on file: {known})"),
     Words("ghi điểm của giai đoạn khác vào `stages` của từng tiêu chí", "write the figures of other stages under `stages` of each criterion"),
 )  # fmt: skip
 NO_SUCH_INDEX = error(
@@ -235,7 +235,7 @@ NOTHING_TO_COMPARE = error(
 NO_SERIES = error(
     "CT934", "no-series",
     Words("không có điểm nào của {unit} trong {index}", "there are no points of {unit} in {index}"),
-    Words("đã có: {known}", "on file: {known}"),
+    Words("bảng điểm đã có: {known}; ghi điểm vào đó bằng `ctscore set`, thêm bảng khác bằng `ctscore import`", "scorecards on file: {known}; enter points there with `ctscore set`, add others with `ctscore import`"),
 )  # fmt: skip
 UNKNOWN_TABLE = error(
     "CT935", "unknown-table",

@@ -356,7 +356,8 @@ class Text(Phrase):
         """Return it in the first language of `lang` that it is said in; its own stands in for others."""
         if lang in self.tags:
             return self.lines[self.tags.index(lang)]
-        return next((line for tag in lang.split(":") if (line := self.get(tag))), self.own)
+        tags = lang.partition("@")[0].split(":")
+        return next((line for tag in tags if (line := self.get(tag))), self.own)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":

@@ -129,7 +129,7 @@ _OF_OTHERS: tuple[_Body, ...] = (
     ("Văn phòng", "Office", ""),
 )
 _LEADS_KEPT = Words(
-    "Ai chủ trì: xem lại, đổi tên, thêm, bớt cho đúng nơi mình.",
+    "Ai phụ trách: xem lại, đổi tên, thêm, bớt cho đúng nơi mình.",
     "Who leads the work: check, rename, add and delete as it is with you.",
 )
 _BY_DECREE = Words(

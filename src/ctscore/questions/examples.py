@@ -28,7 +28,7 @@ _SOURCE = Words(
     "`document` is the id of a document in documents.yaml. Check: ctscore validate",
 )
 _PLAN = Words(
-    "VÍ DỤ: ai chủ trì tiêu chí nào. Sửa leads.agencies (mã trong agencies.yaml), việc, thời gian.",
+    "VÍ DỤ: ai phụ trách tiêu chí nào. Sửa leads.agencies (mã trong agencies.yaml), việc, thời gian.",
     "AN EXAMPLE of who leads which criterion: mend leads.agencies (ids of agencies.yaml), tasks and times.",
 )
 _GROUPS: Mapping[str, Mapping[str, int]] = {"1": {"1.1": 40, "1.2": 20}, "2": {"2.1": 25, "2.2": 15}}
@@ -132,7 +132,7 @@ def plan_text(
     ]
     part: dict[str, Node] = {
         "section": "A",
-        "title": _said(languages, "Phân công chủ trì (ví dụ)", "Who leads what (example)"),
+        "title": _said(languages, "Phân công phụ trách (ví dụ)", "Who leads what (example)"),
         "index": PlainText(card.index),
         "answers": card.when.as_filed,
         "items": items,

@@ -7,6 +7,11 @@ from urllib.parse import urlsplit
 
 from ctscore.findings.rule import Words
 
+
+def _same(command: str) -> Words:
+    return Words(command, command)
+
+
 _VI = """\
 # {name}: {index} {period}
 
@@ -14,20 +19,12 @@ Dữ liệu chấm điểm dạng văn bản, do `ctscore init` lập. Chạy c�
 
 | việc | lệnh |
 | --- | --- |
-| Dữ liệu có đúng không? | `ctscore validate` |
-| Ghi điểm một tiêu chí | `ctscore set {code} {points} --year {period}` |
-| Tiêu chí nào mất điểm nhiều nhất, ai chủ trì? | `ctscore gaps` |
-| Mỗi cơ quan chủ trì mất bao nhiêu điểm? | `ctscore gaps --by agency` |
-| Đọc cả bảng tiêu chí | `ctscore tree` |
-| Xem bảng trong tệp Word, Excel được hiểu ra sao | `ctscore import --explain TỆP` |
-| {import_vi} | `ctscore import TỆP -i {index} -y {import_to}` |
-| Mở bảng điểm của kỳ sau | `ctscore new scorecard -y {next} --from {period} -o data/{file}` |
-| Cần gì nữa? | `ctscore --help` |
+{rows}
 
 ## Thư mục có gì
 
 - `data/ctscore.yaml`: đơn vị mình, ngôn ngữ, tiêu đề văn bản. `units.yaml`, `indexes.yaml`, `agencies.yaml`, `documents.yaml`: các danh mục.
-- `data/scores/`: bảng điểm.{example_vi} Tiêu chí chưa có điểm là *chưa biết*, không tính là 0 hay đủ điểm.
+- `data/scores/`: bảng điểm.{example} Tiêu chí chưa có điểm là *chưa biết*, không tính là 0 hay đủ điểm.
 - `data/plans/`: ai chủ trì tiêu chí nào, việc gì, khi nào.
 - `schemas/`: để trình soạn thảo YAML gợi ý và báo lỗi khi gõ. Sau khi nâng cấp ctscore: `ctscore schema -o schemas/`.
 - `.github/`, `.gitlab-ci.yml`, `.pre-commit-config.yaml`: kiểm tra tự động khi đưa lên GitHub, GitLab hay trước mỗi commit; chúng cài ctscore theo `requirements.txt`.
@@ -39,37 +36,71 @@ Scores as plain text, begun with `ctscore init`. Run these commands in this fold
 
 | what | command |
 | --- | --- |
-| Is the data right? | `ctscore validate` |
-| Enter the points of a criterion | `ctscore set {code} {points} --year {period}` |
-| What lost the most points, and who leads it? | `ctscore gaps` |
-| How much does each lead owe? | `ctscore gaps --by agency` |
-| Read the whole tree | `ctscore tree` |
-| See how a table of Word or Excel is understood | `ctscore import --explain FILE` |
-| {import_en} | `ctscore import FILE -i {index} -y {import_to}` |
-| Begin the scorecard of the next period | `ctscore new scorecard -y {next} --from {period} -o data/{file}` |
-| What else? | `ctscore --help` |
+{rows}
 
 ## What is here
 
 - `data/ctscore.yaml`: the own unit, languages, letterhead. `units.yaml`, `indexes.yaml`, `agencies.yaml`, `documents.yaml`: the registers.
-- `data/scores/`: scorecards.{example_en} A criterion without points is *not known*: neither zero nor full marks.
+- `data/scores/`: scorecards.{example} A criterion without points is *not known*: neither zero nor full marks.
 - `data/plans/`: who leads which criterion, with what, by when.
 - `schemas/`: by these an editor of YAML completes and checks. After an upgrade of ctscore: `ctscore schema -o schemas/`.
 - `.github/`, `.gitlab-ci.yml`, `.pre-commit-config.yaml`: checks on GitHub, on GitLab, and before each commit; they install ctscore as `requirements.txt` says.
 """
+_SCORED, _LED, _PLANNED = "scored", "led", "planned"
+_ROWS: tuple[tuple[tuple[str, ...], Words, Words], ...] = (
+    ((), Words("Dữ liệu có đúng không?", "Is the data right?"), _same("validate")),
+    (
+        (_SCORED,),
+        Words("Ghi điểm một tiêu chí", "Enter the points of a criterion"),
+        _same("set {code} {points} --year {period}"),
+    ),
+    ((_SCORED,), Words("Tiêu chí nào mất điểm nhiều nhất?", "What lost the most points?"), _same("gaps")),
+    (
+        (_SCORED, _LED),
+        Words("Mỗi cơ quan chủ trì mất bao nhiêu điểm?", "How many lost points does each lead agency have?"),
+        _same("gaps --by agency"),
+    ),
+    ((_SCORED,), Words("Đọc cả bảng tiêu chí", "Read the whole tree"), _same("tree")),
+    ((_PLANNED,), Words("Ai phải làm gì, khi nào?", "Who must do what, and when?"), _same("tasks")),
+    (
+        (),
+        Words(
+            "Xem bảng trong tệp Word, Excel được hiểu ra sao",
+            "See how a table of Word or Excel is understood",
+        ),
+        Words("import --explain TỆP", "import --explain FILE"),
+    ),
+    (
+        (),
+        _same("{import}"),
+        Words("import TỆP -i {index} -y {import_to}", "import FILE -i {index} -y {import_to}"),
+    ),
+    (
+        (_SCORED,),
+        Words("Mở bảng điểm của kỳ sau", "Begin the scorecard of the next period"),
+        _same("new scorecard -y {next} --from {period} -o data/{file}"),
+    ),
+    ((), Words("Cần gì nữa?", "What else?"), _same("--help")),
+)
+"""What there must be for a command to answer, what it answers, and the command."""
 _OF_EXAMPLE = {
-    "example_vi": " Bảng đầu tiên là ví dụ: thay tiêu chí, điểm chuẩn bằng của mình.",
-    "example_en": " The first one is an example: put in your own criteria and maxima.",
-    "import_vi": "Thay ví dụ bằng bảng ấy, cả điểm và người chủ trì",
-    "import_en": "Put it in place of the example, points and leads",
-    "import_to": "{period} -k both --document {document} --propose data/agencies-2.yaml --force",
+    "example": Words(
+        " Bảng đầu tiên là ví dụ: thay tiêu chí, điểm chuẩn bằng của mình.",
+        " The first one is an example: put in your own criteria and maxima.",
+    ),
+    "import": Words(
+        "Thay ví dụ bằng bảng ấy, cả điểm và cơ quan chủ trì",
+        "Put it in place of the example, points and leads",
+    ),
+    "import_to": _same("{period} -k both --document {document} --propose data/agencies-2.yaml --force"),
 }
 _OF_TABLE = {
-    "example_vi": "",
-    "example_en": "",
-    "import_vi": "Thêm bảng của kỳ khác, cả điểm và người chủ trì (bảng không ghi số văn bản: thêm `--document MÃ`, mã tự đặt)",
-    "import_en": "Add that of another period, points and leads (where it names no document: add `--document ID`, an id of your own)",
-    "import_to": "{next} -k both --accept --propose data/agencies-2.yaml",
+    "example": Words("", ""),
+    "import": Words(
+        "Thêm bảng của kỳ khác, cả điểm và cơ quan chủ trì (bảng không ghi số văn bản: thêm `--document MÃ`, mã tự đặt)",
+        "Add that of another period, points and leads (where it names no document: add `--document ID`, an id of your own)",
+    ),
+    "import_to": _same("{next} -k both --accept --propose data/agencies-2.yaml"),
 }
 WORKFLOW = """\
 # Checks the data at every push and pull request; findings appear beside the lines.
@@ -124,10 +155,18 @@ _REQUIREMENTS = Words(
 def readme(lang: str, facts: Mapping[str, str], *, example: bool) -> str:
     """Return the page of a new folder.
 
-    `facts` are name, index, period, document, file of the next scorecard, and a first code with points for it.
+    `facts` are name, index, period, document, file of the next scorecard, a first code with points for it, and
+    whether anything is scored, led, planned: a command that could not answer is not named.
     """
-    words = {key: text.format(**facts) for key, text in (_OF_EXAMPLE if example else _OF_TABLE).items()}
-    return (_VI if lang == "vi" else _EN).format(**facts, **words)
+    parts = _OF_EXAMPLE if example else _OF_TABLE
+    words = {key: text.say(lang).format(**facts) for key, text in parts.items()}
+    rows = (
+        f"| {what.say(lang)} | `ctscore {command.say(lang)}` |"
+        for needs, what, command in _ROWS
+        if all(facts[need] for need in needs)
+    )
+    template = Words(_VI.replace("{rows}", told := "\n".join(rows)), _EN.replace("{rows}", told))
+    return template.say(lang).format(**facts, **words)
 
 
 def requirements(lang: str, version: str) -> str:

@@ -168,22 +168,22 @@ def measured(
     return kept, references
 
 
-def language(book: Book, asked: str | None, wished: str | None) -> str | None:
+def language(book: Book, asked: str | None, wished: str | None, usual: str) -> str:
     """Return how the language that was `asked` for, or `wished` by the machine, is said (`languages`).
 
-    Where there is neither, that of the folder; None where this is for the machine to say. Raises `Refusal`
-    for one asked for that neither the folder has names in nor the program speaks.
+    Where there is neither, that of the folder, or the `usual` one where this is for the machine to say.
+    Raises `Refusal` for one asked for that neither the folder has names in nor the program speaks.
     """
     known = tuple(dict.fromkeys((*book.settings.spoken, *OURS)))
     by_typed = {tag.lower(): tag for tag in known}
     chosen = by_typed.get(asked or wished or "")
     if chosen is not None:
-        return preferred(chosen, book.settings.spoken)
+        return book.in_its_words(preferred(chosen, book.settings.spoken))
     if asked is not None:
         near = closest(asked, known) or meant(asked)
         facts = {"given": asked, "near": near if near in known else "", "known": ", ".join(known)}
         raise Refusal(UNKNOWN_LANGUAGE, **facts)
-    return book.settings.usual_language
+    return book.in_its_words(book.settings.usual_language or usual)
 
 
 def with_rows(listings: Iterable[Gaps]) -> tuple[Gaps, ...]:

@@ -34,11 +34,11 @@ def ask_annex(
     only = None if plan is None else select.plan_of(book, plan, own)
     found = annex(book, select.card_with_tree(book, period, index, own), year_of_plan, only)
     if against is None:
-        return Answer(found, lambda: annex_paper(book, found), _in_another(book.settings.own_language))
+        return Answer(found, lambda: annex_paper(book, found), _in_another(book.own_language))
     from ctscore.render.revisions import revised  # noqa: PLC0415 (few drafts are compared)
 
     paper = annex_paper(book, found)
-    changes = revised(paper, against, book.settings.own_language)
+    changes = revised(paper, against, book.own_language)
     return Answer(found, lambda: changes.content, changes.told)
 
 

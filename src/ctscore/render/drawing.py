@@ -96,7 +96,7 @@ def facts_of(section: Section, row: Row, lang: str) -> list[tuple[str, str]]:
     ]
 
 
-def sparkline(section: Section) -> str | None:
+def sparkline(section: Section, lang: str) -> str | None:
     """Return the series of a section in blocks of eight heights, each run between its own least and most.
 
     None where it has none.
@@ -110,7 +110,7 @@ def sparkline(section: Section) -> str | None:
         at = enumerate(blocks, start=place)
         found.append("".join(_GAP + one if n in series.gaps and n > place else one for n, one in at))
         place += len(run)
-    return f"{series.label}: " + " │ ".join(found)
+    return f"{said(series.label, lang)}: " + " │ ".join(found)
 
 
 def _run(figures: Sequence[Decimal | None]) -> str:

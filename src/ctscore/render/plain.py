@@ -26,7 +26,7 @@ def _section(section: Section, lang: str, canvas: Canvas) -> Iterator[str]:
     yield printable(said(section.title, lang))
     if section.rows:
         yield from _record(section, lang) if section.layout == "record" else _table(section, lang, canvas)
-    series = sparkline(section)
+    series = sparkline(section, lang)
     if series is not None:
         yield printable(series)
     yield from (printable(sentence(note, lang, hint=True)) for note in section.notes)

@@ -248,7 +248,7 @@ def _drawn(whole: Section, section: Section, drawer: _Drawer, *, bars: bool) -> 
         heights = _heights(kept, widths)
         hidden = [part.header for part in drawn if part not in kept and part.header]
         legend = strip_legend(section, lang) if any(part.id == "strip" for part in kept) else None
-    series = sparkline(whole)
+    series = sparkline(whole, lang)
     if series is not None:
         parts.append(_line(series, canvas))
     if left:

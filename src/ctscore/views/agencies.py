@@ -25,6 +25,7 @@ from ctscore.document import (
     Words,
     headline,
     joined,
+    note,
     table,
 )
 from ctscore.model import Agency
@@ -204,6 +205,12 @@ def _page_summary(agency: Phrase, gaps: Gaps, share: Decimal) -> Note:
     )
 
 
+_NOBODY = note("none", "Chưa có cơ quan nào.", "There is no agency on file.").with_hint(
+    "Thêm vào agencies.yaml, hay nhập bảng có cột chủ trì bằng `ctscore import`.",
+    "Add them to agencies.yaml, or `ctscore import` a table that says who leads.",
+)
+
+
 def register_document(book: Book, ids: Sequence[str]) -> Document:
     """Return the agencies of the register, with the tasks that each leads and helps in."""
     tasks = [task for task in all_tasks(book) if not task.is_duty]
@@ -223,5 +230,6 @@ def register_document(book: Book, ids: Sequence[str]) -> Document:
     )
     heading = Words("Các cơ quan trong dữ liệu", "Agencies on file")
     entries = (book.agencies[id_] for id_ in ids)
-    section = table("agencies", heading, columns, entries, tuple(successor_notes(book, ids)))
+    notes = tuple(successor_notes(book, ids)) if ids else (_NOBODY,)
+    section = table("agencies", heading, columns, entries, notes)
     return Document("ctscore/agency-register/1", {}, (section,))

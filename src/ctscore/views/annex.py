@@ -107,7 +107,7 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
     # By this a draft is known again (`render.drafts`).
     whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
     title = joined(" · ", (dated(card.index, card.when), *in_stage(book, card), *whose))
-    return Paper(title, blocks, wide=True, lang=book.settings.own_language)
+    return Paper(title, blocks, wide=True, lang=book.own_language)
 
 
 def _title(index: Wording, unit: Wording) -> Phrase:
@@ -120,7 +120,7 @@ def _attached(book: Book, annex: Annex) -> Phrase:
     line, year = book.settings.letterhead.annex, str(annex.year_of_plan or "…")
     # The paper is in the folder's own language, and the line is ours: for another unit, and where the folder
     # has no such line in that language, that of the program stands there.
-    own = line is not None and line.get(of_names(book.settings.own_language)) is not None
+    own = line is not None and line.get(of_names(book.own_language)) is not None
     own = own and annex.card.unit == book.home_unit
     return Changed(line if line is not None and own else _ATTACHED, lambda text: text.replace("{year}", year))
 

@@ -14,6 +14,7 @@ from ctscore.document import (
     Note,
     Phrase,
     Ref,
+    Row,
     Section,
     Value,
     Wording,
@@ -25,11 +26,13 @@ from ctscore.document import (
     table,
 )
 from ctscore.model.scorecard import result_of
+from ctscore.scoring import evaluation_of
 from ctscore.views.common import facts, no_tree_note, present, published_note, title, unlisted_note
+from ctscore.views.gaps import nothing_lost
 from ctscore.views.heads import heads
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import lead_columns, lead_refs
-from ctscore.views.shapes import loss_notes
+from ctscore.views.shapes import loss_notes, nothing_known
 from ctscore.views.tasks import part_words, plan_title, task_columns
 
 COVERS = {
@@ -77,10 +80,14 @@ def _summary(book: Book, coverage: Coverage) -> Section:
             _unknown_note(coverage),
         )
         return table(card.index, heading, columns, (), notes)
-    rows = (*rows_of(columns, coverage.fields), row_of(columns, coverage.whole, strong=True))
+    rows: tuple[Row, ...] = ()
+    account = note("summary", *nothing_lost(card))
+    if not nothing_known(evaluation_of(card)):
+        rows = (*rows_of(columns, coverage.fields), row_of(columns, coverage.whole, strong=True))
+        account = _accounts(coverage)
     unlisted = unlisted_note(card, coverage.gaps.reconciliation)
     notes = present(
-        _accounts(coverage),
+        account,
         _unknown_note(coverage),
         _plans_note(book, coverage),
         *loss_notes(book, coverage.gaps),

@@ -8,7 +8,7 @@ from ctscore.document import Column, Document, Kind, Note, Wording, Words, joine
 from ctscore.model import Plan, Years
 from ctscore.views.common import cited, present
 from ctscore.views.labels import column, word
-from ctscore.views.tasks import part_words, plan_title
+from ctscore.views.tasks import NO_PLANS, part_words, plan_title
 
 _Held = tuple[Filed[Plan], Sequence[Task]]
 """A plan with its items."""
@@ -41,7 +41,7 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
     found = [(plan, list(plan_items(book, plan))) for plan in plans]
     levels = (_levels_note(book, framework) for held in found for framework in _frameworks(held))
     notes = present(
-        _legend() if found else _NONE,
+        _legend() if found else NO_PLANS,
         *map(_only_leads_note, found),
         *levels,
         *(_ground_note(book, plan.value.document) for plan in plans),
@@ -49,9 +49,6 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
     unit = plans[0].value.unit if plans else None
     section = table("plans", word("plans"), columns, found, notes)
     return Document("ctscore/plans/1", {"unit": unit}, (section,))
-
-
-_NONE = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.")
 
 
 def _title(book: Book, id_: str) -> Wording | None:

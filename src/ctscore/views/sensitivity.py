@@ -56,7 +56,8 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
     )
     vi = "Hạng hiện nay {rank}/{of}; hạng nếu chỉ một tiêu chí đổi và các đơn vị khác giữ nguyên điểm."
     en = "The rank is {rank} of {of}; ranks if one criterion alone changes and the others stay."
-    notes: tuple[Note, ...] = (_TENTHS, _NO_RANK)
+    known = [pull for pull in found.pulls if pull.more is not None]
+    notes: tuple[Note, ...] = (_TENTHS, _NO_RANK) if known else ()
     if found.rank is not None:
         ranked = note("rank", vi, en, rank=found.rank, of=found.of)
         notes = (_TENTHS, ranked, *_moving(found, found.rank))
@@ -72,7 +73,9 @@ def _pulls(book: Book, card: Scorecard, found: Sensitivity) -> Section:
         en = "Deductions and bonuses have no weight, and are left out under other weights: {codes}."
         notes = (*notes, note("unweighted", vi, en, codes=", ".join(found.unweighted)))
     told = present(*shape_notes(card), points_of_whole_note(card))
-    return table(card.index, title(book, card, "pulls"), columns, found.pulls, (*notes, *told))
+    return table(
+        card.index, title(book, card, "pulls"), columns, found.pulls if known else (), (*notes, *told)
+    )
 
 
 _TENTHS = note(

@@ -43,6 +43,11 @@ from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import INFERRED, lead_refs, leads_named
 from ctscore.words import listed
 
+NO_PLANS = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.").with_hint(
+    "Mở một kế hoạch: `ctscore new plan`.", "Begin one with `ctscore new plan`."
+)
+"""What stands in place of plans and their tasks where there is none."""
+
 
 def tasks_document(
     book: Book,
@@ -67,7 +72,7 @@ def tasks_document(
     if not sections:
         nothing = note("none", "Không có nhiệm vụ nào như đã hỏi.", "No task is as asked.")
         if not book.plans:
-            nothing = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.")
+            nothing = NO_PLANS
         elif not any(all_tasks(book)):
             vi = "Chưa có nhiệm vụ nào, chỉ có cơ quan chủ trì của tiêu chí."
             nothing = note("none", vi, "There are no tasks on file: plans only say who leads criteria.")

@@ -6,12 +6,13 @@ from itertools import accumulate, pairwise
 
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Section, Series, Words, joined, note, table
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, Series, Words, joined, note, table
 from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import result_of
 from ctscore.periods import between, in_runs
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
+    capital,
     implied_notes,
     marked,
     period_name,
@@ -69,7 +70,7 @@ def _section(book: Book, found: Trend) -> Section:
         column(
             "year",
             Kind.CODE,
-            lambda point: str(point.period),
+            lambda point: Ref(str(point.period), capital(period_name(point.period))),
             called=None if found.kind == "year" else "time",
         ),
         column("code", Kind.CODE, lambda point: point.code or None, machine_only=found.criterion is None),
@@ -92,7 +93,7 @@ def _section(book: Book, found: Trend) -> Section:
     what = "trend" if found.kind == "year" else "trend-periods"
     names = (found.index, *part, book.unit_short(found.unit), word(what), *borders)
     heading = joined(" · ", names)
-    years = f"{found.points[0].period}–{found.points[-1].period}"
+    years = joined("–", (capital(period_name(found.points[0].period)), period_name(found.points[-1].period)))
     *breaks, _ = accumulate(map(len, found.runs))
     lower = found.better == "lower"
     known = [point.period for point in found.points]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
-from ctscore.document import Ranking, Row, Section, Series, Wording, Words, joined, said
+from ctscore.document import Ranking, Ref, Row, Section, Series, Value, Wording, Words, joined, said
 from ctscore.records import dataclass
 from ctscore.render.excel.files import FONT, MOST_IN_TITLE, cut, number_pages, safe_text
 from ctscore.render.excel.formulas import TablePlace
@@ -55,10 +55,14 @@ def plots_of(section: Section) -> Iterator[Plot]:
             last = first + len(run) - 1
             if sum(chart.height(row) is not None for row in run) > 1:
                 # A scale that breaks begins another chart: heights of both would be compared.
-                span = "–".join(str(row.values[chart.at]) for row in (run[0], run[-1]))
+                span = joined("–", (_called(row.values[chart.at]) for row in (run[0], run[-1])))
                 gaps = tuple(at - first for at in chart.gaps if first < at <= last)
                 yield Plot(joined(" · ", (section.title, span)), chart, first, last, gaps)
             first = last + 1
+
+
+def _called(value: Value) -> Wording:
+    return value.label if isinstance(value, Ref) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,20 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from ctscore.decimals import ZERO, percent, places, rounded, total
-from ctscore.document import Kind, Origin, Parts, Ref, Row, Section, Series, Wording, Words, joined, said
+from ctscore.document import (
+    Kind,
+    Origin,
+    Parts,
+    Ref,
+    Row,
+    Section,
+    Series,
+    Wording,
+    Words,
+    id_of,
+    joined,
+    said,
+)
 from ctscore.languages import ours
 from ctscore.records import dataclass
 from ctscore.render.html.svg import ACROSS, Element, by_screen, element, fitting, ornament, picture, share
@@ -118,14 +131,16 @@ def series(section: Section, chart: Series, id_: str, lang: str) -> Markup | Non
     drawn += [mark for before, after in pairwise(runs) for mark in _break(before[-1], after[0], chart, lang)]
     labelled = {screen: _labelled(dots, Decimal(_WORDS_ACROSS) / room) for screen, room in ACROSS.items()}
     for dot in dots:
-        drawn += _signs(dot, chart.figure, [screen for screen, kept in labelled.items() if dot in kept], lang)
-    told = "; ".join(f"{dot.at}: {words(Kind.POINTS, dot.figure, lang)}" for dot in dots)
-    return picture(drawn, _SERIES_HEIGHT, id_, f"{said(section.title, lang)}, {chart.label}", told)
+        drawn += _signs(dot, chart, [screen for screen, kept in labelled.items() if dot in kept], lang)
+    told = "; ".join(f"{_called(dot, chart, lang)}: {words(Kind.POINTS, dot.figure, lang)}" for dot in dots)
+    return picture(
+        drawn, _SERIES_HEIGHT, id_, f"{said(section.title, lang)}, {said(chart.label, lang)}", told
+    )
 
 
 def _across(section: Section, chart: Series) -> dict[str, Decimal]:
     """Return how far across each row stands: by its year, or in equal steps where it is called otherwise."""
-    names = [str(row.values[chart.at]) for row in section.rows]
+    names = [id_of(row.values[chart.at]) for row in section.rows]
     numbered = all(name.isascii() and name.isdecimal() for name in names)
     places = [Decimal(name) for name in names] if numbered else [Decimal(n) for n in range(len(names))]
     span = places[-1] - places[0] or Decimal(1)
@@ -142,7 +157,7 @@ def _dots(run: tuple[Row, ...], chart: Series, across: dict[str, Decimal]) -> li
     middle = Decimal(_TOP + _BOTTOM) / 2
     dots = []
     for row, height in heights:
-        at = str(row.values[chart.at])
+        at = id_of(row.values[chart.at])
         down = _BOTTOM - (height - lowest) / span * (_BOTTOM - _TOP) if span else middle
         dots.append(_Dot(row, at, -height if chart.turned else height, across[at], down))
     return dots
@@ -191,7 +206,7 @@ def signs_of(section: Section, chart: Series) -> list[tuple[Markup, Wording]]:
     if changed:
         line = element("line", x1="50%", y1=0, x2="50%", y2="100%", class_="change")
         found.append((line, joined(", ", changed)))
-    if any(not _follows(str(one.values[chart.at]), str(other.values[chart.at])) for one, other in pairs):
+    if any(not _follows(*(id_of(row.values[chart.at]) for row in pair)) for pair in pairs):
         line = element("line", x1=0, y1="50%", x2="100%", y2="50%", class_="line gap")
         found.append((line, Words("ở giữa không có số liệu", "nothing on file between")))
     origins = {row.origins.get(chart.figure) for run in runs for row in run}
@@ -237,18 +252,22 @@ def _labelled(dots: list[_Dot], apart: Decimal) -> list[_Dot]:
     return kept
 
 
-def _signs(dot: _Dot, figure_id: str, screens: list[str], lang: str) -> list[Element]:
+def _called(dot: _Dot, chart: Series, lang: str) -> str:
+    return words(Kind.CODE, dot.row.values[chart.at], lang)
+
+
+def _signs(dot: _Dot, chart: Series, screens: list[str], lang: str) -> list[Element]:
     """Return the sign of a dot, and its words as often as screens show them in ways of their own."""
     few = places(dot.figure) <= _DECIMALS
     figure = words(Kind.POINTS, dot.figure if few else rounded(dot.figure, _DECIMALS), lang)
-    across = share(dot.across)
-    told = element("title", text=f"{dot.at}: {figure}")
-    classes = ("dot", "now" if dot.row.marked else "", dot.row.origins.get(figure_id, ""))
+    at, across = _called(dot, chart, lang), share(dot.across)
+    told = element("title", text=f"{at}: {figure}")
+    classes = ("dot", "now" if dot.row.marked else "", dot.row.origins.get(chart.figure, ""))
     look = " ".join(one for one in classes if one)
     signs = [element("circle", told, cx=across, cy=dot.down, r=5, class_=look)]
     for screen in [""] if len(screens) == len(ACROSS) else screens:
         signs += [
             element("text", text=figure, x=across, y=dot.down - 11, class_=f"value mid {screen}".strip()),
-            element("text", text=dot.at, x=across, y=_YEARS, class_=f"small mid {screen}".strip()),
+            element("text", text=at, x=across, y=_YEARS, class_=f"small mid {screen}".strip()),
         ]
     return signs

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.trend import Break, trends
-from ctscore.document import Kind, Origin, Ref, Row, Section, Series, Words, note
+from ctscore.document import Kind, Origin, Ref, Row, Section, Series, Words, id_of, note
 from ctscore.model import Scorecard
 from ctscore.periods import read_period
 from ctscore.views.labels import column
@@ -28,7 +28,7 @@ def over_the_years(about: About) -> Iterator[Section]:
     (series,) = trend_document(book, found, {}).sections
 
     def source(row: Row) -> str | None:
-        period = read_period(str(row.values["year"]))
+        period = read_period(id_of(row.values["year"]))
         then = card_of(book, card.index, card.unit, period) if period else None
         return source_anchor(source_of_result(then.value)) if then else None
 
@@ -47,7 +47,7 @@ def _in_time(row: Row, card: Scorecard) -> Row:
     if row.values["score"] is None:
         told = Origin.UNKNOWN
     origins = {"change": Origin.DERIVED} | ({"score": told} if told else {})
-    return replace(row, marked=row.values["year"] == str(card.when), origins=origins)
+    return replace(row, marked=id_of(row.values["year"]) == str(card.when), origins=origins)
 
 
 def _ranks(about: About, scores: Section) -> Iterator[Section]:
