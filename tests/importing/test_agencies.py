@@ -10,6 +10,7 @@ from ctscore.analysis.spellings import Reading, Spellings
 from ctscore.book import Book
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.proposals import may_be_several
+from ctscore.importing.registers import proposed
 from ctscore.load import load_contents
 from ctscore.periods import Period
 
@@ -127,12 +128,15 @@ def test_a_slip_is_offered_and_another_body_is_not(words: str, meant: str | None
     assert (offer.agencies if offer else None) == ((meant,) if meant else None)
 
 
-def bring_in(tmp_path: Path, rows: list[str], *, accept: bool = False, unit: str = "tinh-mau") -> Imported:
+def plan_of(tmp_path: Path, rows: list[str], *, accept: bool = False, unit: str = "tinh-mau") -> Wanted:
     head = "| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n|---|---|---|---|---|\n"
     path = tmp_path / "ke-hoach.md"
     path.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
-    wanted = Wanted(path, "CHI-SO", Period(2025), unit, "plan", document="ke-hoach", accept=accept)
-    return import_annex(folder(), wanted)
+    return Wanted(path, "CHI-SO", Period(2025), unit, "plan", document="ke-hoach", accept=accept)
+
+
+def bring_in(tmp_path: Path, rows: list[str], *, accept: bool = False, unit: str = "tinh-mau") -> Imported:
+    return import_annex(folder(), plan_of(tmp_path, rows, accept=accept, unit=unit))
 
 
 def items(done: Imported) -> list[Any]:
@@ -186,6 +190,41 @@ def test_a_stroke_with_blanks_around_it_parts_names(
 )
 def test_a_name_that_may_be_several_is_asked_about(cell: str, several: bool) -> None:
     assert may_be_several(cell) is several
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "printed", "told"),
+    [
+        ("Sở Nội vụ<br>Thanh tra tỉnh", ["noi-vu", "thanh-tra"], "Sở Nội vụ; Thanh tra tỉnh", []),
+        ("Sở Văn hóa, Thể thao<br>và Du lịch", ["vhtt"], "Sở Văn hóa, Thể thao và Du lịch", []),
+        ("Sở Văn hóa,<br>Thể thao<br>và Du lịch", ["vhtt"], "Sở Văn hóa, Thể thao và Du lịch", []),
+        (
+            "STC<br>SNV",
+            ["tai-chinh", "noi-vu"],
+            "STC; SNV",
+            ["“STC ⏎ SNV”: có “⏎” giữa các tên, coi là 2 nơi"],
+        ),
+        ("Thanh tra<br>Sở Y tế", [], "Thanh tra Sở Y tế", ["“Thanh tra ⏎ Sở Y tế” không phải tên"]),
+        ("STC<br>Bếp trưởng", [], "STC Bếp trưởng", ["“STC ⏎ Bếp trưởng” không phải tên"]),
+        ("Bếp<br>trưởng", [], "Bếp trưởng", ["“Bếp trưởng” không phải tên"]),
+    ],
+)
+def test_a_line_break_parts_names_that_are_known_and_no_others(
+    cell: str, leads: list[str], printed: str, told: list[str], tmp_path: Path
+) -> None:
+    done = bring_in(tmp_path, [f"| 1 | Việc | {cell} | | Quý I |"])
+    (item,) = items(done)
+    assert item["leads"] == {"printed": printed, "agencies": leads}
+    assert [any(one in line for line in said(done)) for one in told] == [True] * len(told)
+    assert ("⏎" in "".join(said(done))) == ("⏎" in "".join(told))
+    assert Spellings(folder()).read(printed).named == tuple(leads)  # as a folder is checked
+
+
+def test_what_is_proposed_for_joint_names_is_their_parts(tmp_path: Path) -> None:
+    cells = ("Bếp trưởng và thủ quỹ", "Thủ quỹ", "Bếp trưởng", "Lễ tân và STC", "Buồng<br>Bảo vệ")
+    rows = [f"| {number} | Việc {number} | {cell} | | Quý I |" for number, cell in enumerate(cells, start=1)]
+    made = yaml.safe_load(proposed(folder(), plan_of(tmp_path, rows))["agencies"])["agencies"]
+    assert [one["name"]["vi"] for one in made] == ["Thủ quỹ", "Bếp trưởng", "Lễ tân và STC", "Buồng Bảo vệ"]
 
 
 def test_an_offer_is_taken_only_when_asked_and_marked(tmp_path: Path) -> None:

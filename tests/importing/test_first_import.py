@@ -210,6 +210,8 @@ TT;Tiêu chí;Điểm tối đa;Điểm;Nhiệm vụ;Bộ phận phụ trách
 1.4;Tiêu chí bốn;10;10;;
 1.5;Tiêu chí năm;10;6;;Trung tâm Phục vụ hành chính công
 1.6;Tiêu chí sáu;10;9;Việc sáu;Phòng Đào tạo và Quản lý học sinh
+1.7;Tiêu chí bảy;10;10;;Phòng Đào tạo và Quản lý học sinh
+1.8;Tiêu chí tám;10;10;-;Chưa phân công
 """
 
 
@@ -227,13 +229,15 @@ def test_one_office_of_two_organs_and_rows_without_a_task(tmp_path: Path, progra
     ]
     plan = yaml.safe_load((tmp_path / "moi/plans/bang-1.yaml").read_text(encoding="utf-8"))
     items = {item["row"]: item for item in plan["parts"][0]["items"]}
-    assert list(items) == ["1.1", "1.2", "1.3", "1.5", "1.6"]
+    assert list(items) == ["1.1", "1.2", "1.3", "1.5", "1.6", "1.7"]
     assert items["1.1"]["leads"]["agencies"] == items["1.2"]["leads"]["agencies"]
-    assert "task" not in items["1.5"]  # neither its name nor the task of the row above
-    assert "dòng 7: có cơ quan chủ trì mà ô nhiệm vụ để trống" in done.stderr
+    # Neither its name nor the task of the row above; who leads what lost nothing is kept too.
+    assert "task" not in items["1.5"] | items["1.7"]
+    assert items["1.7"]["leads"] == items["1.6"]["leads"]
+    assert "dòng 7, 9: có cơ quan chủ trì mà ô nhiệm vụ để trống" in done.stderr
     assert "dòng 6:" not in done.stderr  # no cell of the full row is said to be filled from above
     card = yaml.safe_load((tmp_path / "moi/scores/2025/par-index.yaml").read_text(encoding="utf-8"))
-    assert [one["code"] for one in card["criteria"]] == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
+    assert [one["code"] for one in card["criteria"]] == [f"1.{number}" for number in range(1, 9)]
 
 
 def test_losses_of_a_maximum_that_nobody_states_are_asked_about(tmp_path: Path, program: Program) -> None:

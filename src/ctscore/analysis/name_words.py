@@ -11,6 +11,8 @@ from ctscore.words import fold, nfc
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 AND = "và"
 """“&” and “and” too, and “cùng” between those who do something together."""
+LINE = "⏎"
+"""Where a line of a cell ends and another begins with a capital: no word, and no mark that parts names."""
 _ANDS = ("&", "and", "cùng", AND)
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|(?<=\w)\s*(?:\([0-9]{1,2}\)|\[\^?[0-9]{1,2}\])")
 OWN_LEVEL, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
@@ -88,6 +90,11 @@ SHARED = frozenset(keys_of("sở phòng ban bộ"))
 _WORD_OR_MARK = re.compile(r"(?<!\w)(?:[0-9]{1,2}[.)]|[a-zđ]\))(?=\s|[^\W\d])|\w+|\S|\n")
 
 
+def in_one_line(name: str) -> str:
+    """Return a name without the signs of line breaks in it."""
+    return name.replace(f"{LINE} ", "")
+
+
 def spelled_alike(name: str) -> str:
     """Return what two ways of writing one name have in common: abbreviations, tones and marks set aside."""
     return glued(words_of(name))
@@ -147,7 +154,9 @@ def tokens_of(text: str) -> list[Token]:
                 plural = start
             else:
                 tokens.append(Token(_key(said), start, found.end(), capitals=capitals))
-        elif said != "." or not tokens or not tokens[-1].capitals or tokens[-1].end != found.start():
+        elif said != LINE and (
+            said != "." or not tokens or not tokens[-1].capitals or tokens[-1].end != found.start()
+        ):
             is_apart = said == "/" and text[: found.end() + 1].endswith(" / ")
             mark = said if is_apart else _mark(said)
             tokens.append(Token("", found.start(), found.end(), mark=mark))

@@ -13,6 +13,7 @@ from itertools import islice
 from ctscore.analysis.name_words import (
     AND,
     LEVELS,
+    LINE,
     OWN_LEVEL,
     SHARED,
     Token,
@@ -74,7 +75,7 @@ _PARTS = frozenset(keys_of("thanh vp phòng trung chi đơn cơ bql ban trạm �
 _PERSON = re.compile(r"\W*(?:(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị)|mrs?\.?|ms\.?)\s", re.IGNORECASE)
 _NAMED_PERSON = re.compile(
     r"\W*(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lâm)"
-    r"(?P<given>(?: \w+){1,3})\s*(?:$|[-–,;(])"
+    r"(?P<given>(?: \w+){1,3})\s*(?:$|[-–,;(⏎])"
 )
 _NOBODY = re.compile(
     r"\W*(?:(?:khong|chua)(?: co| can)?(?: (?:co quan|don vi|nguoi|ai))?(?: phoi hop| lien quan| phu trach)?"
@@ -127,11 +128,13 @@ def names_bodies(text: str) -> bool:
 
 
 def joint_in(text: str) -> str:
-    """Return what joins words that may be several names: a stroke, a comma, “and”; else nothing.
+    """Return what joins words that may be names: a line break, a stroke, a comma, “and”; else nothing.
 
     “và” in the name of a Vietnamese body (“Sở Khoa học và Công nghệ”) joins bodies only where the words
     behind it begin as names do.
     """
+    if LINE in text:
+        return LINE
     tokens = tokens_of(nfc(text))
     inside = [place for place in range(1, len(tokens) - 1) if tokens[place].mark or tokens[place].key == AND]
     is_body = bool(tokens) and _begins(tokens, 0, nfc(text))
@@ -369,7 +372,8 @@ class Spellings:
             behind = at + 1
             if not (token.mark or token.key == AND) or behind == len(tokens) or tokens[behind].mark:
                 continue
-            if self._known_at(tokens, behind, "") is not None:
+            known = self._known_at(tokens, behind, "") is not None
+            if known and (token.key != AND or _is_body(tokens, (place, behind), text)):
                 return at
             begins = _begins(tokens, behind, text) or (token.mark == "/" and not _begins(tokens, place, text))
             if begins and not _is_generic(tokens[place:at]):
@@ -395,6 +399,14 @@ def _begins(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Return whether the words at `place` begin as names of bodies do."""
     start = tokens[place].start
     return _BEGINS.match(fold(text[start : start + _LONGEST_BEGINNING])) is not None
+
+
+def _is_body(tokens: Sequence[Token], places: Sequence[int], text: str) -> bool:
+    """Return whether the words at any of `places` begin as names of Vietnamese bodies do.
+
+    Other words before “and” may be the rest of one name, of which we know the end: “Sales and Marketing”.
+    """
+    return any(_begins(tokens, place, text) for place in places)
 
 
 def _is_generic(tokens: Sequence[Token]) -> bool:

@@ -130,7 +130,7 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         )
         sys.stderr.write(f"{said}\n")
     names = [agency.name.own for agency in made.book.agencies.values()]
-    lists = [f"“{name}”" for name in names if may_be_several(name)]
+    lists = [f"“{name}”" for name in made.names if may_be_several(name)]
     twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]
     for told_of, vi, en in (
         (

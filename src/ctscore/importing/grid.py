@@ -283,7 +283,8 @@ class _Streamed:
             return self._struck(cell, "")
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return Number(f"{value * 100:.{EXCEL_DIGITS}g}%" if percent else f"{value:.{EXCEL_DIGITS}g}")
-        text, struck = unstruck(value)
+        words, struck = unstruck(value)
+        text = squeezed(words)
         return self._struck(cell, text) if struck else text
 
     def _struck(self, cell: Any, text: str) -> str:

@@ -9,7 +9,17 @@ from dataclasses import field, replace
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from ctscore.importing.tables import CELLS, MOST_CELLS, Cell, Place, Table, squared, squeezed, too_large
+from ctscore.importing.tables import (
+    CELLS,
+    MOST_CELLS,
+    Cell,
+    Place,
+    Table,
+    lines_of,
+    squared,
+    squeezed,
+    too_large,
+)
 from ctscore.records import dataclass
 
 _MOST_SPAN = 1_000  # what browsers allow for columns; rows are cut off where their table ends
@@ -26,12 +36,12 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class _Span(NamedTuple):
-    """A cell as it is written: its words, whether all are bold, and over how much it goes.
+    """A cell as it is written: its lines, whether all are bold, and over how much it goes.
 
     `struck` says that other words of it are struck out, `hidden` that its row or column is not shown.
     """
 
-    text: str
+    lines: tuple[str, ...]
     bold: bool
     rows: int
     columns: int
@@ -58,9 +68,9 @@ class _Draft:
         """End the cell that is open."""
         if self.open is None:
             return
-        text = squeezed("".join(self.words))
-        bold = bool(text) and not self.plain
-        self.rows[-1].append(_Span(text, bold, *self.open, struck=self.struck, hidden=self.hidden))
+        lines = lines_of("".join(self.words))
+        bold = bool(lines) and not self.plain
+        self.rows[-1].append(_Span(lines, bold, *self.open, struck=self.struck, hidden=self.hidden))
         self.open, self.words, self.plain, self.bold = None, [], False, 0
         self.striking, self.struck = [], False
 
@@ -103,12 +113,14 @@ def _laid_out(draft: _Draft, name: str) -> Iterator[list[Cell]]:
                 reaching[len(row)] -= 1
                 row.append(Cell("", Place(1), merged=True))
                 continue
-            span = rest.pop() if rest else _Span("", False, 1, 1)
+            span = rest.pop() if rest else _Span((), False, 1, 1)
             for column in range(span.columns):
                 if span.rows > 1:
                     reaching[len(row)] = span.rows - 1
                 cell = Cell("", Place(1), hidden=span.hidden)
-                first = replace(cell, text=span.text, bold=span.bold, struck=span.struck)
+                first = replace(
+                    cell, text=" ".join(span.lines), lines=span.lines, bold=span.bold, struck=span.struck
+                )
                 row.append(cell if column else first)
         count += len(row)
         if count > MOST_CELLS:
@@ -151,7 +163,7 @@ class _Reader(HTMLParser):
         elif draft is not None and tag in ("td", "th"):
             self._cell(draft, dict(attrs), bold=tag == "th")
         elif tag in _BREAKS:
-            self._text(" " if self._open else "\n")
+            self._text("\n")
         elif draft is not None and tag in _BOLD:
             draft.bold += 1
         if draft is not None and draft.open is not None and tag not in _EMPTY:
@@ -169,7 +181,7 @@ class _Reader(HTMLParser):
         elif self._open and tag in ("td", "th", "tr"):
             self._open[-1].close()
         elif tag in _BREAKS:
-            self._text(" " if self._open else "\n")
+            self._text("\n")
         elif self._open and tag in _BOLD:
             self._open[-1].bold = max(self._open[-1].bold - 1, 0)
         if self._open and tag in self._open[-1].striking:
@@ -217,7 +229,7 @@ class _Reader(HTMLParser):
             if draft.striking:
                 draft.struck |= bool(data.strip())
                 return
-            draft.words.append(data)
+            draft.words.append(data if data == "\n" else data.replace("\n", " "))
             draft.plain |= bool(data.strip()) and not draft.bold
 
 

@@ -17,7 +17,17 @@ from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.import_rules import NO_SHEET
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.importing.packed import refuse_unfit_document, refuse_unfit_workbook
-from ctscore.importing.tables import AS_SAID, EXCEL_DIGITS, Cell, Place, Table, not_a_table, squared, squeezed
+from ctscore.importing.tables import (
+    AS_SAID,
+    EXCEL_DIGITS,
+    Cell,
+    Place,
+    Table,
+    lines_of,
+    not_a_table,
+    squared,
+    squeezed,
+)
 from ctscore.words import listed
 
 _FIXED = frozenset("0.")
@@ -25,7 +35,7 @@ _ROOM = re.compile(r"_.")  # of a format: as wide as the letter behind the line
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FEWEST_TEXTS = 4
 _OFF = frozenset(("0", "false", "off"))
-_SIGNS = {"br": " ", "tab": " ", "cr": " ", "noBreakHyphen": "-"}
+_SIGNS = {"br": "\n", "tab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _KEPT = {f"{W}{name}" for name in ("t", *_SIGNS)}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -184,11 +194,12 @@ def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool
         return Cell(squeezed(str(formula)), place, broken="formula")
     if cell.value is None:
         return Cell("", place, merged=lower.get((cell.row, cell.column), False))
-    text, broken = _sheet_text(cell)
+    words, broken = _sheet_text(cell)
+    lines = lines_of(words)
     bold = bool(cell.font and cell.font.bold)
     number = not broken and isinstance(cell.value, (int, float))
     struck = isinstance(cell.value, list) and unstruck(cell.value)[1]
-    return Cell(text, place, bold=bold, number=number, broken=broken, struck=struck)
+    return Cell(" ".join(lines), place, bold=bold, number=number, broken=broken, struck=struck, lines=lines)
 
 
 _NO_PART_OF_DATE = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
@@ -212,10 +223,10 @@ def _sheet_text(cell: Any) -> tuple[str, str]:
 
 
 def unstruck(value: object) -> tuple[str, bool]:
-    """Return the text of a value without the parts of it that are struck out, and whether there are any."""
+    """Return the lines of a value without the parts of it that are struck out, and whether there are any."""
     parts = value if isinstance(value, list) else [value]  # a text of several fonts is a list
     kept = [str(part) for part in parts if not getattr(getattr(part, "font", None), "strike", None)]
-    return squeezed("".join(kept)), len(kept) < len(parts)
+    return "".join(kept), len(kept) < len(parts)
 
 
 def _shown_date(value: date, shown_as: str) -> str:
@@ -316,10 +327,11 @@ def _word_row(row: Any, table: int, number: int) -> Iterator[Cell]:
             yield Cell("", place, merged=True)
         else:
             paragraphs = list(part.iter(f"{W}p"))  # those of a box of text inside the cell too
-            text = squeezed(" ".join(shown_words(one) for one in paragraphs))
+            lines = lines_of("\n".join(shown_words(one) for one in paragraphs))
+            text = " ".join(lines)
             bold = bool(text) and all(map(_is_bold, paragraphs))
             struck = any(_is_struck(run) and _run(run).strip() for one in paragraphs for run in _runs(one))
-            yield Cell(text, place, bold=bold, struck=struck, width=part.grid_span)
+            yield Cell(text, place, bold=bold, struck=struck, width=part.grid_span, lines=lines)
         for _ in range(part.grid_span - 1):
             yield Cell("", Place(number, column, table=table))
         column += part.grid_span

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count, islice, takewhile
 
-from ctscore.analysis.name_words import initials_of, spelled_alike
+from ctscore.analysis.name_words import in_one_line, initials_of, spelled_alike
 from ctscore.analysis.spellings import joint_in
 from ctscore.book import Book
 from ctscore.findings.rule import Words
@@ -321,19 +321,25 @@ def agency_entries(
         alike = spelled_alike(name)
         ways.setdefault(fold(alike) if accept else alike, []).append(name)
     ids: set[str] = set()
-    twins = twins_of(first[:1].upper() + first[1:] for first, *_ in ways.values())
+    twins = twins_of(map(_as_entry, (first for first, *_ in ways.values())))
     for first, *others in ways.values():
-        name = first[:1].upper() + first[1:]
-        marks = [_ONE_OR_MORE.say(lang)] if may_be_several(name) else []
+        name = _as_entry(first)
+        marks = [_ONE_OR_MORE.say(lang)] if may_be_several(first) else []
         marks += [_TWIN.fill(lang, {"name": twins[name]})] if name in twins else []
         id_ = slug(name) or "co-quan"
         numbered = (f"{id_}-{number}" for number in count(2))
         id_ = next(one for one in (id_, *islice(numbered, 999)) if one not in taken and one not in ids)
         ids.add(id_)
         marked: dict[str, Node] = {Comment(mark): None for mark in marks}
-        variants: dict[str, Node] = {"variants": list(dict.fromkeys(others))} if others else {}
+        variants: dict[str, Node] = (
+            {"variants": list(dict.fromkeys(map(in_one_line, others)))} if others else {}
+        )
         entry: dict[str, Node] = {"id": id_, **marked, "name": OneLine(Own(name)), "short": name}
         yield {**entry, "kind": _agency_kind(name), **variants}
+
+
+def _as_entry(name: str) -> str:
+    return in_one_line(name[:1].upper() + name[1:])
 
 
 def may_be_several(name: str) -> bool:

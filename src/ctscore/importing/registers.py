@@ -56,8 +56,7 @@ from ctscore.words import slug
 
 BOTH = "both"
 """What is wanted of a table that is a scorecard and the plan that answers it."""
-
-
+_NEW = "agencies-new.yaml"
 _MARKED = re.compile("[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
 _VIETNAMESE = re.compile("[ăđơưĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
 """Letters that French, or another language of Europe that is likely here, has not."""
@@ -69,12 +68,14 @@ _MOST_MARKED = 5
 class Start:
     """A data folder that begins with an import: its registers (text by name), and what is wanted of it.
 
-    `seems` is the language of ours that the table seems to be in, if its words are kept as those of another.
+    `names` are those of its agencies as the table writes them. `seems` is the language of ours that the table
+    seems to be in, if its words are kept as those of another.
     """
 
     book: Book
     wanted: Wanted
     files: Mapping[str, str]
+    names: tuple[str, ...]
     seems: str
 
 
@@ -116,9 +117,11 @@ def start(folder: Path, wanted: Wanted, known: Book, declared: Sequence[str] = (
         "documents.yaml": register_text("documents", [document], languages),
     }
     meant = replace(wanted, unit=str(unit["id"]), index=str(index["id"]), document=str(document["id"]))
-    files |= _agencies(folder, files, meant, languages)
+    names, agencies = _new_agencies(_book(folder, files), meant)
+    files |= {"agencies.yaml": agencies} if agencies else {}
     # What is not Vietnamese may be in any language; a folder of one takes its word for it.
-    return Start(_book(folder, files), meant, files, found if "vi" in (own, found) and own != found else "")
+    seems = found if "vi" in (own, found) and own != found else ""
+    return Start(_book(folder, files), meant, files, names, seems)
 
 
 def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]:
@@ -130,31 +133,25 @@ def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]
     return owner, period_told(above, wanted.path.stem), named_index(above, known)
 
 
-def _agencies(
-    folder: Path, files: Mapping[str, str], wanted: Wanted, languages: Sequence[str]
-) -> dict[str, str]:
-    """Return the register of all whom the table names; what may be a list is taken for one body only at last.
+def _new_agencies(book: Book, wanted: Wanted) -> tuple[tuple[str, ...], str]:
+    """Return all whom the table names and no register has, as it writes them, and the register of them.
 
-    Of “Sở Một, Hai” the register of the first round may know both.
+    What may be a list is taken for one body only at last: of “Sở Một, Hai” the register of the first round
+    may know both.
     """
-    lang = preferred(languages[0], languages)
+    settings = book.settings
     names: list[str] = []
-    made: dict[str, str] = {}
+    text = ""
     for lists_too in (False, True, True):
-        book = _book(folder, {**files, **made})
-        found = unknown_agencies(book, wanted)
+        known = book.joined(load_contents({_NEW: text.encode()}, settings)) if text else book
+        found = unknown_agencies(known, wanted)
         names += [name for name in found if name not in names and (lists_too or not may_be_several(name))]
-        if names:
-            made = {
-                "agencies.yaml": register_text(
-                    "agencies",
-                    list(agency_entries(names, lang, accept=wanted.accept)),
-                    languages,
-                )
-            }
         if not found:
             break
-    return made
+        if names:
+            entries = agency_entries(names, settings.own_language, book.agencies, accept=wanted.accept)
+            text = register_text("agencies", list(entries), settings.spoken)
+    return tuple(names), text
 
 
 def unknown_agencies(book: Book, wanted: Wanted) -> tuple[str, ...]:
@@ -287,13 +284,12 @@ def _documents(text: str, name: str) -> list[Value] | None:
 def proposed(book: Book, wanted: Wanted) -> dict[str, str]:
     """Return the registers, by kind, of what the table names and no register has yet."""
     found: dict[str, str] = {}
-    settings, names = book.settings, unknown_agencies(book, wanted)
-    if names:
-        entries = list(agency_entries(names, settings.own_language, book.agencies, accept=wanted.accept))
-        found["agencies"] = register_text("agencies", entries, settings.spoken)
+    _, agencies = _new_agencies(book, wanted)
+    if agencies:
+        found["agencies"] = agencies
     document = document_to_add(book, wanted)
     if document is not None:
-        found["documents"] = register_text("documents", [document], settings.spoken)
+        found["documents"] = register_text("documents", [document], book.settings.spoken)
     return found
 
 

@@ -68,7 +68,8 @@ class Cell:
     open on purpose, by dots. `number` says that a spreadsheet holds it as a number, `broken` why its text
     cannot be trusted (a date, an error). `struck` says that words of it are struck out, which are no part of
     its text; `hidden` is ``row`` or ``column`` where that is not shown; `after_comma` says that it is digits
-    that a bare comma parts from those of the cell before; `width` is how many columns it reaches over.
+    that a bare comma parts from those of the cell before; `width` is how many columns it reaches over;
+    `lines` are those in which its text is written.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Cell:
     hidden: str = ""
     after_comma: bool = False
     width: int = 1
+    lines: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is written in it."""
@@ -158,6 +160,11 @@ def too_much(name: str, most: int, what: Words, **facts: str) -> DataProblems:
 
 def _counted(most: int, what: Words, facts: dict[str, str]) -> dict[str, str]:
     return {"most": str(most), **{f"what_{lang}": what.fill(lang, facts) for lang in ("vi", "en")}}
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of the text of a cell that are not empty, as `squeezed` has them."""
+    return tuple(filter(None, map(squeezed, text.split("\n"))))
 
 
 def squeezed(text: str) -> str:

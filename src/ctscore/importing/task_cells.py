@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from ctscore.analysis.name_words import LINE, in_one_line
 from ctscore.analysis.period_names import names_term
 from ctscore.analysis.spellings import (
     Spellings,
@@ -36,7 +37,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.roles import Roles, begins_with_role, roles_of, speaks_of_roles
-from ctscore.importing.tables import Place
+from ctscore.importing.tables import Cell, Place
 from ctscore.languages import OURS
 from ctscore.model import Timing
 from ctscore.records import dataclass
@@ -198,7 +199,7 @@ class TaskCells:
             place = entry.cells[role].place
             if not self._speaks(text) and not self._is_shared(role, text):
                 self._parted = None if role is self._parted else self._parted
-                found[_KEYS[role]] = self._agencies(text, role, number, place)
+                found[_KEYS[role]] = self._agencies(self._in_lines(entry.cells[role]), role, number, place)
                 continue
             roles = self._roles(text)
             if roles is None or (roles.helpers and entry.text(other)):
@@ -250,6 +251,23 @@ class TaskCells:
         leads = self.spellings.read(roles.leads).named if roles else ()
         return None if roles is None or (roles.most and len(leads) > roles.most) else roles
 
+    def _in_lines(self, cell: Cell) -> str:
+        """Return the words of a cell of names, parted where each of its lines is a name that we know.
+
+        Lines are broken within names too: others are one name, in which a sign shows where one ends.
+        """
+        text, lines = cell.text, cell.lines
+        if len(lines) < 2 or " ".join(lines) != text or not all(line[:1].isupper() for line in lines):
+            return text
+        broken = f" {LINE} ".join(lines)
+        together, *apart = map(self.spellings.read, (text, *lines))
+        named = {id_ for one in apart for id_ in one.named}
+        if any(one.unknown for one in apart) or not (together.unknown or named == {*together.named}):
+            return broken
+        if not names_bodies(text):
+            self._told(cell.place, LEADS_PARTED, given=broken, sign=LINE, count=str(len(lines)))
+        return "; ".join(lines)
+
     def _agencies(self, text: str, role: Role, number: str, place: Place) -> dict[str, Node]:
         cell = self._cell(text, role, place)
         self._above[role] = _Above(number, cell)
@@ -258,11 +276,12 @@ class TaskCells:
     def _cell(self, text: str, role: Role, place: Place) -> dict[str, Node]:
         """Return what a plan holds of the words of a cell that names agencies."""
         reading = self.spellings.read(text)
+        plain = in_one_line(text)
         nobody = is_nobody(text)
         if nobody or is_citation(text) or (is_person(text) and not self.of_persons):
             if not nobody or role is Role.LEADS:  # nobody need help
                 self._told(place, NO_AGENCY_NAMED, given=text)
-            return {"missing": Words(f"Ô ghi “{text}”", f"The cell reads “{text}”"), "agencies": []}
+            return {"missing": Words(f"Ô ghi “{plain}”", f"The cell reads “{plain}”"), "agencies": []}
         several = len(reading.named) + len(reading.unknown)
         joint = joint_in(text)
         if several > 1 and (joint == "/" or (joint and not names_bodies(text))):
@@ -277,10 +296,10 @@ class TaskCells:
                 words = AGENCY_ACCEPTED if taken else AGENCY_OFFERED
                 self._told(place, words, given=phrase, name=offer.name)
         if not taken:
-            return {"printed": text, "agencies": list(reading.named)}
+            return {"printed": plain, "agencies": list(reading.named)}
         known = dict.fromkeys([*reading.named, *(id_ for offer in meant.values() for id_ in offer.agencies)])
         said = ", ".join(f"“{phrase}” = {offer.name}" for phrase, offer in meant.items())
-        inferred = Words(f"Ô ghi “{text}”, coi là: {said}", f"The cell reads “{text}”, taken for: {said}")
+        inferred = Words(f"Ô ghi “{plain}”, coi là: {said}", f"The cell reads “{plain}”, taken for: {said}")
         return {"inferred": inferred, "agencies": list(known)}
 
     def _timing(self, entry: Entry, number: str) -> tuple[str, dict[str, Node] | None]:

@@ -9,7 +9,7 @@ import html
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -40,6 +40,7 @@ _TAGS = re.compile(
 _PAIR = re.compile(
     r"<(b|i|u|p|em|strong|span|sub|sup|font|div)\b[^<>]*>(.*?)</\1\s*>|<br\s*/?>", re.DOTALL | re.IGNORECASE
 )
+_BREAKS = re.compile(r"\n|<br\s*/?>|</p\s*>|</div\s*>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.*?\S)\*\*", re.DOTALL)
 _BOLD = re.compile(r"\s*(?:<(?:b|strong)>.*</(?:b|strong)>|\*\*.*\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _STRUCK = re.compile(r"~~(?=\S).*?\S~~|<(s|del|strike)>.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -112,7 +113,9 @@ def read_csv_table(text: str, name: str) -> tuple[Table, ...]:
     )
     rows = [
         [
-            Cell(_of_csv(cell), Place(number, place), after_comma=place in cut)
+            Cell(
+                _of_csv(cell), Place(number, place), after_comma=place in cut, lines=_lines_in(cell, _of_csv)
+            )
             for place, cell in enumerate(row, start=1)
         ]
         for number, row in _records(lines, sign)
@@ -165,6 +168,11 @@ def _fit(rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
 def bare(text: str) -> str:
     """Return the words of a cell without its markup, in normal form and with single spaces."""
     return _words(_TAGS.sub(" ", text))
+
+
+def _lines_in(text: str, words_of: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the words of each line of a cell; a mark that goes over several lines stays where it is."""
+    return tuple(filter(None, map(words_of, _BREAKS.split(text))))
 
 
 def _of_csv(text: str) -> str:
@@ -246,7 +254,7 @@ def _cell(text: str, line: int, column: int) -> Cell:
     """Return a cell of a row; what markdown or tags in it strike out is no part of its text."""
     kept = _STRUCK.sub(" ", text)
     bold = _BOLD.fullmatch(kept) is not None
-    return Cell(bare(kept), Place(line, column), bold=bold, struck=kept != text)
+    return Cell(bare(kept), Place(line, column), bold=bold, struck=kept != text, lines=_lines_in(kept, bare))
 
 
 @dataclass(frozen=True, slots=True)

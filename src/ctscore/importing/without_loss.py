@@ -1,6 +1,7 @@
 """Rows of points as a plan takes them: numbered as in the scorecard, without those that need no answer.
 
-Nothing is to be done about full marks, nor about what does not apply, unless the row has a task all the same.
+Nothing is to be done about full marks, nor about what does not apply, unless the row has a task all the same;
+one that names a lead says that alone.
 One that lost points is somebody's, also where its cell says “–” or “none”: it is as if it were empty.
 """
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ctscore.analysis.spellings import is_nobody
 from ctscore.blanks import Blank, blank_of, says_none
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.joining import Annex, Entry
@@ -39,12 +41,13 @@ def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
     if not tasks:
         return annex
     entries = list(_without_nothing(annex, tasks))
-    done = [
+    free = [
         old.place
         for old, entry in zip(annex.entries, entries, strict=True)
         if not any(entry.text(role) or entry.cells[role].merged for role in tasks if role in entry.cells)
         and (_has_full_marks(old, points, stages) or _does_not_apply(entry, stages))
     ]
+    done = [one.place for one in entries if one.place in free and not _names_lead(one)]
     said = [
         old.place
         for old, entry in zip(annex.entries, entries, strict=True)
@@ -52,7 +55,11 @@ def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
     ]
     return replace(
         annex,
-        entries=tuple(entry for entry in entries if entry.place not in done),
+        entries=tuple(
+            _left_open(entry, tasks) if entry.place in free else entry
+            for entry in entries
+            if entry.place not in done
+        ),
         remarks=(
             *(one for one in annex.remarks if one.words != CELL_INHERITED or one.place not in done),
             *(Remark(place, NO_TASK) for place in said),
@@ -83,6 +90,18 @@ def _without_nothing(annex: Annex, tasks: Sequence[Role]) -> Iterator[Entry]:
                 said[role] = says_none(cell.text) if cell else said[role] and cell.merged
                 none |= {role: replace(cell, text="", merged=False)} if said[role] else {}
         yield replace(entry, cells={**entry.cells, **none}) if none else entry
+
+
+def _left_open(entry: Entry, tasks: Sequence[Role]) -> Entry:
+    """Return a row whose empty cells of tasks are so on purpose: none of a task above reaches into them."""
+    cells = {role: replace(entry.cells[role], blank=True) for role in tasks if role in entry.cells}
+    return replace(entry, cells={**entry.cells, **cells})
+
+
+def _names_lead(entry: Entry) -> bool:
+    """Return whether a row has a cell of its own that names who leads it."""
+    text = entry.text(Role.LEADS)
+    return Role.LEADS not in entry.inherited and blank_of(text) is None and not is_nobody(text)
 
 
 def _does_not_apply(entry: Entry, stages: Sequence[Role]) -> bool:
