@@ -192,15 +192,41 @@ def test_commands_and_places_of_a_sentence_keep_their_names_in_other_terms() -> 
     assert worded(vi, en, "fr:en") == en
 
 
-def test_a_paper_in_other_terms_is_read_again_as_it_was_written(tmp_path: Path, program: Program) -> None:
-    head = "STT,Tiêu chí,Điểm chuẩn,Điểm đạt,Nhiệm vụ,Phụ trách"
-    table = f"{head}\n1,Giao hàng,60,48,Gọi trước,Tổ kho\n2,Sổ,40,40,,\n"
+def test_a_vietnamese_company_is_spoken_to_in_its_words(tmp_path: Path, program: Program) -> None:
+    head = "STT,Tiêu chí,Điểm chuẩn,Điểm đạt,Nhiệm vụ,Phụ trách,Thời gian"
+    table = f"{head}\n1,Giao hàng,60,48,Gọi trước,Tổ kho,30/6/2026\n2,Sổ,40,40,,,\n"
     (tmp_path / "bang.csv").write_text(table, encoding="utf-8")
-    about = ("--name", "Công ty Ví dụ", "--index", "KPI", "--year", "2026-Q1", "--lang", "vi")
-    program("init", "firm", "--from", "bang.csv", *about, cwd=tmp_path)
-    program("annex", "-o", "phu-luc.docx", cwd=tmp_path / "firm")
-    seen = program("import", "--explain", "phu-luc.docx", "--lang", "en", cwd=tmp_path / "firm").stdout
-    assert "“Phụ trách” = leads, “Đơn vị thực hiện” = helpers" in seen
+    about = ("--name", "Công ty Ví dụ", "--index", "KPI", "--year", "2026-Q1")
+    firm = tmp_path / "firm"
+
+    def told(*asked: str, cwd: Path = firm) -> str:
+        return program(*asked, "--lang", "vi", cwd=cwd).stderr
+
+    begun = told("init", "firm", "--from", "bang.csv", *about, cwd=tmp_path)
+    assert "1 người phụ trách; xem lại danh mục" in begun
+    assert "đã ghi: phu-luc.docx" in told("annex", "-o", "phu-luc.docx")
+    assert told("calendar", "-o", "viec.ics").startswith("đã ghi: viec.ics\n")
+    assert told("report", "--all-agencies", "-o", "phieu/") == "".join(
+        f"đã ghi: phieu/{name}.html\n" for name in ("to-kho", "index")
+    )
+    refused = told("show", "Phòng xa")
+    assert refused.startswith("lỗi: không có tiêu chí hay người phụ trách nào tên “Phòng xa”\n")
+    seen = program("import", "--explain", "phu-luc.docx", "--lang", "en", cwd=firm).stdout
+    assert "“Phụ trách” = leads, “Đơn vị thực hiện” = helpers" in seen  # a paper is read as it was written
+
+
+def test_no_code_takes_what_is_asked_for_as_one_of_the_two_languages() -> None:
+    """It is “vi@any” or “fr:vi” as well: `ours` and `either` know, and `own` or `words` is one of the two."""
+    known = re.compile(r"(?:\bown|\.words|\)|\[0\])$")
+    compared = re.compile(r"""([\w.\[\]()]+) [!=]= ["'](?:vi|en)["']|\b_?[A-Z]+\[(lang|spoken)\]""")
+    of_ours = REPOSITORY / "src/ctscore/terms.py"
+    wrong = [
+        f"{path.name}: {found[0]}"
+        for path in (REPOSITORY / "src").rglob("*.py")
+        for found in compared.finditer(path.read_text(encoding="utf-8"))
+        if path != of_ours and (found[2] or not known.search(found[1]))
+    ]
+    assert not wrong
 
 
 def test_names_that_are_imported_are_in_the_own_language(tmp_path: Path, program: Program) -> None:

@@ -7,9 +7,10 @@ words are in that one. Behind them may stand the modifier of a folder that is of
 
 import re
 from collections.abc import Sequence
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 Ours = Literal["vi", "en"]
+_T = TypeVar("_T")
 
 OURS: tuple[Ours, ...] = ("vi", "en")
 """The languages that the program speaks: those of a folder that declares none."""
@@ -52,6 +53,11 @@ def meant(text: str) -> str:
 def ours(lang: str) -> Ours:
     """Return the language of the program's own words where `lang` is asked for."""
     return cast("Ours", lang.removesuffix(ANYBODY).rpartition(":")[2])
+
+
+def either(vi: _T, en: _T, lang: str) -> _T:
+    """Return what is `vi` or `en` where `lang` is asked for, which is more than these two tags."""
+    return vi if ours(lang) == "vi" else en
 
 
 def of_names(lang: str) -> str:

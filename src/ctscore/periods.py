@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from ctscore.languages import ours
+from ctscore.languages import either
 from ctscore.records import dataclass
 
 PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
@@ -133,7 +133,7 @@ class Period:
                 vi, en = f"9 tháng {year}", f"the nine months of {year}"
             case _:
                 vi, en = f"năm {year}", str(year)
-        return vi if ours(lang) == "vi" else en
+        return either(vi, en, lang)
 
     def holds(self, day: date) -> bool:
         """Return whether `day` lies in the period."""

@@ -8,7 +8,7 @@ nowhere else: a second wording of every sentence would go its own way. Names tha
 import re
 from functools import lru_cache
 
-from ctscore.languages import ANYBODY, Ours, ours
+from ctscore.languages import ANYBODY, Ours, either, ours
 
 _TERMS: dict[Ours, dict[str, str]] = {
     "vi": {
@@ -18,6 +18,7 @@ _TERMS: dict[Ours, dict[str, str]] = {
         "cơ quan nào chủ trì": "ai phụ trách",
         "cơ quan chủ trì": "người phụ trách",
         "cơ quan thực hiện": "người thực hiện",
+        "cơ quan phối hợp": "người phối hợp",
         "nhóm cơ quan": "nhóm",
         "các cơ quan": "những người phụ trách",
         "cơ quan": "người phụ trách",
@@ -54,9 +55,8 @@ def worded(vi: str, en: str, lang: str) -> str:
     >>> worded("", "Lead agency {agency}: see `ctscore agencies`", "en@any")
     'Lead {agency}: see `ctscore agencies`'
     """
-    own = ours(lang)
-    words = vi if own == "vi" else en
-    return _for_anybody(words, own) if lang.endswith(ANYBODY) else words
+    words = either(vi, en, lang)
+    return _for_anybody(words, ours(lang)) if lang.endswith(ANYBODY) else words
 
 
 @lru_cache(maxsize=4096)

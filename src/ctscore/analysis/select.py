@@ -35,6 +35,7 @@ from ctscore.findings.usage_rules import (
     NOTHING_CALLED_SO,
     WHICH_PERIOD,
 )
+from ctscore.languages import either
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
 from ctscore.model.scorecard import LATEST, LATEST_NAMES, result_of
 from ctscore.periods import FIRST_YEAR, Period, read_period
@@ -391,7 +392,7 @@ def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
         for lang, since in (("vi", "từ"), ("en", "since")):
             years = f"{since} {period.first}" if period.last is None else str(period)
             answered = dict.fromkeys(str(part.answers) for part in filed.value.parts if part.answers)
-            of = ", trả lời kết quả " if lang == "vi" else ", answering the results of "
+            of = either(", trả lời kết quả ", ", answering the results of ", lang)
             years += of + ", ".join(answered) if answered else ""
             said[lang].append(f"{number} ({years})")
     return {f"known_{lang}": listed(one) for lang, one in said.items()}

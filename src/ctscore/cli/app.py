@@ -16,6 +16,7 @@ from ctscore.cli.settings import LangOption, asked_lang
 from ctscore.findings import Refusal
 from ctscore.findings.reasons import reason_of
 from ctscore.findings.rule import Words
+from ctscore.languages import either
 from ctscore.streams import prepare
 
 INTERNAL_ERROR = 3
@@ -87,7 +88,7 @@ def run() -> None:
         _end(refusal, lang)
     except OSError as trouble:
         # A path that the system will not even look at: too long, or in a folder that may not be searched.
-        head, why = ("lỗi", "reason_vi") if lang == "vi" else ("error", "reason_en")
+        head, why = either(("lỗi", "reason_vi"), ("error", "reason_en"), lang)
         sys.stderr.write(f"{head}: {trouble.filename or ''}: {reason_of(trouble)[why]}\n")
         sys.exit(WRONG_USAGE)
     except Exception as trouble:

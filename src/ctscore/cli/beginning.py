@@ -38,6 +38,7 @@ from ctscore.findings.usage_rules import (
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
 from ctscore.importing.registers import Start, told_by_table, usual_place
+from ctscore.languages import either
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
@@ -171,6 +172,7 @@ def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, go
     """Write a folder with what a table becomes; exits with 1 where something is left to be mended."""
     home = about.folder
     made, done = _made_of_table(about, wanted, stage, goal)
+    goal = replace(goal, lang=made.book.in_its_words(goal.lang))
     texts = {shown(path): one.text.encode() for path, one in done}
     book = made.book.joined(load_contents(texts, made.book.settings))
     review([one for _, one in done], wanted.path, goal.lang)
@@ -181,7 +183,7 @@ def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, go
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
     _tell_written(home, [path.relative_to(home) for path in (*data, *papers)], left, goal)
     if not goal.quiet:
-        _tell((*_next_steps(home, facts, None), *_told_of_days(book)), book.in_its_words(goal.lang))
+        _tell((*_next_steps(home, facts, None), *_told_of_days(book)), goal.lang)
     if not whole:
         raise typer.Exit(MISSED)
 
@@ -211,7 +213,7 @@ def _made_of_table(
             return _made_of_table(about, answered, stage, goal)
         if refusal.rule is not FIRST_NEEDS_DOCUMENT:
             raise
-    id_ = f"{'bang-diem' if goal.lang == 'vi' else 'scores'}-{slug(str(wanted.period))}"
+    id_ = f"{either('bang-diem', 'scores', goal.lang)}-{slug(str(wanted.period))}"
     told = Words(
         f"chữ phía trên bảng không nêu số văn bản: tạm gọi là {id_}; bổ sung trong documents.yaml",
         f"the words above the table name no document: it is called {id_}; complete it in documents.yaml",

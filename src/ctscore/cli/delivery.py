@@ -21,6 +21,7 @@ from ctscore.document import Document, Words
 from ctscore.findings import Fact, Refusal
 from ctscore.findings.reasons import reason_of
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
+from ctscore.languages import either, ours
 from ctscore.load import find_data, shipped_data, shown
 from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.questions import ReportPages
@@ -133,8 +134,8 @@ def tell_whose_data(data: Path | None, lang: str) -> None:
         return
     vi = "chú ý: không thấy thư mục data/ của ctscore ở đây: dùng dữ liệu đi kèm chương trình"
     en = "note: no data/ folder of ctscore is here: the data that came with the program is used"
-    begin = "lập thư mục của mình: ctscore init" if lang == "vi" else "begin one of your own: ctscore init"
-    sys.stderr.write(f"{vi if lang == 'vi' else en}; {begin}\n")
+    begin = either("lập thư mục của mình: ctscore init", "begin one of your own: ctscore init", lang)
+    sys.stderr.write(f"{either(vi, en, lang)}; {begin}\n")
 
 
 @contextmanager
@@ -165,8 +166,8 @@ def _tell_left_out(book: Book, lang: str) -> None:
         return
     once = {one.why_en: one for one in sorted(book.left_out, key=lambda one: one.file, reverse=True)}
     for one in reversed(once.values()):
-        why, what = (one.why_vi, one.why_en)[lang != "vi"], title_of(book, one)
-        if lang == "vi":
+        why, what = either(one.why_vi, one.why_en, lang), title_of(book, one)
+        if ours(lang) == "vi":
             told = f"{what} còn là bản nháp" if one.draft else f"không dùng được {one.file}"
             line = f"chú ý: {told}, câu trả lời không có phần này: {why}"
         else:
@@ -180,4 +181,4 @@ def _tell_errors(errors: int, lang: str) -> None:
     if errors:
         vi = f"chú ý: dữ liệu có {errors} lỗi; chạy `ctscore validate` để xem"
         en = f"warning: the data has {counted(errors, 'error')}; see `ctscore validate`"
-        sys.stderr.write((vi if lang == "vi" else en) + "\n")
+        sys.stderr.write(either(vi, en, lang) + "\n")

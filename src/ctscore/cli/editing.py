@@ -20,6 +20,7 @@ from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.rule import rules_of
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import BAD_CHANGE, SHIPPED_DATA
+from ctscore.languages import either
 from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
 from ctscore.model.scorecard import Policy
 from ctscore.render.values import sentence
@@ -83,7 +84,7 @@ def set_(
     if is_sealed(folder, done.edit.path):
         vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
         en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
-        told = (vi if spoken == "vi" else en).format(file=printable(shown(done.edit.path)))
+        told = either(vi, en, spoken).format(file=printable(shown(done.edit.path)))
         sys.stderr.write(f"{told}\n")
 
 
@@ -186,7 +187,7 @@ def seal(
         made = sealing(folder, [normal(path) for path in given], {finding.file for finding in empty})
         write_files([(made.path, made.text.encode(), made.before)], spoken, quiet=quiet)
         said = (
-            (vi if spoken == "vi" else en).format(file=printable(file)) + "\n"
+            either(vi, en, spoken).format(file=printable(file)) + "\n"
             for kind, (vi, en) in _TOLD.items()
             for file in getattr(made, kind)
         )

@@ -20,11 +20,12 @@ from ctscore.importing import registers
 from ctscore.importing.agencies import ABOUT_AGENCIES
 from ctscore.importing.annexes import Imported, Wanted
 from ctscore.importing.proposals import may_be_several, twins_of
-from ctscore.languages import of_names
+from ctscore.languages import either, of_names
 from ctscore.load import data_files, find_data, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
 from ctscore.seals import is_sealed
+from ctscore.terms import worded
 from ctscore.words import Counted, printable
 from ctscore.workspace import open_checked
 
@@ -115,7 +116,7 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         "new data folder {folder}: {unit}, {index}, {number} ({day}), {count:agency|agencies}; look at "
         "all of it",
     )
-    told = (vi if lang == "vi" else en).format(
+    told = worded(vi, en, lang).format(
         folder=shown(folder),
         unit=made.book.units[made.wanted.unit].name.own,
         index=made.wanted.index,
@@ -150,7 +151,7 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         ),
     ):
         if told_of:
-            sys.stderr.write(f"{vi if lang == 'vi' else en} {printable('; '.join(told_of))}\n")
+            sys.stderr.write(f"{worded(vi, en, lang)} {printable('; '.join(told_of))}\n")
 
 
 def _places(folder: Path, wanted: Wanted, kinds: tuple[str, ...], output: Path | None) -> Mapping[str, Path]:
@@ -204,7 +205,7 @@ def proposals(book: Book, wanted: Wanted, path: Path, goal: Destination) -> tupl
     }
     if not files:
         vi, en = "không có gì để đề xuất: danh mục đã đủ", "nothing to propose: the registers have it all"
-        sys.stderr.write(f"{vi if goal.lang == 'vi' else en}\n")
+        sys.stderr.write(f"{either(vi, en, goal.lang)}\n")
     changes = [(file, placed(file, text), standing(file, goal)) for file, text in files.items()]
     texts = {shown(file): text.encode() for file, text in files.items()}
     return book.joined(load_contents(texts, book.settings)), changes
@@ -217,5 +218,5 @@ def write_all(changes: list[Change], folder: Path, goal: Destination) -> None:
         if before is not None and is_sealed(folder, path):
             vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
             en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
-            told = (vi if goal.lang == "vi" else en).format(file=printable(shown(path)))
+            told = either(vi, en, goal.lang).format(file=printable(shown(path)))
             sys.stderr.write(f"{told}\n")

@@ -37,6 +37,7 @@ from ctscore.importing.headers import Role
 from ctscore.importing.panel_proposals import propose_map
 from ctscore.importing.registers import BOTH
 from ctscore.importing.workbooks import update_from, with_reasons
+from ctscore.languages import either
 from ctscore.load import find_data, folder_around, load_folder, shown
 from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.model.scorecard import Listing
@@ -90,6 +91,8 @@ def annex(
             _begin(first, wanted, stage, single, goal, dry_run=dry_run)
             return
     with open_book(data, spoken, importing=True, quiet=quiet) as book:
+        spoken = book.in_its_words(spoken)
+        goal = replace(goal, lang=spoken)
         wanted = _meant(book, wanted, stage, _place_in(single, find_data(data)))
         if explain:
             told = "".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken))
@@ -151,6 +154,7 @@ def _begin(
 ) -> None:
     """Begin a data folder with what a table becomes; exits with 1 where something is left to be mended."""
     made, files = begin(folder, annexes.read_once(wanted), stage, output)
+    goal = replace(goal, lang=made.book.in_its_words(goal.lang))
     review([one for _, one in files], wanted.path, goal.lang)
     if not write_start(folder, made, files, goal, dry_run=dry_run):
         raise typer.Exit(MISSED)
@@ -275,7 +279,7 @@ def review(done: Sequence[annexes.Imported], source: Path, lang: str) -> None:
         f"cần xem lại {count} chỗ:",
         f"{counted(count, 'place')} to look at:",
     )
-    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
+    sys.stderr.write(f"{either(vi, en, lang)}\n")
     for remark in remarks:
         sys.stderr.write(f"  {printable(remark)}\n")
     for finding in findings:
@@ -310,14 +314,14 @@ def update(
         for row in done.refused:
             sys.stderr.write(f"{printable(row.say(spoken))}\n")
         if done.refused and not dry_run:
-            copy = file.with_name(f"{file.stem}-{'loi' if spoken == 'vi' else 'errors'}{file.suffix}")
+            copy = file.with_name(f"{file.stem}-{either('loi', 'errors', spoken)}{file.suffix}")
             before = standing(copy, destination("workbook", output=copy, lang=lang, quiet=quiet, force=force))
             write_files([(copy, with_reasons(file, done.refused, spoken), before)], spoken, quiet=True)
             vi, en = f"các dòng bị từ chối: {copy}", f"the rows that were refused: {copy}"
-            sys.stderr.write(f"{printable(vi if spoken == 'vi' else en)}\n")
+            sys.stderr.write(f"{printable(either(vi, en, spoken))}\n")
         vi = f"{done.changed} số khác với dữ liệu, trong {done.sheets} trang; tên, tổng không đọc lại"
         en = f"{done.changed} figures differ from the data, on {done.sheets} sheets; names are not read"
-        sys.stderr.write(f"{vi if spoken == 'vi' else en}\n")
+        sys.stderr.write(f"{either(vi, en, spoken)}\n")
         if done.errors and not force:
             if len(done.figures) == 1:
                 refuse_left_sums(done.errors, *done.figures[0])
@@ -373,13 +377,13 @@ def _propose_map(book: Book, table: Path, sheet: str | None, lang: str) -> NoRet
     print_out(propose_map(book, table, sheet))
     vi = "chưa nhập gì: lưu bảng ánh xạ này, điền điểm tối đa, rồi chạy lại với --map TỆP"
     en = "nothing is brought in yet: save this map, fill in the maxima, and run again with --map FILE"
-    sys.stderr.write(f"{vi if lang == 'vi' else en}\n")
+    sys.stderr.write(f"{either(vi, en, lang)}\n")
     raise typer.Exit(WRONG_USAGE)
 
 
 def _tell(imported: panels.Imported, output: Path | None, lang: str) -> None:
     """Tell on stderr what was written, how many units there are, and all that did not become part of it."""
-    what = f"{imported.units} đơn vị" if lang == "vi" else counted(imported.units, "unit")
+    what = either(f"{imported.units} đơn vị", counted(imported.units, "unit"), lang)
     lines = [f"{output}: {what}" if output else what]
     for finding in imported.warnings:
         where = f"{finding.file}:{finding.place.line}:{finding.place.column}"

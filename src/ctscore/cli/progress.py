@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ctscore.languages import either
+
 _PATIENCE = 2.0  # seconds without a bar
 
 
@@ -19,7 +21,7 @@ def progress(lang: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress  # noqa: PLC0415
 
     bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task("đọc bảng" if lang == "vi" else "reading", total=None)
+    task = bar.add_task(either("đọc bảng", "reading", lang), total=None)
 
     def tick(done: int, all_: int) -> None:
         if time.monotonic() - begun >= _PATIENCE:

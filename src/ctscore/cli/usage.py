@@ -10,7 +10,7 @@ from typing import Any
 from typer._click import exceptions
 
 from ctscore.findings.rule import Words
-from ctscore.languages import OURS, meant
+from ctscore.languages import OURS, either, meant
 from ctscore.words import closest, fold, printable
 
 _UNKNOWN_OPTION = Words("không có tùy chọn {option}{suggestion}", "there is no option {option}{suggestion}")
@@ -59,7 +59,7 @@ def tell_usage(error: Any, lang: str) -> None:
         sys.stderr.write(f"{error.ctx.get_help()}\n")
         return
     words, facts = _told(error)
-    lines = [f"{'lỗi' if lang == 'vi' else 'error'}: {words.fill(lang, facts)}"]
+    lines = [f"{either('lỗi', 'error', lang)}: {words.fill(lang, facts)}"]
     if error.ctx is not None:
         pieces = error.ctx.command.collect_usage_pieces(error.ctx)
         lines.append(_USAGE.say(lang).format(usage=" ".join([error.ctx.command_path, *pieces])))

@@ -25,6 +25,7 @@ from ctscore.findings.usage_rules import (
     UNKNOWN_RULE,
     UNKNOWN_SUFFIX,
 )
+from ctscore.languages import either
 from ctscore.load import folder_around, normal
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
@@ -150,7 +151,7 @@ def _suggest_seals(report: Report, rules: frozenset[Rule], lang: str) -> None:
     """Tell on stderr, once, that a folder without errors has no seals; files with errors cannot be sealed."""
     if NO_SEALS in rules and report.unsealed and report.files and not report.counts[Severity.ERROR]:
         folders = printable(listed(list(report.unsealed)))
-        word = "gợi ý" if lang == "vi" else "suggestion"
+        word = either("gợi ý", "suggestion", lang)
         message, hint = NO_SEALS.message.fill(lang, {"folder": folders}), NO_SEALS.hint.say(lang)
         sys.stderr.write(f"{word} {NO_SEALS.code}: {message}\n    {hint}\n")
 

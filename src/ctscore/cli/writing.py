@@ -16,6 +16,7 @@ from ctscore.cli.settings import Destination
 from ctscore.document import Document, Report
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import FILE_EXISTS
+from ctscore.languages import either
 from ctscore.load import folder_around, normal, shown
 from ctscore.load.schema_lines import with_schema_line
 from ctscore.questions import ReportPages
@@ -107,10 +108,10 @@ def write_files(
     write(made, make_folders=make_folders)
     names, places = [shown(path) for path, _, _ in changes], {path.parent for path, _, _ in changes}
     if len(names) > _MOST_NAMED and len(places) == 1:
-        names = [f"{len(names)} {'tệp trong' if lang == 'vi' else 'files in'} {shown(places.pop())}"]
+        names = [f"{len(names)} {either('tệp trong', 'files in', lang)} {shown(places.pop())}"]
     if not quiet:
         for name in names:
-            sys.stderr.write(f"{'đã ghi' if lang == 'vi' else 'written'}: {printable(name)}\n")
+            sys.stderr.write(f"{either('đã ghi', 'written', lang)}: {printable(name)}\n")
 
 
 def watched(pages: ReportPages, lang: str, *, quiet: bool) -> Iterable[tuple[str, Report]]:
@@ -120,7 +121,7 @@ def watched(pages: ReportPages, lang: str, *, quiet: bool) -> Iterable[tuple[str
     from rich.console import Console  # noqa: PLC0415 (few runs have one)
     from rich.progress import track  # noqa: PLC0415
 
-    description = "Phiếu giao việc" if lang == "vi" else "Assignment sheets"
+    description = either("Phiếu giao việc", "Assignment sheets", lang)
     return track(pages.named, description, pages.count, console=Console(stderr=True), transient=True)
 
 
@@ -142,7 +143,7 @@ def tell_gone(events: tuple[str, ...], lang: str) -> None:
     vi = "chú ý: {count} mục của tệp cũ không có trong tệp mới; nhập tệp mới không xóa chúng khỏi lịch:"
     en = "warning: in the earlier file but not in the new one: {count}; importing that deletes none of them:"
     lines = [
-        (vi if lang == "vi" else en).format(count=len(events)),
+        either(vi, en, lang).format(count=len(events)),
         *(f"  {one}" for one in events[:_MOST_GONE]),
     ]
     sys.stderr.write("\n".join([*lines, *(["  …"] if len(events) > _MOST_GONE else [])]) + "\n")

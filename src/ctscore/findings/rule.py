@@ -77,7 +77,7 @@ class _Spoken:
         if isinstance(self.value, Period):
             return str(self.value) if manner == "yaml" else self.value.say(self.lang)
         text = plain(self.value)
-        return text.replace(".", ",") if self.lang == "vi" and manner != "yaml" else text
+        return text.replace(".", ",") if ours(self.lang) == "vi" and manner != "yaml" else text
 
 
 @dataclass(frozen=True, slots=True)

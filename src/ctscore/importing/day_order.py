@@ -8,6 +8,7 @@ from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import DAYS_GUESSED, DAYS_MIXED, MONTHS_FIRST, Remark
+from ctscore.languages import ours
 
 _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?=(?:[0-9]{4}|[0-9]{2})(?![0-9/.-]))")
 _MONTHS = 12
@@ -31,7 +32,7 @@ def with_days_first(annex: Annex, lang: str) -> tuple[Annex, tuple[Remark, ...],
     days_first = [entry for entry, day in found if int(day[1]) > _MONTHS >= int(day[3])]
     open_ones = [entry for entry, day in found if int(day[1]) != int(day[3]) and _may_be_either(day)]
     if not months_first:
-        guessed = [] if days_first or lang == "vi" else open_ones
+        guessed = [] if days_first or ours(lang) == "vi" else open_ones
         return annex, _told(guessed, DAYS_GUESSED), {}
     if days_first:
         kept = {id(entry) for entry in open_ones}

@@ -17,6 +17,7 @@ from ctscore.importing.scorecards import scorecard_text
 from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Seen
 from ctscore.importing.tables import Cell
+from ctscore.languages import either, ours
 from ctscore.words import counted, fold, listed
 
 _ROLES: Mapping[str, str] = {
@@ -49,7 +50,7 @@ def explained(book: Book, wanted: Wanted, lang: str) -> Iterator[str]:
     An index that is not given stays open, and with it what is listed. Raises as reading the file does.
     """
     file = surveyed(book, wanted)
-    vi = lang == "vi"
+    vi = ours(lang) == "vi"
     shown = [one for one in file.tables if not wanted.tables or one.number in wanted.tables]
     count = len(file.tables)
     yield f"{file.source.name}: {f'{count} bảng' if vi else counted(count, 'table')}"
@@ -64,7 +65,7 @@ def explained(book: Book, wanted: Wanted, lang: str) -> Iterator[str]:
 
 
 def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str) -> Iterator[str]:
-    vi = lang == "vi"
+    vi = ours(lang) == "vi"
     if one.annex is not None:
         yield from _columns(
             {cell.text: role for role, cell in one.annex.heads.items()}, one.annex.ignored, lang
@@ -92,14 +93,14 @@ def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str
 def _columns(used: Mapping[str, str], unused: Sequence[Cell], lang: str) -> Iterator[str]:
     """Yield which header was taken for what, and which for nothing."""
     told = {
-        role: f"{_ROLES[role]} (`{role}`)" if lang == "vi" and role in _ROLES else role
+        role: f"{_ROLES[role]} (`{role}`)" if ours(lang) == "vi" and role in _ROLES else role
         for role in used.values()
     }
     roles = ", ".join(f"“{text[:40]}” = {told[role]}" for text, role in used.items())
-    yield f"{'cột' if lang == 'vi' else 'columns'}: {roles}"
+    yield f"{either('cột', 'columns', lang)}: {roles}"
     if unused:
         names = listed([f"“{cell.text[:40]}”" for cell in unused])
-        yield f"{'cột không dùng' if lang == 'vi' else 'columns not used'}: {names}"
+        yield f"{either('cột không dùng', 'columns not used', lang)}: {names}"
 
 
 def _context(book: Book, one: Seen, lang: str) -> Iterator[str]:
@@ -107,11 +108,11 @@ def _context(book: Book, one: Seen, lang: str) -> Iterator[str]:
     words = " ".join((*one.above, *(cell.text for cell in one.header)))
     years = sorted(set(_YEAR.findall(words)))
     if years:
-        yield f"{'năm' if lang == 'vi' else 'years'}: {', '.join(years)}"
+        yield f"{either('năm', 'years', lang)}: {', '.join(years)}"
     said = fold(words)
     units = [unit.short for unit in book.units.values() if _names(said, (*unit.name.all, unit.short))]
     if units:
-        yield f"{'đơn vị' if lang == 'vi' else 'units'}: {listed(units, most=_SHOWN_UNITS)}"
+        yield f"{either('đơn vị', 'units', lang)}: {listed(units, most=_SHOWN_UNITS)}"
 
 
 def _names(words: str, names: Sequence[str]) -> bool:
@@ -120,7 +121,7 @@ def _names(words: str, names: Sequence[str]) -> bool:
 
 def _points(book: Book, wanted: Wanted, file: Surveyed, annex: Annex, lang: str) -> Iterator[str]:
     """Yield the stages of points, their decimal sign, what is listed, and how many cells would be refused."""
-    vi = lang == "vi"
+    vi = ours(lang) == "vi"
     about = about_of(book, wanted, "")
     columns = stage_columns(annex, about.stages, about.stage, [])
     said = {one.id: f"{one.name.say(lang)} (`{one.id}`)" if vi else one.id for one in about.stages}
@@ -155,7 +156,7 @@ def _decimals(annex: Annex, limit: Decimal | None, lang: str) -> str:
     """Return which decimal sign the figures of a table have, or why nobody can tell."""
     cells = [written for *_, written in figure_cells(annex, POINTS)]
     if not any(sign in cell.text for cell in cells for sign in ".,"):
-        return "điểm là số nguyên cả" if lang == "vi" else "all points are whole numbers"
+        return either("điểm là số nguyên cả", "all points are whole numbers", lang)
     way = writing_of(cells, limit)
     told = way.say(lang) if isinstance(way, Unread) else f"“{way.decimal}”"
-    return f"{'dấu thập phân' if lang == 'vi' else 'decimal sign'}: {told}"
+    return f"{either('dấu thập phân', 'decimal sign', lang)}: {told}"

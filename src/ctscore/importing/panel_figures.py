@@ -28,6 +28,7 @@ from ctscore.importing.figures import (
 )
 from ctscore.importing.grid import Number
 from ctscore.importing.panel_rows import MOST_REFUSED, Found, Spot
+from ctscore.languages import either
 from ctscore.model import NOT_APPLICABLE, NOT_PUBLISHED, Answer, AnswerSet, MapCriterion, PanelMap
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
@@ -373,11 +374,11 @@ def _how_to_mend(invalid: InvalidValue, lang: str) -> str:
     if invalid.rule is DECIMAL_COMMA:
         vi = "bỏ `decimal: dot` khỏi bảng ánh xạ nếu bảng dùng dấu phẩy thập phân; dấu tách nghìn thì xóa"
         en = "take `decimal: dot` out of the map if commas are decimal signs; the comma if it parts thousands"
-        return vi if lang == "vi" else en
+        return either(vi, en, lang)
     if str(invalid.facts.get("given", "")).startswith("="):
         vi = "mở tệp bằng Excel cho công thức được tính, rồi lưu lại; ô phải trống thì xóa công thức"
         en = "open the file in Excel, which calculates it, and save; clear a cell that is meant to be empty"
-        return vi if lang == "vi" else en
+        return either(vi, en, lang)
     if invalid.rule is NOT_A_NUMBER:
         vi = (
             "viết một số; nếu chữ này nghĩa là không công bố thì ghi nó vào `blank` của bảng ánh xạ, nếu là "
@@ -389,8 +390,8 @@ def _how_to_mend(invalid: InvalidValue, lang: str) -> str:
             "mean not applicable, under `not_applicable`, and say `not_applicable: shrink` (or what else) at "
             "the criterion; answers and grades (Yes, Good, A) are declared as `answers`"
         )
-        return vi if lang == "vi" else en
+        return either(vi, en, lang)
     if invalid.rule is TOO_MANY_DIGITS:
         vi = "ghi `decimals: 9` (hay ít hơn) vào bảng ánh xạ để làm tròn"
-        return vi if lang == "vi" else "write `decimals: 9` (or fewer) into the map to have figures rounded"
+        return either(vi, "write `decimals: 9` (or fewer) into the map to have figures rounded", lang)
     return invalid.rule.hint.fill(lang, invalid.facts)

@@ -27,6 +27,7 @@ from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.sides import Asked, header_of_known_units
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.importing.targets import Targets, targets_at
+from ctscore.languages import either
 from ctscore.records import dataclass
 from ctscore.words import counted, fold, listed
 
@@ -89,9 +90,9 @@ class Seen:
         vi, en = f"{self.rows} hàng", counted(self.rows, "row")
         kind = KINDS[self.kind].say(lang)
         if self.kind == "scorecard" and self.has_tasks:
-            kind += " có nhiệm vụ" if lang == "vi" else " with tasks"
+            kind += either(" có nhiệm vụ", " with tasks", lang)
         title = " ".join(filter(None, (_called(self.label, lang), self._title())))
-        words = [self.place.say(lang), title, kind, vi if lang == "vi" else en]
+        words = [self.place.say(lang), title, kind, either(vi, en, lang)]
         words += [self._columns()] if columns or not title else []
         return f"{self.number}. {'; '.join(filter(None, words))}"
 
@@ -108,7 +109,7 @@ class Seen:
 
 
 def _called(label: str, lang: str) -> str:
-    return f"{'phụ lục' if lang == 'vi' else 'annex'} {label}" if label else ""
+    return f"{either('phụ lục', 'annex', lang)} {label}" if label else ""
 
 
 def survey(source: Source, spellings: Spellings, asked: Asked) -> tuple[Seen, ...]:

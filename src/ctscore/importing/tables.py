@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ctscore.findings import DataProblems, Finding, Position
 from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
 from ctscore.findings.rule import Words
+from ctscore.languages import either
 from ctscore.records import dataclass
 from ctscore.words import listed, nfc
 from ctscore.workbook_layout import letters
@@ -42,12 +43,12 @@ class Place:
     def say(self, lang: str) -> str:
         """Return the place in `lang`."""
         if self.sheet:
-            within = f"{'trang' if lang == 'vi' else 'sheet'} “{self.of}” " if self.of else ""
-            return f"{within}{'ô' if lang == 'vi' else 'cell'} {letters(self.column - 1)}{self.row}"
+            within = f"{either('trang', 'sheet', lang)} “{self.of}” " if self.of else ""
+            return f"{within}{either('ô', 'cell', lang)} {letters(self.column - 1)}{self.row}"
         if self.table:
             vi, en = f"bảng {self.table} hàng {self.row}", f"table {self.table} row {self.row}"
-            return vi if lang == "vi" else en
-        return f"{'dòng' if lang == 'vi' else 'line'} {self.row}"
+            return either(vi, en, lang)
+        return f"{either('dòng', 'line', lang)} {self.row}"
 
     @property
     def facts(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ctscore.importing.review import HIDDEN_READ, STRUCK_OUT, Remark
 from ctscore.importing.tables import Cell
+from ctscore.languages import ours
 from ctscore.words import listed
 from ctscore.workbook_layout import letters
 
@@ -32,7 +33,7 @@ def is_unseen(cell: Cell) -> bool:
 
 def _line(cell: Cell, lang: str) -> str:
     """Return the row or column of a cell that is hidden, as the program that shows it calls it."""
-    place, vi = cell.place, lang == "vi"
+    place, vi = cell.place, ours(lang) == "vi"
     within = f"{'trang' if vi else 'sheet'} “{place.of}” " if place.of else ""
     if place.table:
         within = f"{'bảng' if vi else 'table'} {place.table} "

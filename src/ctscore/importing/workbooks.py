@@ -21,6 +21,7 @@ from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
 from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
+from ctscore.languages import ours
 from ctscore.load import data_files, shown
 from ctscore.model import Criterion, Scorecard, stage_order
 from ctscore.model.scalars import InvalidValue, read_typed_number
@@ -460,7 +461,7 @@ def with_reasons(path: Path, refused: Sequence[RefusedRow], lang: str) -> bytes:
         for row in refused:
             sheet = book[row.sheet]
             column = _free_column(sheet, row.header)
-            sheet[f"{column}{row.header}"] = _ERROR[lang]
+            sheet[f"{column}{row.header}"] = _ERROR[ours(lang)]
             cell = sheet[f"{column}{row.row}"]
             cell.value = "; ".join(filter(None, (cell.value, row.why(lang))))
             cell.data_type = "s"  # the reason quotes what somebody wrote: never a formula

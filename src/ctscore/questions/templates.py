@@ -11,7 +11,7 @@ from ctscore.decimals import HUNDRED
 from ctscore.document import Phrase, Words
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
-from ctscore.languages import OURS, ours
+from ctscore.languages import OURS, either
 from ctscore.model import (
     Criterion,
     PanelCriterion,
@@ -149,7 +149,7 @@ def _scorecard_text(book: Book, filed: Filed[Scorecard], period: Period, lang: s
         vi.append(f"Cây {then} chỉ có các tiêu chí mất điểm: thêm, bớt theo nguồn của {period}.")
         en.append(f"The tree of {card.when} lists only what lost points: add and remove as {period} lists.")
     content: dict[str, Node] = {
-        **first_lines("../../../schemas/scorecard.json", vi if ours(lang) == "vi" else en),
+        **first_lines("../../../schemas/scorecard.json", either(vi, en, lang)),
         "format": PlainText(card.format),
         "index": PlainText(card.index),
         "unit": PlainText(card.unit),
@@ -221,7 +221,7 @@ def _left_open(
     written = f"not_applicable: {{how: {how}}}"
     vi, en = f"Không áp dụng thì ghi thay: {written}", f"Where it does not apply, write instead: {written}"
     weight: dict[str, Node] = {"weight": None} if leaf.code in unweighed else {}  # it is to go then, too
-    return {Comment(vi if ours(lang) == "vi" else en): None, **weight, "achieved": None}
+    return {Comment(either(vi, en, lang)): None, **weight, "achieved": None}
 
 
 def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
@@ -246,7 +246,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
     }
     return data_text(
         {
-            **first_lines("../../schemas/plan.json", vi if ours(lang) == "vi" else en),
+            **first_lines("../../schemas/plan.json", either(vi, en, lang)),
             "format": PlainText("ctscore/plan@1"),
             "document": None,
             "unit": PlainText(card.unit),
@@ -290,7 +290,7 @@ def _head(book: Book, plan: Plan, agency: str, period: Period, lang: str) -> dic
         "Check: ctscore validate FILE",
     )
     return {
-        **first_lines("../../schemas/progress.json", vi if ours(lang) == "vi" else en),
+        **first_lines("../../schemas/progress.json", either(vi, en, lang)),
         "format": PlainText("ctscore/progress@1"),
         "plan": PlainText(plan.document),
         "agency": PlainText(agency),

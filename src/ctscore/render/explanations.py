@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ctscore.findings import Rule, Severity
 from ctscore.findings.rule import Words
+from ctscore.languages import ours
 from ctscore.rule_docs import Explanation, explanations
 from ctscore.words import Counted
 
@@ -48,7 +49,7 @@ def explained(rules: Iterable[Rule], lang: str, *, markdown: bool) -> str:
     texts = [(rule, explanations().get(rule.code)) for rule in rules]
     if not markdown:
         return "\n".join(_text(rule, one, lang) for rule, one in texts)
-    title, intro = _HEAD[lang]
+    title, intro = _HEAD[ours(lang)]
     return "\n".join((f"# {title}\n\n{intro}\n", *(_markdown(rule, one, lang) for rule, one in texts)))
 
 

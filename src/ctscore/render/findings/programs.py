@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ctscore.document import Document
 from ctscore.findings import Finding, Report, Rule, Severity
+from ctscore.languages import either
 from ctscore.render import Canvas, markdown, plain
 from ctscore.render.findings.text import summary
 from ctscore.render.json import json_text, plain_values
@@ -67,7 +68,7 @@ def github(report: Report, lang: str, changes: Document | None = None) -> str:
 
 def step_summary(report: Report, lang: str, changes: Document | None = None) -> str:
     """Return a markdown table of all findings, and of what changed, for the page of the workflow run."""
-    heads = ("Mức", "Mã", "Nơi", "Vấn đề") if lang == "vi" else ("Severity", "Code", "Place", "Problem")
+    heads = either(("Mức", "Mã", "Nơi", "Vấn đề"), ("Severity", "Code", "Place", "Problem"), lang)
     lines = ["### ctscore validate", "", summary(report, lang), ""]
     if report.findings:
         lines += [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ctscore.document import Document
 from ctscore.findings import Finding, Report, Severity
+from ctscore.languages import either, ours
 from ctscore.render import Canvas, plain
 from ctscore.words import counted, printable
 
@@ -37,7 +38,7 @@ def _folded(report: Report, lang: str) -> Iterator[str]:
         elif seen[said] == MOST_EQUAL + 1:
             more = counts[said] - MOST_EQUAL
             vi, en = f"và {more} chỗ {said[0]} nữa", f"and {more} more of {said[0]}"
-            yield f"    … {vi if lang == 'vi' else en}: {report.all_by}"
+            yield f"    … {either(vi, en, lang)}: {report.all_by}"
 
 
 def summary(report: Report, lang: str) -> str:
@@ -45,7 +46,7 @@ def summary(report: Report, lang: str) -> str:
     counts = report.counts
     errors, warnings, notes = (counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
     places = ", ".join(printable(place) for place in report.places)
-    if lang == "vi":
+    if ours(lang) == "vi":
         where = f" trong {places}" if places else ""
         return (
             f"{report.files} tệp{where}: {errors} lỗi, {warnings} cảnh báo, {notes} sai sót đã biết của nguồn"
