@@ -53,6 +53,14 @@ def data_of_2022(folder: Path) -> None:
     shutil.copytree(DATA, folder, ignore=not_wanted)
 
 
+@pytest.fixture(scope="session")
+def of_2022(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shipped data of 2021 and 2022, for commands that write nothing in it."""
+    folder = tmp_path_factory.mktemp("of-2022")
+    data_of_2022(folder / "data")
+    return folder
+
+
 @pytest.fixture
 def unpublished(tmp_path: Path) -> Path:
     """The made-up folder in `data/`, without a published score: any figure on its scale is right there."""

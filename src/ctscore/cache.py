@@ -13,6 +13,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -86,13 +87,15 @@ def fetch(folder: Path, key: str) -> Book | None:
         if head != _FORM or _digest(body) != digest:
             return None
         found = _Unpickler(io.BytesIO(body)).load()
+        with suppress(OSError):  # where nothing can be written, nothing is dropped either
+            os.utime(path)
     except Exception:
         return None
     return found if isinstance(found, Book) else None
 
 
 def keep(folder: Path, key: str, book: Book) -> None:
-    """Write `book` whole or not at all, and drop the oldest ones; failing to is no failure."""
+    """Write `book` whole or not at all, drop those not asked for the longest; failing to is no failure."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = [name for name in os.listdir(folder) if not is_left_behind(name)]  # noqa: PTH208

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import Program, data_of_2022
 
 EN = {"CTSCORE_LANG": "en"}
 DRAFT = "data/scores/2025/par-index.yaml"
@@ -39,7 +39,7 @@ ALL_PLANS = ("agencies", "tasks --agency STP", "plans", "targets")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {name: tmp_path_factory.mktemp(name) for name in ("clean", "draft", "broken")}
     for folder in made.values():
-        shutil.copytree(DATA, folder / "data")
+        data_of_2022(folder / "data")
     plan = made["broken"] / OLD_PLAN
     plan.write_text(plan.read_text(encoding="utf-8").replace("\nperiod:", "\nperiod: [", 1), encoding="utf-8")
     return made

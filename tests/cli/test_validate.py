@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.conftest import DATA, Golden, Program
+from tests.conftest import BASE, DATA, Golden, Program, data_of_2022
 
 
 def test_shipped_data_is_right_and_tells_its_errata(program: Program) -> None:
@@ -15,16 +15,16 @@ def test_shipped_data_is_right_and_tells_its_errata(program: Program) -> None:
     assert done.stdout.endswith("49 files in data: 0 errors, 0 warnings, 4 known errata\n")
 
 
-def test_one_file_among_its_folder_tells_only_its_own_findings(program: Program) -> None:
-    done = program("validate", "data/scores/2022/par-index.yaml", "data/agencies.yaml")
+def test_one_file_among_its_folder_tells_only_its_own_findings(of_2022: Path, program: Program) -> None:
+    done = program("validate", "data/scores/2022/par-index.yaml", "data/agencies.yaml", cwd=of_2022)
     assert done.returncode == 0
     assert done.stdout.count("CT308") == 2
     assert done.stdout.endswith("2 files: 0 errors, 0 warnings, 2 known errata\n")
-    assert "CT308" not in program("validate", "data/units.yaml").stdout
+    assert "CT308" not in program("validate", "data/units.yaml", cwd=of_2022).stdout
 
 
-def test_a_file_named_in_a_roundabout_way_is_the_same_file(program: Program) -> None:
-    done = program("validate", "data/../data/scores/./2022/par-index.yaml")
+def test_a_file_named_in_a_roundabout_way_is_the_same_file(of_2022: Path, program: Program) -> None:
+    done = program("validate", "data/../data/scores/./2022/par-index.yaml", cwd=of_2022)
     assert done.returncode == 0
     assert done.stdout.startswith("data/scores/2022/par-index.yaml:13:10: note")
 
@@ -36,14 +36,14 @@ def test_a_plan_on_its_own_is_held_against_the_scorecards(tmp_path: Path, progra
     assert told == "1 file: 0 errors, 0 warnings, 0 known errata\n"
 
 
-def test_a_folder_inside_a_data_folder_is_checked_with_all_of_it(program: Program) -> None:
-    done = program("validate", "data/plans", "data/scores/2021", "--ignore", "CT452")
+def test_a_folder_inside_a_data_folder_is_checked_with_all_of_it(of_2022: Path, program: Program) -> None:
+    done = program("validate", "data/plans", "data/scores/2021", "--ignore", "CT452", cwd=of_2022)
     assert done.returncode == 0
     assert done.stdout == "8 files: 0 errors, 0 warnings, 0 known errata\n"
 
 
 def test_a_scorecard_that_a_plan_answers_is_missed(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     card = tmp_path / "data/scores/2022/par-index.yaml"
     card.rename(card.with_suffix(".yaml.txt"))
     done = program("validate", cwd=tmp_path)
@@ -53,16 +53,16 @@ def test_a_scorecard_that_a_plan_answers_is_missed(tmp_path: Path, program: Prog
 
 
 def test_suffixes_in_any_case(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     card = tmp_path / "data/scores/2022/par-index.yaml"
     card.rename(card.with_suffix(".YAML"))
     assert program("validate", cwd=tmp_path).stdout.count("CT308") == 2
 
 
 def test_the_suffix_of_the_output_tells_the_format(tmp_path: Path, program: Program) -> None:
-    assert program("validate", "-o", str(tmp_path / "v.json")).returncode == 0
+    assert program("validate", str(BASE), "-o", str(tmp_path / "v.json")).returncode == 0
     assert json.loads((tmp_path / "v.json").read_text(encoding="utf-8"))["errors"] == 0
-    assert program("validate", "-o", str(tmp_path / "v.csv")).returncode == 2
+    assert program("validate", str(BASE), "-o", str(tmp_path / "v.csv")).returncode == 2
 
 
 def test_a_draft_on_its_own_is_held_against_the_registers(tmp_path: Path, program: Program) -> None:
@@ -77,8 +77,8 @@ def test_a_draft_on_its_own_is_held_against_the_registers(tmp_path: Path, progra
     assert "CT406" not in done.stdout
 
 
-def test_a_path_that_is_not_there(program: Program) -> None:
-    done = program("validate", "data/nowhere.yaml", "data/units.yaml")
+def test_a_path_that_is_not_there(of_2022: Path, program: Program) -> None:
+    done = program("validate", "data/nowhere.yaml", "data/units.yaml", cwd=of_2022)
     assert done.returncode == 2
     assert "data/nowhere.yaml:1:1: error CT001 there is no such file or folder" in done.stdout
 
@@ -90,24 +90,24 @@ def test_a_folder_without_data(tmp_path: Path, program: Program) -> None:
 
 
 def test_a_repository_is_taken_by_its_data_folder(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "repo" / "data")
+    shutil.copytree(BASE, tmp_path / "repo" / "data")
     (tmp_path / "repo" / "other.yaml").write_text("a: b\n")
     assert program("validate", str(tmp_path / "repo")).returncode == 0
 
 
-def test_formats(tmp_path: Path, program: Program) -> None:
-    found = json.loads(program("validate", "-f", "json").stdout)
+def test_formats(tmp_path: Path, of_2022: Path, program: Program) -> None:
+    found = json.loads(program("validate", "-f", "json", cwd=of_2022).stdout)
     assert [finding["line"] for finding in found["findings"]][-2:] == [13, 37]
-    assert program("validate", "-f", "github").stdout.startswith(
+    assert program("validate", "-f", "github", cwd=of_2022).stdout.startswith(
         "::notice file=data/plans/121-KH-UBND-2023.yaml,"
     )
     target = tmp_path / "report.txt"
-    assert program("validate", "-o", str(target)).stdout == ""
+    assert program("validate", "-o", str(target), cwd=of_2022).stdout == ""
     assert target.read_text(encoding="utf-8").endswith("known errata\n")
 
 
 def test_a_fault_moves_with_its_line(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     card = tmp_path / "data/scores/2022/par-index.yaml"
     lines = card.read_text(encoding="utf-8").split("\n")
     for place in [place for place, line in enumerate(lines) if "achieved: " in line][::28]:
@@ -122,7 +122,7 @@ def test_a_fault_moves_with_its_line(tmp_path: Path, program: Program) -> None:
 
 
 def test_files_that_cannot_be_opened(tmp_path: Path, program: Program, golden: Golden) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     (tmp_path / "data/scores/2022/folder.yaml").mkdir()
     (tmp_path / "data/scores/2022/lost.yaml").symlink_to("nowhere.yaml")
     told = []
@@ -134,7 +134,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, program: Program, golden: G
 
 
 def test_seals_are_suggested_once_where_there_are_none(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("seals.txt"))
+    data_of_2022(tmp_path / "data")
     done = program("validate", "--strict", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr.count("CT805") == 1
@@ -153,7 +153,7 @@ def test_seals_are_suggested_once_where_there_are_none(tmp_path: Path, program: 
 
 
 def test_seals_are_not_suggested_for_what_cannot_be_sealed_yet(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("seals.txt"))
+    data_of_2022(tmp_path / "data")
     path = tmp_path / "data/scores/2021/sipas.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("max: 100", "max: 10"), encoding="utf-8")
     done = program("validate", cwd=tmp_path)
