@@ -24,7 +24,7 @@ from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
 from ctscore.importing.headers import POINTS, Role
-from ctscore.importing.headlines import told_of_another, told_of_document
+from ctscore.importing.headlines import speaks_of_plan, told_of_another, told_of_document
 from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
 from ctscore.importing.plans import plan_text
@@ -435,8 +435,9 @@ def document_of(
 def _of_another(names: UnitNames, wanted: Wanted, kind: str, one: Seen) -> Iterator[Remark]:
     """Return what is to be told where the words above a table name another unit or year than asked for."""
     above = tuple(filter(None, (one.sheet, *one.above)))
-    # A plan that answers the points of a year is one for the year after.
-    after = {wanted.period.year_after} if kind == "plan" or one.has_tasks else set()
+    # A plan that answers the points of a year is one for the year after, as its title may say above both.
+    is_plan = kind == "plan" or (one.has_tasks and any(map(speaks_of_plan, above)))
+    after = {wanted.period.year_after} if is_plan else set()
     return told_of_another(above, one.place, names, wanted.unit, wanted.period, after)
 
 

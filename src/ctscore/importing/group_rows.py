@@ -12,7 +12,7 @@ from dataclasses import replace
 from ctscore.importing.criteria import ROMANS
 from ctscore.importing.group_column import common_code, number_of
 from ctscore.importing.headers import PRINTED, Role
-from ctscore.importing.joining import code_before, is_footer, without_code
+from ctscore.importing.joining import below_all, code_before, is_footer, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import GROUP_ROWS_TAKEN, NUMBERED_IN_GROUPS, NUMBERS_SPLIT, Remark
 from ctscore.importing.tables import Cell
@@ -99,7 +99,7 @@ def _groups(one: Pages) -> list[_Group]:
     if Role.NAME not in columns:
         return []
     groups: list[_Group] = []
-    for at, (row, _) in enumerate(one.rows):
+    for at, (row, _) in enumerate(one.rows[: below_all(one)]):
         heading = _heading(one, row)
         if heading is not None:
             groups.append(_Group(at, heading, []))

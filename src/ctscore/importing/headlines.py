@@ -43,6 +43,10 @@ _PART_BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Q3/2025, FY2025: no number of a document, and no part of a word."""
+_PLAN = re.compile(
+    r"\b(ke hoach|kh|chuong trinh|nhiem vu|giai phap|phan cong|nang cao|cai thien|khac phuc)\b"
+    r"|\b(plans?|actions?|tasks?|improve(ment)?s?|program(me)?s?)\b"
+)
 _GOVERNED = re.compile(
     r"(?:UBND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân|của)\s+(?P<kind>tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE
 )
@@ -59,12 +63,12 @@ def told_of_another(
 ) -> Iterator[Remark]:
     """Yield what is to be told where the words above a table at `place` name another unit or year.
 
-    `after` are years that may stand there instead of that of the period.
+    `after` are years that may stand there instead of that of the period, as plans for them may.
     """
     named = other_units(above, names, (asked,), period)
     years = other_years(above, {period.year, *after})
-    part = period_told(above, "") if not years else None
-    if part is not None and part.kind != "year" and part.year == period.year and part != period:
+    part = period_told(above, "")
+    if part is not None and part.kind != "year" and part != period and (years or part.year == period.year):
         years = (part.called,)
     if named or years:
         mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
@@ -78,6 +82,11 @@ def told_of_document(document: Document | None, above: Sequence[str], place: Pla
     if document is not None and named is not None and is_other_number(named.number, document.number):
         facts = {"given": named.number, "document": document.id, "wanted": document.number}
         yield Remark(place, DOCUMENT_DIFFERS, facts)
+
+
+def speaks_of_plan(line: str) -> bool:
+    """Return whether a line above a table says that there is something to be done."""
+    return _PLAN.search(fold(line)) is not None
 
 
 def other_years(above: Sequence[str], right: Collection[int]) -> tuple[str, ...]:

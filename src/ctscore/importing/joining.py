@@ -211,7 +211,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     header = one.header
     heads = {role: header.cells[place] for role, place in header.columns.items()}
     joiner = _Joiner(one, spellings)
-    below = _below_all(one)
+    below = below_all(one)
     for place, (row, first) in enumerate(one.rows):
         joiner.add(row, first=first, last=place >= below)
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
@@ -271,15 +271,16 @@ def _of_header(one: Pages, heads: Mapping[Role, Cell]) -> Iterator[Remark]:
         yield Remark(leads.place, EXECUTES_LEADS, {"given": leads.text})
 
 
-def _below_all(one: Pages) -> int:
-    """Return the place of the first of the rows below all others that are called as sums may be.
+def below_all(one: Pages) -> int:
+    """Return the place of the first row below all criteria: a sum by its name, or words set apart.
 
-    Each has points; what has none, as notes and signatures, may stand between them.
+    Sums have points; what has none, as notes and signatures, may stand between them. Where no sum stands at
+    the end, the words below an empty line are set apart.
     """
     columns = one.header.columns
     points = [at for role, at in columns.items() if role in PRINTED]
     named = [at for role, at in columns.items() if role in (Role.NUMBER, *_WORDS)]
-    found = len(one.rows)
+    found = apart = len(one.rows)
     for place in reversed(range(len(one.rows))):
         row = one.rows[place][0]
         names = [fold(row[at].text) for at in named]
@@ -289,7 +290,15 @@ def _below_all(one: Pages) -> int:
             found = place
         elif any(letter.isdigit() for at in points for letter in row[at].text):
             break
-    return found
+        elif points and place and _is_set_apart(row, one.rows[place - 1][0]):
+            apart = place
+    return min(found, apart)
+
+
+def _is_set_apart(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Return whether a row has words in its first cell alone, below an empty line."""
+    here, before = row[0].place, above[0].place
+    return here.table == before.table and here.row > before.row + 1 and bool(row[0]) and not any(row[1:])
 
 
 def _bare_columns(one: Pages, width: int) -> Iterator[Remark]:
@@ -392,6 +401,7 @@ class _Joiner:
         names = [fold(cell.text) for cell in worded]
         if below and (
             _only_weighted(cells)
+            or _is_footnote(filled, cells)
             or any(_OVERALL.fullmatch(name) and _may_be_below(cells, name) for name in names)
         ):
             return True
@@ -475,6 +485,15 @@ class _Joiner:
         cell = entry.cells[role]
         text = f"{cell.text} {rest.text(role)}".strip()
         return replace(entry, cells={**entry.cells, role: replace(cell, text=text)})
+
+
+def _is_footnote(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
+    """Return whether a row below all others has words alone: no number or figure, and nobody's task."""
+    number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
+    of_work = (*_TOGETHER, *(role for role in _WORDS if role is not Role.NAME))
+    has_figures = any(letter.isdigit() for cell in filled[1:] for letter in cell.text)
+    has_work = any(cells[role] for role in of_work if role in cells and cells[role] is not filled[0])
+    return not (_BARE_CODE.fullmatch(number) or has_figures or has_work)
 
 
 def _may_be_below(cells: Mapping[Role, Cell], name: str) -> bool:

@@ -11,7 +11,7 @@ from ctscore.findings.import_rules import NO_ROWS
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.listings import is_whole
-from ctscore.importing.points import Points
+from ctscore.importing.points import Points, has_words
 from ctscore.importing.review import NOTHING_APPLIES, Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints
@@ -198,9 +198,10 @@ def lines_of(
     rows, findings = rows_of(annex, points, name, remarks)
     if not rows and not findings:
         findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
-    rows, outside = _without_inapplicable(rows)
+    rows, outside = without_inapplicable(rows)
     if outside:
-        given = next(text for row in outside if (text := row.entry.text(Role.MAX)))
+        said = (row.entry.text(role) for row in outside for role in POINTS)
+        given = next(text for text in said if may_not_apply(text))
         facts = {"given": given, "codes": ", ".join(row.code for row in outside)}
         remarks.append(Remark(outside[0].entry.place, NOTHING_APPLIES, facts))
     survey = SurveyPoints(columns)
@@ -217,16 +218,18 @@ def lines_of(
     return lines, [*points.findings, *findings]
 
 
-def _without_inapplicable(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the rows that count, and those that say of maximum and points that they do not apply.
+def without_inapplicable(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows that count, and those that do not apply: neither maximum nor points, but words for it.
 
-    What is above such rows only goes with them, unless it has figures.
+    Beside such words a cell may be empty, or hold “–”. What is above such rows only goes with them, unless it
+    has figures.
     """
     kept: list[Row] = []
     outside: list[Row] = []
     for row in reversed(rows):  # what is below stands first
         cells = [cell for role in POINTS if (cell := row.entry.cells.get(role)) is not None]
-        inapplicable = any(cells[:1]) and all(may_not_apply(cell.text) for cell in cells if cell)
+        inapplicable = not any(has_words(cell) or cell.merged for cell in cells)
+        inapplicable = inapplicable and any(may_not_apply(cell.text) for cell in cells)
         emptied = not any(cells) and any(other.code.startswith(f"{row.code}.") for other in outside)
         above = any(other.code.startswith(f"{row.code}.") for other in kept)
         gone = Role.MAX in row.entry.cells and (inapplicable or emptied) and not above and not row.parts

@@ -173,6 +173,10 @@ NO_TASK = Words(
     "ghi là không có việc phải làm, hoặc không áp dụng: không thành nhiệm vụ",
     "says that there is nothing to do, or does not apply: no task is made of it",
 )
+TASK_OF_NOTHING = Words(
+    "{code} không áp dụng nên không có trong bảng điểm: “{given}” không thành nhiệm vụ",
+    "{code} does not apply and is not in the scorecard: no task is made of “{given}”",
+)
 ONLY_NAMED = Words(
     "chỉ có tên, không ghi việc phải làm, người làm hay thời hạn: không thành nhiệm vụ",
     "has a name alone, nothing to do, nobody and no time: no task is made of it",
@@ -215,8 +219,8 @@ WEIGHTED_OF_BLANK = Words(
     "the column “{column}” has figures in rows without points: {codes}; check their points",
 )
 NOTHING_APPLIES = Words(
-    "điểm chuẩn và điểm đều chỉ ghi “{given}”: coi là không áp dụng, không đưa vào bảng điểm: {codes}",
-    "“{given}” in place of both maximum and points: taken as not applicable, not in the scorecard: {codes}",
+    "không có điểm chuẩn lẫn điểm, chỉ ghi “{given}”: coi là không áp dụng, không đưa vào bảng điểm: {codes}",
+    "“{given}”, and neither maximum nor points: taken as not applicable, not in the scorecard: {codes}",
 )
 ZERO_OF_NOTHING = Words(
     "ghi 0 điểm, mà chữ bên cạnh nói là không áp dụng hay chưa chấm; đang tính là mất hết điểm: {codes}",

@@ -13,8 +13,9 @@ from ctscore.analysis.spellings import is_nobody
 from ctscore.blanks import Blank, blank_of, says_none
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.joining import Annex, Entry
+from ctscore.importing.lines import without_inapplicable
 from ctscore.importing.points import Points, read_points
-from ctscore.importing.review import CELL_INHERITED, NO_TASK, Remark
+from ctscore.importing.review import CELL_INHERITED, NO_TASK, TASK_OF_NOTHING, Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.tables import Cell
@@ -36,8 +37,8 @@ def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
     points = read_points(annex, [Role.MAX, *stages], None, (), "")
     annex, _ = without_sums(annex, points)
     annex, _ = numbered(annex, points, limit)
-    annex = _coded(annex, points)
     tasks = [role for role in OF_TASKS if role in annex.heads]
+    annex = _as_in_scorecard(annex, points, tasks)
     if not tasks:
         return annex
     entries = list(_without_nothing(annex, tasks))
@@ -67,16 +68,26 @@ def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
     )
 
 
-def _coded(annex: Annex, points: Points) -> Annex:
-    """Return an annex whose criteria have their codes for numbers: a) below 1.2, which is 1.2.a."""
-    codes = {id(row.entry): row.code for row in rows_of(annex, points, "", [])[0]}
-    entries = tuple(
-        with_number(entry, code) if (code := codes.get(id(entry), entry.number)) != entry.number else entry
-        for entry in annex.entries
-    )
-    for old, new in zip(annex.entries, entries, strict=True):
-        points.move(old, new)
-    return replace(annex, entries=entries)
+def _as_in_scorecard(annex: Annex, points: Points, tasks: Sequence[Role]) -> Annex:
+    """Return an annex with the codes of its criteria for numbers (a) below 1.2, which is 1.2.a).
+
+    What the scorecard does not have, as it does not apply, is left out; what was to be done there is told.
+    """
+    rows = rows_of(annex, points, "", [])[0]
+    outside = {id(row.entry): row.code for row in without_inapplicable(rows)[1]}
+    codes = {id(row.entry): row.code for row in rows}
+    entries: list[Entry] = []
+    remarks: list[Remark] = []
+    for entry in annex.entries:
+        if id(entry) in outside:
+            said = [text for role in tasks if (text := entry.text(role))]
+            facts = {"code": outside[id(entry)], "given": "; ".join(said)[:60]}
+            remarks += [Remark(entry.place, TASK_OF_NOTHING if said else NO_TASK, facts)]
+            continue
+        code = codes.get(id(entry), entry.number)
+        entries.append(entry if code == entry.number else with_number(entry, code))
+        points.move(entry, entries[-1])
+    return replace(annex, entries=tuple(entries), remarks=(*annex.remarks, *remarks))
 
 
 def _without_nothing(annex: Annex, tasks: Sequence[Role]) -> Iterator[Entry]:
