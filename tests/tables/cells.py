@@ -126,7 +126,16 @@ def space_out(rng: Random, grid: Grid, kinds: frozenset[str]) -> None:
     if "gaps" in kinds:
         for _ in range(2):
             at = rng.randint(grid.header + 1, len(grid.rows))
-            grid.rows.insert(at, [Cell() for _ in grid.rows[0]])
+            reaching = {
+                column
+                for above, row in enumerate(grid.rows[:at])
+                for column, cell in enumerate(row)
+                if above + cell.down > at
+            }
+            for above, row in enumerate(grid.rows[:at]):
+                for cell in row:
+                    cell.down += above + cell.down > at  # a spreadsheet lets it reach over the new row
+            grid.rows.insert(at, [Cell(covered=column in reaching) for column in range(len(grid.rows[0]))])
         for row in grid.rows:
             row.insert(0, Cell())
 
