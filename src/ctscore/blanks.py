@@ -22,17 +22,20 @@ _WORDS = {
         *("khong co so lieu", "khong danh gia", "cho ket qua", "cho ket qua dieu tra"),
         *("not available", "unknown", "pending", "tbd", "tbc", "tba", "to be decided", "to be determined"),
         *("to be confirmed", "to be agreed", "a definir", "a determiner", "a confirmer", "por definir"),
+        *("non evalue", "non evaluee", "non note", "non disponible", "nd", "n.d", "en attente", "sin datos"),
     ),
     Blank.NOT_APPLICABLE: (
         *("khong phat sinh", "khong co phat sinh", "khong ap dung", "khong thuoc pham vi", "kad", "kps"),
         *("not applicable", "does not apply", "nothing arose"),
+        *("s.o", "s/o", "so", "sans objet", "non applicable", "non concerne", "no aplica", "nao se aplica"),
     ),
     # N/A stands for “not available” as often as for “not applicable”.
     Blank.EITHER: ("n/a", "na", "n.a", "n.a.", "#n/a"),
 }
 _NONE = re.compile(
-    r"(?:khong(?: co)?|none|nil|nothing|no (?:action|task)s?)(?: (?:gi|nao|required|needed|planned))?[. ]*"
-    r"|(?:n/a|not applicable)\b(?! (?:to|for)\b)[^.;]*"
+    r"(?:khong(?: co)?|none|nil|nothing|no (?:action|task)s?|neant|aucune?(?: action| mesure)?)"
+    r"(?: (?:gi|nao|required|needed|planned|requise))?[. ]*"
+    r"|(?:n/a|not applicable|sans objet|non applicable)\b(?! (?:to|for)\b)[^.;]*"
     r"|khong (?:ap dung|phat sinh)(?:,? \(.*| (?:trong )?nam [0-9]{4}.*)"
 )
 """Words in place of those of a task or name; why something does not apply may be said behind.

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ctscore.analysis.european_times import with_quarters
 from ctscore.analysis.timings import named_quarters, read_in_year, read_timing
 from ctscore.model.plan import Timing, Years
 from ctscore.periods import PeriodKind
@@ -22,6 +23,9 @@ from ctscore.periods import PeriodKind
         ("(quý IV hàng năm)", (4,), None),
         ("Trong quý I năm 2026", (1,), 2026),
         ("Quý 4/2026", (4,), 2026),
+        ("Troisième trimestre 2026", (3,), 2026),
+        (with_quarters("T3/2026"), (3,), 2026),
+        (with_quarters("T3"), (3,), None),
         ("Quý I và quý III/2026", (1, 3), 2026),
         ("Từ Quý I đến Quý III/2026", (1, 2, 3), 2026),
         ("Q1/2026", (1,), 2026),
@@ -65,6 +69,12 @@ def test_quarters_that_a_sentence_names(words: str, quarters: tuple[int, ...]) -
         ("by 15 December 2026", date(2026, 12, 15)),
         ("Đến ngày 15/12/2026", date(2026, 12, 15)),
         ("by end of 2026", date(2026, 12, 31)),
+        ("30 juin 2026", date(2026, 6, 30)),
+        ("Au plus tard le 1er août 2026", date(2026, 8, 1)),
+        ("d’ici fin 2026", date(2026, 12, 31)),
+        ("Fin juin 2026", date(2026, 6, 30)),
+        ("2e semestre 2026", date(2026, 12, 31)),
+        ("30 de junio de 2026", date(2026, 6, 30)),
         ("30th of June 2026", date(2026, 6, 30)),
         ("no later than May 4, 2026", date(2026, 5, 4)),
         ("end of March 2026", date(2026, 3, 31)),

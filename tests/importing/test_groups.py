@@ -75,7 +75,7 @@ def test_a_total_is_held_against_rows_with_and_without_what_does_not_apply(
 
 
 def test_nothing_to_do_is_no_task_unless_somebody_lost_points(small: Book, tmp_path: Path) -> None:
-    """4 of 4 with “–” and n/a need no answer; 1.5 of 3 with “none” is somebody's all the same."""
+    """4 of 4 with “–” and n/a have a lead and no task; 1.5 of 3 with “none” is somebody's all the same."""
     rows = [
         [*REPEATED[0], "Sở Hai", "–", ""],
         [*REPEATED[1], "Sở Hai", "none", "H2 2023"],
@@ -83,9 +83,11 @@ def test_nothing_to_do_is_no_task_unless_somebody_lost_points(small: Book, tmp_p
         [*REPEATED[3][:4], "n/a", "Sở Hai", "Write a manual", "–"],
     ]
     (part,) = yaml.safe_load(brought(small, tmp_path, rows, "plan").text)["parts"]
-    tasks = [(str(one["row"]), one["task"]["vi"], "note" in one) for one in part["items"]]
-    assert tasks == [("1.2", "b", False), ("2.2", "Write a manual", False)]
-    assert str(part["items"][0]["timing"]["date"]) == "2023-12-31"
+    tasks = [(str(one["row"]), one.get("task", {}).get("vi")) for one in part["items"]]
+    assert tasks == [("1.1", None), ("1.2", "b"), ("2.1", None), ("2.2", "Write a manual")]
+    assert not any("note" in one for one in part["items"])
+    assert ["timing" in one for one in part["items"]] == [False, True, False, False]
+    assert str(part["items"][1]["timing"]["date"]) == "2023-12-31"
 
 
 HEADED: list[tuple[list[str], list[str]]] = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctscore.importing.headers import Role, are_counts, is_count, parted, role_of, roles_of
+from ctscore.importing.headers import Role, are_counts, is_count, is_lost, parted, role_of, roles_of
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,25 @@ def test_results_are_points_only_in_a_table_of_points() -> None:
     }  # fmt: skip
     beside = roles_of(["TT", "Chỉ tiêu", "Điểm tối đa", "Số điểm", "Kết quả đạt được"])
     assert beside == {Role.NUMBER: 0, Role.NAME: 1, Role.MAX: 2, Role.ACHIEVED: 3}
+
+
+@pytest.mark.parametrize(
+    ("header", "roles"),
+    [
+        (
+            "N°|Critère|Note|Barème|Responsable|Action|Échéance",
+            "number name achieved max leads task timing",
+        ),
+        ("Indicateur|Note maximale|Points obtenus|Note|Porteur", "name max achieved note leads"),
+        ("Critères|Note (sur 20)|Observations", "name achieved note"),
+        ("Criterion|Max|Note|Action|Owner", "name max note task leads"),
+        ("Criterio|Puntaje máximo|Puntaje obtenido|Responsable|Plazo", "name max achieved leads timing"),
+    ],
+)
+def test_headers_of_french_and_its_neighbours(header: str, roles: str) -> None:
+    assert roles_of(header.split("|")) == {Role(role): place for place, role in enumerate(roles.split())}
+
+
+def test_points_that_are_lost_are_none_that_were_achieved() -> None:
+    for words in ("Points lost", "Lost points", "Score lost", "Points perdus", "Écart"):
+        assert (role_of(words), is_lost(words)) == (None, True)

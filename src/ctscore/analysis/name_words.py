@@ -13,7 +13,7 @@ AND = "và"
 """“&” and “and” too, and “cùng” between those who do something together."""
 LINE = "⏎"
 """Where a line of a cell ends and another begins with a capital: no word, and no mark that parts names."""
-_ANDS = ("&", "and", "cùng", AND)
+_ANDS = ("&", "and", "et", "cùng", AND)
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|(?<=\w)\s*(?:\([0-9]{1,2}\)|\[\^?[0-9]{1,2}\])")
 OWN_LEVEL, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
 _FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody can tell

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ctscore.analysis.english_times import ENGLISH, MONTHS
+from ctscore.analysis.european_times import EUROPEAN, EUROPEAN_MONTHS
 from ctscore.analysis.period_names import period_called
 from ctscore.model.plan import Timing, TimingKind, Years
 from ctscore.periods import FIRST_YEAR, FROM_ROMAN, LAST_YEAR, Period, PeriodKind
@@ -27,12 +28,12 @@ def names_day(timing: Timing) -> bool:
 
 
 def names_month(timing: Timing) -> bool:
-    """Return whether the words of a timing name the month of its date, by number or in English."""
+    """Return whether the words of a timing name the month of its date, by number or by its name."""
     if timing.date is None or timing.printed is None:
         return False
     month = timing.date.month
-    in_english = re.search(rf"\b(?:{MONTHS[month - 1]})\b", timing.printed.lower())
-    return month in _numbers(timing.printed) or in_english is not None
+    names = f"{MONTHS[month - 1]}|{EUROPEAN_MONTHS[month - 1]}"
+    return month in _numbers(timing.printed) or bool(re.search(rf"\b(?:{names})\b", fold(timing.printed)))
 
 
 def _numbers(text: str) -> list[int]:
@@ -110,6 +111,7 @@ _WITHOUT_YEAR = (
 
 _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r" ?([/-]) ?", r"\1"),
+    *EUROPEAN,
     *ENGLISH,
     (rf"\b(?:truoc )?{_HOUR},? (?=ngay )", ""),
     (r"\bq(?:u[yi]|\.)? ?(?=" + _ROMAN_OR_FIGURE + ")", "quy "),

@@ -1,9 +1,10 @@
-"""Which column holds what, told by the words of its header, in Vietnamese or English."""
+"""Which column holds what, told by the words of its header, in Vietnamese, English or `european_headers`."""
 
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from ctscore.importing import european_headers
 from ctscore.words import fold
 
 
@@ -43,7 +44,8 @@ PRINTED = (*POINTS, Role.WEIGHTED)
 
 _GENERAL = (
     r"^(hang muc|thanh phan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?|metrics?"
-    r"|components?|domains?|dimensions?|pillars?|(criteria )?groups?|perspectives?)$"
+    r"|components?|domains?|dimensions?|pillars?|(criteria )?groups?|perspectives?"
+    rf"|{european_headers.GENERAL})$"
 )
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
 _OF_ACTIONS = r"(proposed|planned|agreed|next|corrective|improvement|follow-?up|remedial)"
@@ -71,6 +73,7 @@ _WHY_LOST = (
 """Words of a column that says why points were lost: the note of a criterion, where none is called so."""
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
+    *((Role(role), rf"^({words})$") for role, words in european_headers.WORDS),
     (Role.WEIGHTED, rf"^{_TIMES_WEIGHT}$"),
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
@@ -127,7 +130,7 @@ _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 _SCALED = re.compile(
     r"([^()\[\]]*[^()\[\] /,:-])(?:\s*[(\[]\s*|\s*[,:/-]?\s+|(?=\s*/))"
     r"(?:[01]\s*(?:-|–|—|to|den)\s*|tu [01] den |/\s*|(?:out )?of\s+|max(?:imum)?\.?\s*|toi da\s*"
-    r"|tren\s+|(?:scale|thang)(?: diem)?(?: of)?\s*(?:[01]\s*[-–]\s*)?)([1-9][0-9]{0,2}|1000)"
+    r"|tren\s+|sur\s+|(?:scale|thang)(?: diem)?(?: of)?\s*(?:[01]\s*[-–]\s*)?)([1-9][0-9]{0,2}|1000)"
     r"(?:\s*(?:points?|diem))?\s*[)\]]?"
 )
 """Points whose header states their maximum: “Score (0-10)”, “Score /10”, “Points (max 10)”."""
@@ -153,6 +156,7 @@ _BESIDE_POINTS = re.compile(
     r"|du kien|toi thieu|diem (liet|san|nguong|muc tieu|ke hoach|phan dau)|nguong|target|benchmark"
     r"|\b(min(imum)?|least|highest|lowest|average|mean|median)\b"
     r"|\b(pass(ing)?|threshold|cut-?off|expected|forecast|bonus|penalt(y|ies)|deduct)|trong so|he so|\bweight"
+    rf"|^({european_headers.WEIGHTS})$"
     r"|(co quan|nguoi|ngay) (tham dinh|tu)|diem (bi )?(mat|tru|thuong|lech|cong(?! bo))"
 )
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
@@ -160,11 +164,11 @@ _REASON = re.compile(r"y kien|ly do|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc
 """Those of them that hold words."""
 _BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
 """Words of figures, maxima among them, that are of an earlier time."""
-_WEIGHT = re.compile(r"trong so|he so|\bweight(s|ing|age)?\b")
+_WEIGHT = re.compile(rf"trong so|he so|\bweight(s|ing|age)?\b|^({european_headers.WEIGHTS})$")
 _LOST = re.compile(
     r"(so )?diem (bi )?(tru|mat|chua dat|con thieu)|(mat|tru) diem"
     r"|(points?|score|marks?) (lost|deducted|missing)|(lost|deducted|missing) (points?|score|marks?)"
-    r"|lost|loss|shortfall|deductions?"
+    rf"|lost|loss|shortfall|deductions?|{european_headers.LOST}"
 )
 """Words of what is left of the maximum beside the points, unless the figures say otherwise."""
 _SHARE = re.compile(
@@ -227,7 +231,8 @@ def role_of(text: str) -> Role | None:
         return None
     if (role is Role.NAME and _WHEN_DONE.search(folded)) or (role in POINTS and _BEFORE.search(folded)):
         return None
-    return None if role in POINTS[1:] and _BESIDE_POINTS.search(folded) else role
+    is_beside = _BESIDE_POINTS.search(folded) or _LOST.fullmatch(folded)
+    return None if role in POINTS[1:] and is_beside else role
 
 
 def _names_body(folded: str) -> bool:
@@ -244,7 +249,20 @@ def has_maximum(text: str) -> bool:
 def maximum_in(text: str) -> str:
     """Return the maximum that a header of points states: 10 of “Score (0-10)”; else nothing."""
     found = _SCALED.fullmatch(_bare(text))
-    return found[2] if found and role_of(found[1]) in STAGES else ""
+    return found[2] if found and _points_named(found[1]) in STAGES else ""
+
+
+def _points_named(words: str) -> Role | None:
+    """Return the points that words before a maximum name: “Note (sur 20)” is no remark."""
+    return Role.ACHIEVED if words == european_headers.POINTS_OR_REMARK else role_of(words)
+
+
+def _drop(found: dict[Role, list[int]], place: int) -> None:
+    """Take a column out of what it may be."""
+    for role in [role for role, places in found.items() if place in places]:
+        found[role] = [one for one in found[role] if one != place]
+        if not found[role]:
+            del found[role]
 
 
 def scale_in(text: str) -> str:
@@ -355,6 +373,7 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
     if Role.NOTE in found:
         found[Role.NOTE].sort(key=lambda place: bool(re.fullmatch(_WHY_LOST, _bare(cells[place]))))
     found |= {role: [place] for role, place in mapped.items()}
+    _take_note(found, cells, mapped)
     _take_scaled(found, cells, mapped)
     _take_percent(found, cells, mapped)
     _settle(found, cells, mapped)
@@ -376,6 +395,16 @@ def with_stage(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[Role
     return {**{one: at for one, at in mapped.items() if one is not Role.ACHIEVED}, role: place}
 
 
+def _take_note(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
+    """Take “Note” for points beside headers of French, where no other column holds any."""
+    words = [_bare(text) for text in cells]
+    notes = [place for place, text in enumerate(words) if text == european_headers.POINTS_OR_REMARK]
+    is_french = any(map(european_headers.is_european, words))
+    if len(notes) == 1 and notes[0] not in mapped.values() and is_french and not STAGES.keys() & found.keys():
+        _drop(found, notes[0])
+        found[Role.ACHIEVED] = notes
+
+
 def _take_scaled(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
     """Take “Points (max 10)”, “Điểm (thang 10)” for points where no other column holds points or maxima.
 
@@ -389,8 +418,9 @@ def _take_scaled(found: dict[Role, list[int]], cells: Sequence[str], mapped: Map
         return
     found.pop(Role.MAX, None)
     said = _SCALED.fullmatch(_bare(cells[scaled[0]]))
-    role = role_of(said[1]) if said else None
+    role = _points_named(said[1]) if said else None
     if role is not None:
+        _drop(found, scaled[0])
         found[role] = sorted({*scaled, *found.get(role, ())})
 
 

@@ -58,13 +58,15 @@ _SUM = re.compile(
     r"\W*(grand |sub ?)?(tong|cong|total|sum)( cong| diem| so| chung| toan bo| scores?| points?| marks?)*"
     r"[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*|\W*cong phan .*"
     r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
-    r"|\W*(sub[ -]?total|grand total)\b.*|.+ sub[ -]?total[ :.]*"
+    r"|\W*(sub[ -]?total|sous[ -]?total|grand total)\b.*|.+ (sub|sous)[ -]?total[ :.]*"
+    r"|\W*total (general|global|obtenu|partiel|du|de la|de l['’]|des|domaine|volet|axe)\b.*"
 )
 _OVERALL = re.compile(
     r"\W*((total|grand|overall|final|average|mean|composite|weighted|aggregate|combined) ?)+"
     r"( ?(scores?|points?|marks?|results?|rating|percentage|sum|index))?( ?\(.*\))?:?"
     r"|\W*(tong|ket qua|diem)( (ket|cong|so|diem|dat|duoc|chung|cuoi cung|tong hop|tong ket|trung binh"
     r"|binh quan|co trong so|quy doi|ty le|ket qua))+( ?\(.*\))?:?|\W*(trung binh|binh quan)( chung)?"
+    r"|\W*(moyenne|promedio|media)( (generale?|globale?|ponderee|ponderad[oa]|geral))?( ?\(.*\))?:?"
     r"|\W*tong( cong| so)?( diem)? (sau|con lai|cuoi)\b.*"
 )
 """What a sum may be called below all rows; further up a criterion may be called so."""

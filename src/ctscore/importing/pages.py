@@ -30,7 +30,9 @@ from ctscore.importing.tables import Cell, Place, Table
 from ctscore.words import closest, fold, listed
 
 _ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNORECASE)
-_MAY_BE_SUM = re.compile(r"\W*(grand |sub[ -]?)?(tong|cong|total|sum)\b.*|.+ (sub[ -]?)?total[ :.]*")
+_MAY_BE_SUM = re.compile(
+    r"\W*(grand |(sub|sous)[ -]?)?(tong|cong|total|sum)\b.*|.+ ((sub|sous)[ -]?)?total[ :.]*"
+)
 _OVER = re.compile(r"([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)")
 _RANK = re.compile(r"[1-9][0-9]*")
 _DEEPEST_HEADER = 12

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ctscore.analysis.european_times import TRIMESTER_LANGUAGES
 from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import says_none
 from ctscore.findings.rule import Words
@@ -89,13 +90,23 @@ def plan_text(
     begins = first_year_of(annexes, about.period.year_after)
     year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
+    trimesters = "vi" not in about.languages and bool(TRIMESTER_LANGUAGES & {*about.languages})
     for one in annexes:
         annex, told, turned = with_days_first(one, about.lang)
         remarks += [*told, *draft_marks(annex)]
         both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
         of_persons = Role.LEADS in annex.heads and role_of(annex.heads[Role.LEADS].text) is not Role.LEADS
         cells = TaskCells(
-            annex.merges, spellings, remarks, accept, year, days, both, of_persons, turned=turned
+            annex.merges,
+            spellings,
+            remarks,
+            accept,
+            year,
+            days,
+            both,
+            of_persons,
+            turned=turned,
+            trimesters=trimesters,
         )
         builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or "PL"

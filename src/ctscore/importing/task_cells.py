@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from ctscore.analysis.european_times import with_quarters
 from ctscore.analysis.name_words import LINE, in_one_line
 from ctscore.analysis.period_names import names_term
 from ctscore.analysis.spellings import (
@@ -113,7 +114,8 @@ class TaskCells:
     the plan is of one year only; with `has_days` a bare 5/3 is a day of it. `shares_roles` says that one
     column names both who leads and who helps, `of_persons` that persons lead, as no agencies are named,
     `names_leads` that a column says who leads; `turned` has the words as printed of times with the month
-    first, by those with the day first that are read in their place.
+    first, by those with the day first that are read in their place. With
+    `trimesters` T3 is a quarter.
     """
 
     merges: bool
@@ -126,6 +128,7 @@ class TaskCells:
     of_persons: bool = False
     names_leads: bool = True
     turned: Mapping[str, str] = field(default_factory=dict)
+    trimesters: bool = False
     _above: dict[Role, _Above] = field(default_factory=dict)
     _parted: Role | None = None  # the column whose last cell said itself who leads and who helps
     _printed: dict[Role, str] = field(default_factory=dict)  # the words last read in a column
@@ -322,7 +325,7 @@ class TaskCells:
 
     def _when(self, text: str, place: Place) -> dict[str, Node] | None:
         """Return what a plan holds of the words of a cell about time; None where they are not read."""
-        timing = read_timing(text)
+        timing = read_timing(with_quarters(text) if self.trimesters else text)
         if timing is not None and timing.date is not None and names_term(text):
             day = f"{timing.date.day}/{timing.date.month}/{timing.date.year}"
             self._told(place, TERM_TAKEN, given=text, day=day)

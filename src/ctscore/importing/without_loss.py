@@ -104,8 +104,16 @@ def _without_nothing(annex: Annex, tasks: Sequence[Role]) -> Iterator[Entry]:
 
 
 def _left_open(entry: Entry, tasks: Sequence[Role]) -> Entry:
-    """Return a row whose empty cells of tasks are so on purpose: none of a task above reaches into them."""
+    """Return a row whose empty cells of tasks are so on purpose: none of a task above reaches into them.
+
+    Nor is a time or a product wanted where their cells say “–” or “n/a”.
+    """
     cells = {role: replace(entry.cells[role], blank=True) for role in tasks if role in entry.cells}
+    cells |= {
+        role: replace(entry.cells[role], text="")
+        for role in (Role.TIMING, Role.PRODUCT)
+        if role in entry.cells and says_none(entry.text(role))
+    }
     return replace(entry, cells={**entry.cells, **cells})
 
 
