@@ -223,9 +223,9 @@ def test_the_list_of_sheets_keeps_indexes_apart(tmp_path: Path, program: Program
     heads = [th.text for th in root.all("th")]
     assert heads[1:5] == [
         "PAR-INDEX 2022: Criteria",
-        "PAR-INDEX 2022: Full exposure",
+        "PAR-INDEX 2022: Lost (in full)",
         "PAPI 2022: Criteria",
-        "PAPI 2022: Full exposure",
+        "PAPI 2022: Lost (in full)",
     ]
     (row,) = (tr for tr in root.all("tr") if tr.text.startswith("Department of Home Affairs"))
     assert [td.text for td in row.all("td") if td.text][1:] == ["20", "6.5744", "6", "8.9044", "19", "0"]

@@ -12,9 +12,9 @@ from ctscore.book import Book
 from ctscore.cli import settings
 from ctscore.document import Column, Document, Kind, Row, Section, Series, headline, note
 from ctscore.periods import Period
-from ctscore.questions import gaps
+from ctscore.questions import compare, gaps
 from ctscore.render import Canvas, render
-from ctscore.render.drawing import units_of
+from ctscore.render.drawing import Drawn, units_of
 from ctscore.render.screen import first_rows, lines_of
 from ctscore.words import between_words
 
@@ -160,6 +160,11 @@ def test_a_sign_of_percent_does_not_stand_alone(header: str, units: list[str]) -
     assert units_of(header) == units
 
 
+def test_a_header_is_no_higher_than_three_lines() -> None:
+    part = Drawn("rank", "Hạng nếu bằng mức cao nhất", ("46",), right=True, drop_priority=0)
+    assert part.header_at(part.natural) == "Hạng nếu\nbằng mức\ncao nhất"
+
+
 def test_lines_break_between_words_and_commands_do_not() -> None:
     told = between_words("a note: " + "word " * 4 + "\n  ctscore gaps --by agency\n", 20)
     assert told == "a note: word word\n  word word\n  ctscore gaps --by agency\n"
@@ -172,6 +177,13 @@ def test_each_index_has_a_line_with_score_rank_and_change(book: Book) -> None:
         "PAR-INDEX 2022: 86.11/100 points, +1.14 on 2021; rank 26/63, 51 in 2021.",
         "SIPAS 2022: 79.10/100 points, -6.40 on 2021; rank 36/63, 48 in 2021.",
         "PAPI 2022: 39.97/80 points, -1.26 on 2021; rank 55/61, 42 in 2021.",
+        "",
+    ]
+    document = compare.ask(book, [Period(2012), Period(2024)]).shown()
+    assert isinstance(document, Document)
+    assert render(document, "text", SCREEN, "en").splitlines()[:3] == [
+        "PAR-INDEX 2012 → 2024: 80.87 → 89.13/100 points (+8.26); rank 12 → 22.",
+        "PAPI 2012 → 2024: 36.7551/60 → 40.4427/80 points.",  # of two scales, and no rank in 2012
         "",
     ]
 

@@ -15,6 +15,7 @@ INDENT = 2
 _LEAST_NAME = 24
 _LEAST_REFERENCE = 14
 _UNSPOKEN = 30
+_MOST_HEAD = 3
 _BAR_WIDTH = 8
 _BAR_SPARE = 2
 _GAP = "·"
@@ -40,8 +41,11 @@ class Drawn:
 
     @property
     def natural(self) -> int:
-        """The width at which no cell wraps; a header may."""
-        return max(_longest(units_of(self.header)), _longest(self.cells))
+        """The width at which no cell wraps; a header may, into a few lines."""
+        width = max(_longest(units_of(self.header)), _longest(self.cells))
+        while self.header_at(width).count("\n") >= _MOST_HEAD:
+            width += 1
+        return width
 
     @property
     def least(self) -> int:

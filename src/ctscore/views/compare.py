@@ -42,6 +42,7 @@ from ctscore.views.common import (
     stage_name,
     stage_words,
 )
+from ctscore.views.heads import head_of_two
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.policies import moves_weight, policy_notes
 from ctscore.views.shapes import direction, is_plain, looks_raw_notes
@@ -61,7 +62,16 @@ def compare_document(
     """Return each comparison as sections: the tree, what moved the total, falls, gains, what stands alone."""
     sections = tuple(section for one in found for section in _both(book, one, extent))
     plain = all(is_plain(side.value) for one in found for side in (one.then, one.now))
-    return Document(schema_of("compare", plain=plain), asked, sections)
+    above = (lambda: present(*(_head(book, one) for one in found))) if len(found) > 1 else None
+    return Document(schema_of("compare", plain=plain), asked, sections, heads=above)
+
+
+def _head(book: Book, found: Comparison) -> Note | None:
+    """Return the line of one comparison above the tables of several."""
+    then, now, names = found.then.value, found.now.value, _names(book, found)
+    of_units = then.unit != now.unit
+    title = dated(now.index, now.when) if of_units else joined(" ", (now.index, joined(" → ", names)))
+    return head_of_two(found, joined(" · ", (title, *_stages(book, found))), names)
 
 
 def _both(book: Book, found: Comparison, extent: Extent) -> list[Section]:

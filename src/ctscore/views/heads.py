@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from ctscore.analysis.compare import Comparison
 from ctscore.analysis.highlights import Glance, glance
 from ctscore.book import Book
 from ctscore.decimals import Ratio, as_fine_as, places, rounded
-from ctscore.document import Kind, Note, Words, joined, literal
+from ctscore.document import Kind, Note, Wording, Words, joined, literal
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
 from ctscore.views.common import dated, implied, in_stage, period_name
@@ -52,6 +53,45 @@ def _head(book: Book, found: Glance) -> Note:
             "rank": rank,
             "of": published.of if published else None,
             "rank_before": found.rank_before,
+        },
+    )
+
+
+def head_of_two(found: Comparison, title: Wording, names: tuple[Wording, Wording]) -> Note | None:
+    """Return the line of two results, called `names`; None where the total of one is not known."""
+    then, now, change = found.whole.then, found.whole.now, found.whole.change
+    if then is None or now is None or then.points is None or now.points is None:
+        return None
+    results = [result_of(side.value) for side in (found.then, found.now)]
+    ranks = [result.rank if result and found.scenario is None else None for result in results]
+    of_units = found.then.value.unit != found.now.value.unit
+    first = "{then}" if then.max == now.max else "{then}/{max_then}"
+    vi, en = f"{first} → {{now}}/{{max}} điểm", f"{first} → {{now}}/{{max:point}}"
+    if of_units:
+        vi = f"{{ours}} {first}, {{theirs}} {{now}}/{{max}} điểm"
+        en = f"{{ours}} {first}, {{theirs}} {{now}}/{{max:point}}"
+    text = Words("{title}: ", "{title}: ") + Words(vi, en)
+    if change is not None and not of_units:
+        text += " ({change})"
+    if None not in ranks:
+        text += Words("; hạng {rank_then}", "; rank {rank_then}") + implied("rank", results[0])
+        text += Words(" và ", " and ") if of_units else Words(" → ", " → ")
+        text += "{rank_now}"
+        text += implied("rank", results[1])
+    return Note(
+        "change",
+        text + ".",
+        {
+            "title": title,
+            "ours": names[0],
+            "theirs": names[1],
+            "then": then.points,
+            "now": now.points,
+            "max_then": then.max,
+            "max": now.max,
+            "change": (Kind.CHANGE, change),
+            "rank_then": ranks[0],
+            "rank_now": ranks[1],
         },
     )
 
