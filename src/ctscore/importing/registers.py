@@ -48,6 +48,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.scorecards import is_scorecard
+from ctscore.importing.survey import Seen
 from ctscore.languages import names_in, ours, preferred
 from ctscore.load import load_contents, shown
 from ctscore.periods import Period
@@ -129,6 +130,27 @@ def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]
     named = named_document(above)
     owner = named_unit(above, named.issuer if named else "")
     return owner, period_told(above, wanted.path.stem), named_index(above, known)
+
+
+def like_tables(wanted: Wanted) -> tuple[tuple[int, str], ...]:
+    """Return number and sheet of each table with the columns of the wanted one: it may be of another unit.
+
+    A sheet that names another period is of that.
+    """
+    tables = surveyed(load_contents({}), wanted).tables
+    mine = next((one for one in tables if one.number in wanted.tables), None)
+    return tuple(
+        (one.number, one.sheet)
+        for one in tables
+        if mine is not None
+        and one.sheet not in ("", mine.sheet)
+        and _columns_of(one) == _columns_of(mine) != {}
+        and period_told((one.sheet, *one.above), "") in (None, wanted.period)
+    )
+
+
+def _columns_of(one: Seen) -> dict[Role, str]:
+    return {} if one.annex is None else {role: cell.text for role, cell in one.annex.heads.items()}
 
 
 def _agencies(
