@@ -113,9 +113,9 @@ def test_sums_of_sections_are_of_the_scale_of_the_scores(small: Book, tmp_path: 
     ("weights", "why"),
     [
         (("60", "39"), "they add up to 99 and not to 100 %"),
-        (("60", ""), "without any are 2"),
-        (("60", "-"), "without any are 2"),
-        (("60", "cao"), "“cao” (2) is no weight: write a number"),
+        (("60", ""), "without any are 2 A"),
+        (("60", "-"), "without any are 2 A"),
+        (("60", "cao"), "“cao” (2 A) is no weight: write a number"),
     ],
 )
 def test_weights_that_are_refused_say_why(

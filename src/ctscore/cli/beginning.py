@@ -37,7 +37,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
-from ctscore.importing.registers import Start, told_by_table, usual_place
+from ctscore.importing.registers import Start, like_tables, told_by_table, usual_place
 from ctscore.languages import either
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
@@ -183,9 +183,43 @@ def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, go
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
     _tell_written(home, [path.relative_to(home) for path in (*data, *papers)], left, goal)
     if not goal.quiet:
-        _tell((*_next_steps(home, facts, None), *_told_of_days(book)), goal.lang)
+        steps = (*_next_steps(home, facts, None), *_of_other_units(home, made.wanted), *_told_of_days(book))
+        _tell(steps, goal.lang)
     if not whole:
         raise typer.Exit(MISSED)
+
+
+def _of_other_units(home: Path, wanted: annexes.Wanted) -> Iterator[Words]:
+    """Yield the command for each other sheet that has the same table, as those of branches have."""
+    found = like_tables(wanted)
+    if found:
+        yield Words(
+            "các trang khác có cùng bảng; nếu mỗi trang là của một đơn vị khác (sửa tên nếu cần):",
+            "other sheets have the same table; if each is of another unit (correct its name if need be):",
+        )
+    columns = [f"--map {_quoted(f'{role.value}={text}')}" for role, text in wanted.columns.items()]
+    columns += [f"--stage {wanted.stage}"] if wanted.stage else []
+    columns += [f"--listing {wanted.listing}"] if wanted.listing else []
+    path = _quoted(os.path.relpath(wanted.path, home))
+    for number, sheet in found:
+        command = " ".join(
+            [
+                f"  ctscore import {path} --table {number} --unit {_quoted(sheet)} --kind both",
+                f"--index {wanted.index} --year {wanted.period}",
+                f"--document {wanted.document}-{slug(sheet)} --propose {_DATA}/{slug(sheet)}.yaml",
+                *columns,
+            ]
+        )
+        yield Words(command, command)
+    if found:
+        command = f"  ctscore compare --unit {_quoted(found[0][1])}"
+        yield Words(f"{command}    # hai đơn vị hơn kém ở đâu", f"{command}    # where two units differ")
+
+
+def _quoted(text: str) -> str:
+    """Return one word of a command: in double quotes where these do, which every shell has."""
+    plain_word = shlex.quote(text) == text
+    return text if plain_word else shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
 
 
 def _told_of_days(book: Book) -> Iterator[Words]:

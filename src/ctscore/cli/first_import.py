@@ -21,7 +21,7 @@ from ctscore.importing.agencies import ABOUT_AGENCIES
 from ctscore.importing.annexes import Imported, Wanted
 from ctscore.importing.proposals import may_be_several, twins_of
 from ctscore.languages import either, of_names
-from ctscore.load import data_files, find_data, load_contents, shipped_data, shown
+from ctscore.load import data_files, find_data, folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
 from ctscore.seals import is_sealed
@@ -154,9 +154,11 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
             sys.stderr.write(f"{worded(vi, en, lang)} {printable('; '.join(told_of))}\n")
 
 
-def _places(folder: Path, wanted: Wanted, kinds: tuple[str, ...], output: Path | None) -> Mapping[str, Path]:
+def _places(
+    folder: Path, wanted: Wanted, kinds: tuple[str, ...], output: Path | None, home: str = ""
+) -> Mapping[str, Path]:
     """Return where each of `kinds` goes: the first to `output`, if that is given, the others as usual."""
-    usual = {kind: folder / registers.usual_place(wanted, kind) for kind in kinds}
+    usual = {kind: folder / registers.usual_place(wanted, kind, home) for kind in kinds}
     return usual if output is None else {**usual, kinds[0]: output}
 
 
@@ -165,7 +167,8 @@ def bring_both(
 ) -> tuple[list[Imported], list[Change]]:
     """Return the scorecard and the plan of one table, and their files in the data folder."""
     asked = registers.with_document_known(book, wanted)
-    places = _places(own_folder(data), asked, registers.kinds_of(book, asked), output)
+    kinds = registers.kinds_of(book, asked)
+    places = _places(own_folder(data), asked, kinds, output, book.home_unit)
     done = registers.bring_all(book, asked, places)
     if registers.errors_of(done) and not goal.force:
         raise DataProblems(registers.errors_of(done))
@@ -191,6 +194,19 @@ def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, 
     joined = book.joined(load_contents({shown(path): made.encode()}, book.settings))
     text = made.encode() if before else placed(path, made)
     return joined, replace(wanted, document=str(entry["id"])), [(path, text, before)]
+
+
+def with_unit(book: Book, name: str, path: Path) -> tuple[Book, list[Change]]:
+    """Return the book with a unit called `name`, and its register beside the one proposed as `path`.
+
+    Nothing is added where the unit is known, or `path` is no part of the data.
+    """
+    text = registers.register_of_unit(book, name) if folder_around(path) is not None else ""
+    if not text:
+        return book, []
+    place = path.with_name(f"{path.stem}-units{path.suffix}")
+    joined = book.joined(load_contents({shown(place): text.encode()}, book.settings))
+    return joined, [(place, placed(place, text), None)]
 
 
 def proposals(book: Book, wanted: Wanted, path: Path, goal: Destination) -> tuple[Book, list[Change]]:

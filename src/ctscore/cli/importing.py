@@ -21,6 +21,7 @@ from ctscore.cli.first_import import (
     folder_to_start,
     proposals,
     with_document,
+    with_unit,
     write_all,
     write_start,
 )
@@ -90,9 +91,10 @@ def annex(
         if first is not None:
             _begin(first, wanted, stage, single, goal, dry_run=dry_run)
             return
-    with open_book(data, spoken, importing=True, quiet=quiet) as book:
-        spoken = book.in_its_words(spoken)
+    with open_book(data, spoken, importing=True, quiet=quiet) as opened:
+        spoken = opened.in_its_words(spoken)
         goal = replace(goal, lang=spoken)
+        book = _with_unit(opened, wanted.unit, propose, goal, dry_run=dry_run)
         wanted = _meant(book, wanted, stage, _place_in(single, find_data(data)))
         if explain:
             told = "".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken))
@@ -224,6 +226,18 @@ def _propose(book: Book, wanted: annexes.Wanted, path: Path, goal: Destination, 
     if changes and not dry_run:
         write_files(changes, goal.lang, quiet=goal.quiet)
     return book if folder_around(path) is None else joined
+
+
+def _with_unit(book: Book, name: str, path: Path | None, goal: Destination, *, dry_run: bool) -> Book:
+    """Return the book with the unit that a table is of; a new one is written beside what is proposed."""
+    if path is None or not name:
+        return book
+    joined, changes = with_unit(book, name, path)
+    if changes and not dry_run:
+        write_files(
+            [(place, text, standing(place, goal)) for place, text, _ in changes], goal.lang, quiet=goal.quiet
+        )
+    return joined
 
 
 def _all_of(

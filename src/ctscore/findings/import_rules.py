@@ -187,7 +187,7 @@ FOREIGN_FILE = error(
 WEIGHTS_LEFT_OUT = error(
     "CT655", "weights-beside-points",
     Words("{place_vi}: cột “{given}” là trọng số, khác điểm tối đa, mà chưa dùng được: {why}", "{place_en}: the column “{given}” holds weights that are not the maxima, and cannot be used: {why}"),
-    Words("sửa trọng số trong bảng cho cộng lại bằng 100 % (ở mọi nhóm, hay mọi tiêu chí nhỏ nhất), rồi nhập lại; hoặc xóa cột, nhập, rồi ghi `aggregate: weighted-mean` và `weight:` cho từng phần trong tệp; hoặc --map max=\"{given}\" nếu đó là điểm tối đa", "mend the weights in the table so that they add up to 100 % (of all groups, or of all smallest criteria), and import again; or delete the column, import, and write `aggregate: weighted-mean` and a `weight:` for each part in the file; or --map max=\"{given}\" if these are the maxima"),
+    Words("sửa trọng số trong bảng cho cộng lại bằng 100 % (ở mọi nhóm, hay mọi tiêu chí nhỏ nhất), rồi nhập lại; hoặc, nếu trọng số chính là điểm tối đa của từng dòng: {columns}", "mend the weights in the table so that they add up to 100 % (of all groups, or of all smallest criteria), and import again; or, if they are the most points of each row: {columns}"),
 )  # fmt: skip
 UNKNOWN_AGENCIES = error(
     "CT660", "unknown-agencies",

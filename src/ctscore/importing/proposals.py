@@ -365,15 +365,24 @@ def _agency_kind(name: str) -> str:
     return next((kind for words, kind in _AGENCY_KINDS if re.match(words, folded)), "agency")
 
 
-def register_text(kind: str, entries: Sequence[Mapping[str, Node]], languages: Sequence[str] = OURS) -> str:
-    """Return a register (``agencies``, ``documents``, ``units``, ``indexes``) as the text of a data file."""
+def register_text(
+    kind: str,
+    entries: Sequence[Mapping[str, Node]],
+    languages: Sequence[str] = OURS,
+    known_kinds: Container[str] = (),
+) -> str:
+    """Return a register (``agencies``, ``documents``, ``units``, ``indexes``) as the text of a data file.
+
+    Of units it has the kind that they are of with them, where that is none of the `known_kinds`.
+    """
     lang = preferred(languages[0], languages)
     content: dict[str, Node] = {
         Comment(f"yaml-language-server: $schema=../schemas/{kind}.json"): None,
         Comment(_LOOK.say(lang)): None,
         "format": f"ctscore/{kind}@1",
     }
-    if kind == "units" and any(entry["kind"] == "organisation" for entry in entries):
+    is_new = "organisation" not in known_kinds
+    if kind == "units" and is_new and any(entry["kind"] == "organisation" for entry in entries):
         called = named_in(Words("đơn vị", "organisation"), languages)
         content["kinds"] = [{"id": "organisation", "name": OneLine(called)}]
     return data_text({**content, kind: list(entries)}, languages)

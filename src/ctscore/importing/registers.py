@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 
+from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.usage_rules import FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT
@@ -47,6 +48,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.scorecards import is_scorecard
+from ctscore.importing.survey import Seen
 from ctscore.languages import names_in, ours, preferred
 from ctscore.load import load_contents, shown
 from ctscore.periods import Period
@@ -133,6 +135,27 @@ def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]
     return owner, period_told(above, wanted.path.stem), named_index(above, known)
 
 
+def like_tables(wanted: Wanted) -> tuple[tuple[int, str], ...]:
+    """Return number and sheet of each table with the columns of the wanted one: it may be of another unit.
+
+    A sheet that names another period is of that.
+    """
+    tables = surveyed(load_contents({}), wanted).tables
+    mine = next((one for one in tables if one.number in wanted.tables), None)
+    return tuple(
+        (one.number, one.sheet)
+        for one in tables
+        if mine is not None
+        and one.sheet not in ("", mine.sheet)
+        and _columns_of(one) == _columns_of(mine) != {}
+        and period_told((one.sheet, *one.above), "") in (None, wanted.period)
+    )
+
+
+def _columns_of(one: Seen) -> dict[Role, str]:
+    return {} if one.annex is None else {role: cell.text for role, cell in one.annex.heads.items()}
+
+
 def _new_agencies(book: Book, wanted: Wanted) -> tuple[tuple[str, ...], str]:
     """Return all whom the table names and no register has, as it writes them, and the register of them.
 
@@ -195,13 +218,14 @@ def kinds_of(book: Book, wanted: Wanted, *, first: bool = False) -> tuple[str, .
     return (*kinds, "plan") if planned or not kinds else kinds
 
 
-def usual_place(wanted: Wanted, kind: str) -> PurePosixPath:
-    """Return where a data folder has such a file."""
+def usual_place(wanted: Wanted, kind: str, home: str = "") -> PurePosixPath:
+    """Return where a data folder has such a file; a scorecard of another unit than `home` is called by it."""
     if kind == "plan":
         return PurePosixPath("plans", f"{wanted.document}.yaml")
+    whose = "" if home in ("", wanted.unit) else f"-{wanted.unit}"
     name = slug(wanted.index)
     period = "" if str(wanted.period) == str(wanted.period.year) else f"-{slug(str(wanted.period))}"
-    return PurePosixPath("scores", str(wanted.period.year), f"{name}{period}.yaml")
+    return PurePosixPath("scores", str(wanted.period.year), f"{name}{period}{whose}.yaml")
 
 
 def with_document_known(book: Book, wanted: Wanted) -> Wanted:
@@ -291,6 +315,17 @@ def proposed(book: Book, wanted: Wanted) -> dict[str, str]:
     if document is not None:
         found["documents"] = register_text("documents", [document], book.settings.spoken)
     return found
+
+
+def register_of_unit(book: Book, name: str) -> str:
+    """Return a register with one unit more, called `name`, of the kind of ours; nothing where it is known."""
+    entry = unit_entry(name, book, book.settings.spoken)
+    if str(entry["id"]) in book.units or UnitNames(book.units.values()).find(name):
+        return ""
+    ours_is = book.units.get(book.home_unit)
+    if ours_is is not None:
+        entry["kind"] = ours_is.kind
+    return register_text("units", [entry], book.settings.spoken, book.unit_kinds)
 
 
 def errors_of(done: Sequence[tuple[Path, Imported]]) -> tuple[Finding, ...]:

@@ -182,9 +182,11 @@ def _weigh(annex: Annex, top: Sequence[Line], name: str) -> Iterator[Finding]:
     """Give each part of a weighted mean its weight; where that is not clear it is refused."""
     unread = None if annex.weights is None else weigh(annex.weights, annex.sums, top)
     if annex.weights is not None and unread is not None:
-        head = annex.weights.head
-        facts = {**head.place.facts, "given": head.text, **unread.why}
-        yield Finding(WEIGHTS_LEFT_OUT, name, facts, position=head.place.position)
+        why, place = unread
+        head, product = annex.weights.head.text, annex.heads.get(Role.WEIGHTED)
+        columns = f'--map max="{head}"' + (f' --map achieved="{product.text}"' if product else "")
+        facts = {**place.facts, "given": head, "columns": columns, **why.why}
+        yield Finding(WEIGHTS_LEFT_OUT, name, facts, position=place.position)
 
 
 def _kept_totals(

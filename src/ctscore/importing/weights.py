@@ -6,6 +6,7 @@ sum. Then each group weighs what its leaves do, and what has neither weight nor 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, half_unit, places, plain, rounded, total
@@ -15,9 +16,10 @@ from ctscore.importing.headers import Role
 from ctscore.importing.joining import Entry, SideColumn
 from ctscore.importing.lines import Line, with_all
 from ctscore.importing.points import has_words
-from ctscore.importing.tables import Cell
+from ctscore.importing.tables import Cell, Place
 from ctscore.languages import OURS
 from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.words import listed
 
 NO_WEIGHT = Words(
     "“{given}” ({code}) không phải trọng số: ghi một số từ 0 trở lên; dòng kỳ này không chấm thì để trống cả "
@@ -41,24 +43,28 @@ _SLIP = (Decimal(80), Decimal(120))
 """Between these, a sum is meant to be 100."""
 
 
-def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> Unread | None:
-    """Give each part of a weighted mean its weight; return why not, where that is not clear.
+def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> tuple[Unread, Place] | None:
+    """Give each part of a weighted mean its weight; return why not, and where, if that is not clear.
 
     What has neither weight nor points is marked as idle: the others make up the whole without it.
     """
     weighed = [line for line in top if not line.is_outside]  # what is taken off or added comes after the mean
-    cells = {line.code: cell for line in with_all(weighed) if (cell := weights.cell(line.entry))}
+    lines = {line.code: line for line in with_all(weighed)}
+    cells = {code: cell for code, line in lines.items() if (cell := weights.cell(line.entry))}
     found = {code: weight_in(cell) for code, cell in cells.items() if has_words(cell)}
     bad = next((code for code, figure in found.items() if figure is None), None)
     if bad is not None:
-        return Unread(NO_WEIGHT, {"given": cells[bad].text[:40], "code": bad})
+        facts = {"given": cells[bad].text[:40], "code": _called(lines[bad])}
+        return Unread(NO_WEIGHT, facts), cells[bad].place
     known = {code: figure for code, figure in found.items() if figure is not None}
     at_top = known.keys() <= {line.code for line in weighed}
     counted = [line for line in (weighed if at_top else with_all(weighed)) if not _is_idle(line, known)]
     meant = counted if at_top else [line for line in counted if not line.parts]
-    missing = [line.code for line in meant if line.code not in known]
+    missing = [line for line in meant if line.code not in known] or ([] if meant else weighed)
     if missing or not meant:
-        return Unread(NOT_ALL, {"codes": ", ".join(missing or [one.code for one in weighed])[:80]})
+        place = weights.head.place
+        place = replace(missing[0].entry.place, column=place.column) if missing else place
+        return Unread(NOT_ALL, {"codes": listed([_called(one) for one in missing], most=3)}), place
     own, whole = known, [known[line.code] for line in meant]
     if not at_top and _is_nested(counted, known):
         whole = [known[line.code] for line in weighed if not _is_idle(line, known)]
@@ -66,18 +72,24 @@ def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> Un
         own = {line.code: _leaf_sum(line, known) for line in counted}
         unlike = next((code for code in own if code in known and own[code] != known[code]), None)
         if unlike is not None:
-            facts = {"code": unlike, "given": plain(known[unlike]), "sum": plain(own[unlike])}
-            return Unread(UNLIKE, facts)
+            given, whole_of = plain(known[unlike]), plain(own[unlike])
+            facts = {"code": _called(lines[unlike]), "given": given, "sum": whole_of}
+            return Unread(UNLIKE, facts), cells[unlike].place
     idle = [line for line in (weighed if at_top else with_all(weighed)) if _is_idle(line, known)]
     if not _is_all(whole, _printed(weights, sums)):
-        codes = ", ".join(line.code for line in idle)[:80]
+        codes = listed([_called(line) for line in idle], most=3)
         without = {f"without_{lang}": WITHOUT.fill(lang, {"codes": codes}) if idle else "" for lang in OURS}
-        return Unread(SUM_OFF, {"sum": plain(total(whole)), **without})
+        return Unread(SUM_OFF, {"sum": plain(total(whole)), **without}), weights.head.place
     for line in counted:
         line.weight = own[line.code]
     for line in with_all(idle):
         line.is_idle = True
     return None
+
+
+def _called(line: Line) -> str:
+    """Return how a line is told from others, in words that its table has: a code may have been counted."""
+    return line.code if line.name == line.code else f"{line.code} {line.name[:40]}".strip()
 
 
 def _is_idle(line: Line, known: Mapping[str, Decimal]) -> bool:
