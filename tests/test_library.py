@@ -11,7 +11,7 @@ import pytest
 
 import ctscore
 from ctscore.book import Book
-from tests.conftest import BASE, DATA
+from tests.conftest import BASE, data_of_2022
 
 
 def test_a_book_answers(book: Book) -> None:
@@ -34,7 +34,7 @@ def test_a_refusal_says_why_in_both_languages(book: Book) -> None:
 
 
 def test_a_file_that_cannot_be_read_stops_only_questions_about_it(tmp_path: Path) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     sipas = tmp_path / "data/scores/2022/sipas.yaml"
     sipas.write_text(sipas.read_text(encoding="utf-8") + "yeer: 2022\n", encoding="utf-8")
     book = ctscore.open_book(tmp_path / "data")
@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_stops_only_questions_about_it(tmp_path: Path
 
 
 def test_a_register_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     (tmp_path / "data/documents.yaml").write_text("a: [\n")
     (tmp_path / "data/scores/2022/papi.yaml").write_text("")
     with pytest.raises(ctscore.DataProblems) as raised:

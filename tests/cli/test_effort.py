@@ -1,13 +1,12 @@
 """`path --effort`: a file by path or name, what is wrong with it, and the table on its terms."""
 
 import json
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import Program, data_of_2022
 
 EFFORT = """\
 format: ctscore/effort@1
@@ -26,7 +25,7 @@ groups:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     (tmp_path / "data/efforts").mkdir()
     (tmp_path / "data/efforts/gia.yaml").write_text(EFFORT, encoding="utf-8")
     return tmp_path

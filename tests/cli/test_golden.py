@@ -1,14 +1,18 @@
-"""What the installed program prints for the shipped data, in both languages and every format."""
+"""What the installed program says of the shipped data, in both languages and every format."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import REPOSITORY, Golden, Program
+from tests.render.excel import opened
 from tests.warm import Warm, in_text
 
 GOLDEN = Path(__file__).parent / "golden"
 END = "\f"
+FIGURES = ("points", "change", "count")
 COMMANDS = {
     "totals": ["totals", "2022", "--depth", "2"],
     "totals-2021": ["totals", "2021"],
@@ -57,21 +61,27 @@ COMMANDS = {
 FORMS = [("text", "vi"), ("text", "en"), ("markdown", "vi"), ("csv", "vi"), ("json", "vi")]
 IN_ALL_FORMS = f"""
 from dataclasses import replace
+from pathlib import Path
 from ctscore.cli import delivery
 once = delivery.deliver
 def deliver(content, destination, before=None):
     for form, lang in {FORMS}:
         once(content, replace(destination, format=form, lang=lang), before)
         delivery.print_out({END!r})
+    once(content, replace(destination, format="xlsx", output=Path(excel), quiet=True), before)
 delivery.deliver = deliver
 """
 """Most of a command's time is its answer, which knows nothing of formats and languages."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_form_of_an_answer(name: str, warm: Warm, environment: dict[str, str], golden: Golden) -> None:
+def test_every_form_of_an_answer(
+    name: str, tmp_path: Path, warm: Warm, environment: dict[str, str], golden: Golden
+) -> None:
+    excel = tmp_path / "a.xlsx"
+    trouble = f"excel = {str(excel)!r}\n{IN_ALL_FORMS}"
     at_80 = {**environment, "COLUMNS": "80"}
-    done = in_text(warm.run([*COMMANDS[name], "--lang", "vi"], REPOSITORY, at_80, IN_ALL_FORMS))
+    done = in_text(warm.run([*COMMANDS[name], "--lang", "vi"], REPOSITORY, at_80, trouble))
     assert (done.returncode, done.stderr) == (0, "")
     *texts, rest = done.stdout.split(END)
     assert rest == ""
@@ -79,6 +89,27 @@ def test_every_form_of_an_answer(name: str, warm: Warm, environment: dict[str, s
         if form == "text":
             assert max(len(line) for line in text.split("\n")) <= 80
         golden(GOLDEN / f"{name}.{lang if form == 'text' else form}.txt", text)
+    sections = json.loads(texts[-1])["sections"]
+    excel_has_the_figures_of(name, sections, excel.read_bytes())
+
+
+def excel_has_the_figures_of(name: str, sections: list[dict[str, Any]], workbook: bytes) -> None:
+    sheets = [one for one in opened(workbook).worksheets if not one._charts]
+    relative = " (so với đơn vị xếp thứ 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
+    titles = [str(sheet["A1"].value) for sheet in sheets]
+    assert [title.replace(relative, "") for title in titles] == [section["title"] for section in sections]
+    if name == "compare-units":
+        return  # people read it from our side, the largest shortfall first
+    for sheet, section in zip(sheets, sections, strict=True):
+        if sheet.auto_filter.ref is None or relative in str(sheet["A1"].value):
+            continue  # a record, or nothing but notes
+        labels = [cell.value for cell in sheet[2]]
+        for column in section["columns"]:
+            if column["kind"] in FIGURES and column["label"] in labels:
+                at = labels.index(column["label"])
+                cells = [sheet.cell(3 + row, 1 + at).value for row in range(len(section["rows"]))]
+                cells = [round(cell, 10) if isinstance(cell, float) else cell for cell in cells]
+                assert cells == [row[column["id"]] for row in section["rows"]], column["id"]
 
 
 @pytest.mark.parametrize(("form", "lang"), FORMS)

@@ -11,7 +11,7 @@ import pytest
 
 from ctscore.findings import Refusal
 from ctscore.writer import FileChange, write
-from tests.conftest import DATA, REPOSITORY, Program
+from tests.conftest import DATA, REPOSITORY, Program, data_of_2022
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_languages_of_the_environment(program: Program) -> None:
 def test_data_is_found_in_order(tmp_path: Path, program: Program) -> None:
     shipped = program("gaps", "2022", "--top", "1", "-f", "json", cwd=tmp_path)
     assert '"5.4"' in shipped.stdout
-    shutil.copytree(DATA, tmp_path / "here" / "data")
+    data_of_2022(tmp_path / "here" / "data")
     card = tmp_path / "here/data/scores/2022/par-index.yaml"
     card.write_text(
         card.read_text(encoding="utf-8").replace("achieved: 0.644", "achieved: 0"), encoding="utf-8"
@@ -146,7 +146,7 @@ def lost_online(answer: str) -> float:
 
 
 def test_an_answer_from_data_with_errors_says_so(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     card = tmp_path / "data/scores/2022/par-index.yaml"
     card.write_text(card.read_text(encoding="utf-8").replace("0.8219", "0.8291"), encoding="utf-8")
     done = program("gaps", "2022", "--top", "1", cwd=tmp_path)
@@ -155,7 +155,7 @@ def test_an_answer_from_data_with_errors_says_so(tmp_path: Path, program: Progra
 
 
 def test_data_that_cannot_be_added_up_gives_no_answer(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     card = tmp_path / "data/scores/2022/par-index.yaml"
     card.write_text(
         card.read_text(encoding="utf-8").replace("achieved: 0.8219", "note: {vi: x}"), encoding="utf-8"

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +12,7 @@ from icalendar import Calendar
 
 from ctscore.document import Column, Document, Kind, Row, Section, Value
 from ctscore.render import Canvas, render
-from tests.conftest import DATA, Program
+from tests.conftest import DATA, Program, data_of_2022
 
 
 def ask(program: Program, *command: str, **variables: str) -> Any:
@@ -219,8 +218,7 @@ def test_the_calendar_file_is_the_same_each_time_and_lists_a_task_once(program: 
 @pytest.fixture
 def plan_121(tmp_path: Path) -> Path:
     """The plan of 2023 in a copy of the data that has no seals."""
-    shutil.copytree(DATA, tmp_path / "data")
-    (tmp_path / "data/seals.txt").unlink()
+    data_of_2022(tmp_path / "data")
     (path,) = (tmp_path / "data/plans").glob("121*.yaml")
     return path
 
@@ -375,7 +373,7 @@ def test_show_gives_an_agency_whole(program: Program) -> None:
 @pytest.fixture
 def with_reports(tmp_path: Path, program: Program) -> Path:
     """A copy of the data with one made-up report, filled in from the template."""
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     path = tmp_path / "data/progress/2023-Q3-so-tu-phap.yaml"
     path.parent.mkdir()
     done = program("report-template", "121", "-a", "STP", "--period", "2023-Q3", "-o", str(path), "-q")

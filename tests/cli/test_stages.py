@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import Program, data_of_2022
 
 CARD = """\
 format: ctscore/scorecard@2
@@ -27,7 +27,7 @@ criteria:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     path = tmp_path / "data/scores/2025/par-index.yaml"
     path.parent.mkdir()
     path.write_text(CARD, encoding="utf-8")

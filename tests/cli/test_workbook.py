@@ -1,6 +1,5 @@
-"""`--format xlsx` of every table command, and the workbook of a year, opened and added up anew."""
+"""The workbook of a year, opened and added up anew; tables in Excel are in test_golden.py."""
 
-import json
 import re
 import shutil
 import subprocess
@@ -16,40 +15,13 @@ from ctscore import workbook_layout as layout
 from ctscore.document import said
 from ctscore.questions.papers import ask_workbook
 from ctscore.views.workbook import year_workbook
-from tests.cli.test_golden import COMMANDS, GOLDEN
 from tests.conftest import BASE, DATA, REPOSITORY, Program
 from tests.render.excel import opened
 
-FIGURES = ("points", "change", "count")
 WORDS = {
     "vi": ("Điểm mất", "Cơ quan", "Biểu đồ", "Nhiệm vụ", "Nguồn"),
     "en": ("Gaps", "Agencies", "Charts", "Tasks", "Sources"),
 }
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_table_command_writes_the_figures_of_its_json(
-    name: str, tmp_path: Path, program: Program
-) -> None:
-    done = program(*COMMANDS[name], "--lang", "vi", "--quiet", "-o", str(tmp_path / "a.xlsx"))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    sheets = [one for one in opened((tmp_path / "a.xlsx").read_bytes()).worksheets if not one._charts]
-    sections = json.loads((GOLDEN / f"{name}.json.txt").read_text(encoding="utf-8"))["sections"]
-    relative = " (so với đơn vị xếp thứ 20 ở từng tiêu chí)"  # PAPI: people read another table than programs
-    titles = [str(sheet["A1"].value) for sheet in sheets]
-    assert [title.replace(relative, "") for title in titles] == [section["title"] for section in sections]
-    for sheet, section in zip(sheets, sections, strict=True):
-        if name == "compare-units":
-            continue  # people read it from our side, the largest shortfall first
-        if sheet.auto_filter.ref is None or relative in str(sheet["A1"].value):
-            continue  # a record, or nothing but notes
-        labels = [cell.value for cell in sheet[2]]
-        for column in section["columns"]:
-            if column["kind"] in FIGURES and column["label"] in labels:
-                at = labels.index(column["label"])
-                cells = [sheet.cell(3 + row, 1 + at).value for row in range(len(section["rows"]))]
-                cells = [round(cell, 10) if isinstance(cell, float) else cell for cell in cells]
-                assert cells == [row[column["id"]] for row in section["rows"]], column["id"]
 
 
 def test_a_file_can_be_piped(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import DATA, Program, data_of_2022
 
 WORK = {
     "annex.docx": ["annex", "2022"],
@@ -64,27 +64,29 @@ def test_an_answer_replaces_an_answer_and_is_named(tmp_path: Path, program: Prog
             assert b"55" in path.read_bytes()  # the rank of PAPI 2022
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with files of many kinds beside a data folder, to be hit by a slip of the hand."""
-    shutil.copytree(DATA, tmp_path / "data")
-    shutil.copy(tmp_path / "data/scores/2022/papi.yaml", tmp_path / "papi.txt")
-    shutil.copy(tmp_path / "data/seals.txt", tmp_path / "niem-phong.txt")
-    (tmp_path / "link.md").symlink_to("data/scores/2022/papi.yaml")
-    (tmp_path / "photo.json").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    (tmp_path / "scan.csv").write_bytes(b"%PDF-1.7")
-    (tmp_path / "text.xlsx").write_bytes(b"not Excel")
-    (tmp_path / "notes.html").write_bytes(b"<p>notes")
-    (tmp_path / "README.md").write_bytes(b"# My project\n")
-    (tmp_path / "own.csv").write_bytes("Đơn vị,Điểm\nA,1\n".encode())
-    long = (tmp_path / "data/units.yaml").read_bytes()
-    (tmp_path / "data/units.yaml").write_bytes(b"# a remark\n" * 500 + long)
-    (tmp_path / "units.txt").symlink_to("data/units.yaml")
-    (tmp_path / "hop.docx").write_bytes(b"a draft")
-    with zipfile.ZipFile(tmp_path / "hop.md", "w") as packed:
+    here = tmp_path_factory.mktemp("slips") / "here"
+    data_of_2022(here / "data")
+    shutil.copy(DATA / "seals.txt", here / "data")
+    shutil.copy(here / "data/scores/2022/papi.yaml", here / "papi.txt")
+    shutil.copy(here / "data/seals.txt", here / "niem-phong.txt")
+    (here / "link.md").symlink_to("data/scores/2022/papi.yaml")
+    (here / "photo.json").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (here / "scan.csv").write_bytes(b"%PDF-1.7")
+    (here / "text.xlsx").write_bytes(b"not Excel")
+    (here / "notes.html").write_bytes(b"<p>notes")
+    (here / "README.md").write_bytes(b"# My project\n")
+    (here / "own.csv").write_bytes("Đơn vị,Điểm\nA,1\n".encode())
+    long = (here / "data/units.yaml").read_bytes()
+    (here / "data/units.yaml").write_bytes(b"# a remark\n" * 500 + long)
+    (here / "units.txt").symlink_to("data/units.yaml")
+    (here / "hop.docx").write_bytes(b"a draft")
+    with zipfile.ZipFile(here / "hop.md", "w") as packed:
         packed.writestr("word/document.xml", "<w/>")
-    openpyxl.Workbook().save(tmp_path / "own.xlsx")
-    return tmp_path
+    openpyxl.Workbook().save(here / "own.xlsx")
+    return here
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,8 @@ def test_a_page_of_rules_with_examples_of_data_is_an_answer(tmp_path: Path, prog
 
 
 def test_a_copy_with_refused_rows_is_not_written_over(tmp_path: Path, program: Program) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
+    shutil.copy(DATA / "seals.txt", tmp_path / "data")
     program("workbook", "2022", "-o", "W.xlsx", cwd=tmp_path)
     with warnings.catch_warnings(action="ignore"):  # about bars beside figures
         book = openpyxl.load_workbook(tmp_path / "W.xlsx")

@@ -1,12 +1,11 @@
 """A draft of `ctscore annex` comes back the same in every format, and once more from what came back."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.conftest import DATA, Program
+from tests.conftest import Program, data_of_2022
 
 FORMATS = ("docx", "xlsx", "md")
 DOCUMENT = ("--document", "121-KH-UBND-2023")
@@ -32,7 +31,7 @@ def brought_back(program: Program, folder: Path, draft: str, index: str, kind: s
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     return tmp_path
 
 

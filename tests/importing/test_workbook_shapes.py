@@ -1,12 +1,11 @@
 """Workbooks of scorecards of the second version: read back as they were written, and edited."""
 
-import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.conftest import DATA, Program
+from tests.conftest import Program, data_of_2022
 from tests.oracle.books import book
 from tests.oracle.forms import write
 
@@ -39,7 +38,7 @@ FILE = "data/scores/2025/par-index.yaml"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
+    data_of_2022(tmp_path / "data")
     (tmp_path / FILE).parent.mkdir()
     (tmp_path / FILE).write_text(CARD, encoding="utf-8")
     return tmp_path
