@@ -50,6 +50,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     agencies, groups = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
         (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards), lang))
+        if lang == "en":
+            longest = report(book, cards, {card.value.index: None for card in cards})  # as with --against max
+            (folder / "max-en.html").write_bytes(render_report(longest, lang))
         (folder / f"summary-{lang}.html").write_bytes(render_report(summary(book, cards), lang))
         found = list(assignments(book, agencies, cards))
         names = [f"{one.dossier.agency}.html" for one in found]

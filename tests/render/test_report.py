@@ -481,7 +481,7 @@ def test_what_must_be_said_beside_the_headline_is_said() -> None:
         node.attributes["id"]: node for node in read_page(shipped("vi")).all("div") if "id" in node.attributes
     }
     # Annexes II and III give 1,93 of 8.1 and 0,2344 of 7.3.2 to another lead.
-    assert "phụ lục khác ghi chủ trì khác cho 2,1644 điểm mất." in by_id["PAR-INDEX/costs"].text
+    assert "Phụ lục khác ghi chủ trì khác cho 2,1644 điểm mất." in by_id["PAR-INDEX/costs"].text
     few = "5 trong 42 tiêu chí mất điểm của PAR-INDEX chiếm khoảng một phần ba số điểm bị mất (33,23%)."
     assert few in by_id["PAR-INDEX/gaps"].text
     # 8,07 of 10 in Annex I is 80,70 %, SIPAS is 79,10 %.

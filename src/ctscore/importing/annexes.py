@@ -60,6 +60,7 @@ from ctscore.importing.unseen import told_of_unseen
 from ctscore.importing.without_loss import rows_to_answer
 from ctscore.load import load_contents, shown
 from ctscore.model import Unit, stages_of
+from ctscore.model.plan import UNNUMBERED
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
 from ctscore.records import dataclass
@@ -366,10 +367,10 @@ def _apart(annexes: Sequence[Annex]) -> list[Annex]:
     """Return `annexes` with labels of their own, which ids of their items begin with."""
     found: list[Annex] = []
     for annex in annexes:
-        label, count = annex.label or "PL", 1
+        label, count = annex.label or UNNUMBERED, 1
         while any(label == other.label for other in found):
             count += 1
-            label = f"{annex.label or 'PL'}-{count}"
+            label = f"{annex.label or UNNUMBERED}-{count}"
         found.append(replace(annex, label=label if len(annexes) > 1 else annex.label))
     return found
 

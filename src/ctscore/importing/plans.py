@@ -41,6 +41,7 @@ from ctscore.importing.review import (
 from ctscore.importing.roles import shares_roles
 from ctscore.importing.scorecards import About, is_scorecard
 from ctscore.importing.task_cells import TaskCells, draft_marks, has_no_lead, rows_referred_to
+from ctscore.model.plan import UNNUMBERED, annex_words
 from ctscore.source import Comment, Node, Own, Quoted, data_text
 from ctscore.words import fold
 
@@ -109,14 +110,14 @@ def plan_text(
             trimesters=trimesters,
         )
         builder = _Builder(annex, cells, criteria, remarks)
-        label = annex.label or "PL"
+        label = annex.label or UNNUMBERED
         header = fold(annex.heads[Role.HELPERS].text) if Role.HELPERS in annex.heads else ""
         # “Phối hợp thực hiện”, and “Phối hợp” below “Cơ quan thực hiện”, coordinate.
         executing = "thuc hien" in header and not re.search(r"phoi hop( thuc hien|$)", header)
         parts.append(
             {
                 "annex": Quoted(label),
-                "title": Own(annex.title) if annex.title else Words(f"Phụ lục {label}", f"Annex {label}"),
+                "title": Own(annex.title) if annex.title else _heading(label),
                 "index": about.index,
                 **({"answers": about.period.as_filed} if answered else {}),
                 "helpers_are": "executing" if executing else "coordinating",
@@ -140,9 +141,18 @@ def _is_wanted(entry: Entry) -> bool:
     return bool(entry.text(Role.TIMING) or entry.text(Role.PRODUCT))
 
 
+def _heading(label: str) -> Words:
+    """Return the title of an annex that has none."""
+    called = annex_words(label)
+    return Words(called.vi[:1].upper() + called.vi[1:], called.en[:1].upper() + called.en[1:])
+
+
 def _written(item: _Item, label: str, rows: dict[str, Entry]) -> dict[str, Node]:
-    """Return an item as a plan has it; notes in `rows` of which row each was made."""
-    id_ = f"{label}/{item.number}"
+    """Return an item as a plan has it; notes in `rows` of which row each was made.
+
+    An annex without a number is none by which people look its items up.
+    """
+    id_ = item.number if label == UNNUMBERED else f"{label}/{item.number}"
     if item.entry is not None:
         rows[id_] = item.entry
     below = {"items": [_written(one, label, rows) for one in item.items]} if item.items else {}

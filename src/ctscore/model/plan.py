@@ -9,6 +9,7 @@ nobody has to do anything by it.
 from datetime import timedelta
 from typing import ClassVar, Literal
 
+from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
     FORBID_EXTRA,
     Change,
@@ -172,6 +173,19 @@ class Unassigned:
     __pydantic_config__: ClassVar = FORBID_EXTRA
     criterion: Code
     note: Text
+
+
+UNNUMBERED = "PL"
+"""How files name an annex that bears no number; where a document has several of them, PL, PL-2, PL-3."""
+
+
+def annex_words(annex: str) -> Words:
+    """Return an annex in the middle of a sentence."""
+    name, _, count = annex.partition("-")
+    if name == UNNUMBERED:
+        table = Words(f", bảng {count}", f", table {count}") if count else Words("", "")
+        return Words("phụ lục" + table.vi, "annex" + table.en)
+    return Words(f"phụ lục {annex}", f"annex {annex}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

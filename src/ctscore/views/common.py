@@ -297,17 +297,6 @@ def cited(book: Book, id_: str) -> tuple[str, date | None]:
     return (document.number, document.date) if document else (id_, None)
 
 
-_ONLY_ANNEX = "PL"
-"""How data files name an annex that bears no number, because it is the only one."""
-
-
-def annex_words(annex: str) -> Words:
-    """Return an annex in the middle of a sentence."""
-    if annex == _ONLY_ANNEX:
-        return Words("phụ lục", "annex")
-    return Words(f"phụ lục {annex}", f"annex {annex}")
-
-
 def source_part_words(part: str) -> Wording:
     """Return the part of a source that a file names: ``preamble`` and ``row X`` in both languages."""
     if part == "preamble":

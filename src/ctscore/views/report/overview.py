@@ -272,8 +272,10 @@ def _costs(about: About, most: int, *, alone: bool) -> Section:
     title: Wording = Words(f"{card.index}: mất nhiều điểm nhất", f"{card.index}: what cost most")
     if gaps.reference is not None:
         to_what = measured_to(book, gaps.reference)
-        below = to_what.en.removeprefix("to ")
-        title = Words(f"{card.index}: thiếu nhiều nhất {to_what.vi}", f"{card.index}: furthest below {below}")
+        # The card has said that each criterion is measured so.
+        vi, en = to_what.vi.removesuffix(" ở từng tiêu chí"), to_what.en.removesuffix(" at each criterion")
+        below = en.removeprefix("to ")
+        title = Words(f"{card.index}: thiếu nhiều nhất {vi}", f"{card.index}: furthest below {below}")
         columns = tuple(replace(one, label=label("short_of")) if one.id == "lost" else one for one in columns)
     section = Section(
         f"{card.index}/costs",
@@ -299,8 +301,8 @@ def _unassigned_note(about: About) -> Note | None:
 def _disputed_note(disputed: Decimal) -> Note | None:
     if not disputed:
         return None
-    vi = "Chủ trì ghi theo phụ lục khắc phục chỉ số này; phụ lục khác ghi chủ trì khác cho {lost} điểm mất."
-    en = "Leads are those of the annex that answers this index; another annex has others for {lost} points."
+    vi = "Phụ lục khác ghi chủ trì khác cho {lost} điểm mất."
+    en = "Another annex has other leads for {lost} points."
     return note("disputed", vi, en, lost=disputed)
 
 
@@ -339,10 +341,10 @@ def _leading_note(book: Book, gaps: Gaps, leading: Sequence[LossGroup]) -> Note:
         "agency": joined("; ", (lead_name(book, group.key, gaps.led) for group in leading)),
         "share": (Kind.PERCENT, share),
     }
-    head = Words("{agency} chủ trì các tiêu chí chiếm ", "{agency} leads criteria that make up ")
+    head = Words("{agency} chủ trì các tiêu chí chiếm ", "{agency} leads ")
     if len(leading) > 1:
         vi = "{agency}: mỗi cơ quan chủ trì các tiêu chí chiếm "
-        head = Words(vi, "{agency}: each leads criteria that make up ")
+        head = Words(vi, "{agency}: each leads ")
     return Note("leading", head + part + " " + _what_is_lost(gaps) + close, values, strong=True)
 
 
