@@ -4,7 +4,7 @@ A row that goes on over a page has its number left empty there; a cell begins in
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import accumulate, zip_longest
 
@@ -212,8 +212,9 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     heads = {role: header.cells[place] for role, place in header.columns.items()}
     joiner = _Joiner(one, spellings)
     below = _below_all(one)
+    unanswered = _unanswered(one)
     for place, (row, first) in enumerate(one.rows):
-        joiner.add(row, first=first, last=place >= below)
+        joiner.add(row, first=first, last=place >= below, unanswered=place in unanswered)
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
     laid_back = (
         [Remark(one.header.cells[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
@@ -292,6 +293,43 @@ def _below_all(one: Pages) -> int:
     return found
 
 
+def _unanswered(one: Pages) -> Collection[int]:
+    """Return the rows without points that are criteria all the same, where one scale is that of each.
+
+    They are numbered as rows with points are, and none stands below them; where no row has a number they say
+    more than their name.
+    """
+    columns = one.header.columns
+    points = [at for role, at in columns.items() if role in STAGES]
+    if not one.scale or Role.NAME not in columns:
+        return ()
+    numbers = [number_of(one, at) for at in range(len(one.rows))]
+    blank = [at for at, (row, _) in enumerate(one.rows) if not any(row[place] for place in points)]
+    shapes = {_shape(number) for at, number in enumerate(numbers) if at not in blank and number}
+    if not any(numbers):
+        filled = {at: [cell for cell in one.rows[at][0] if cell] for at in blank}
+        return {
+            at
+            for at, cells in filled.items()
+            if len(cells) > 1 and one.rows[at][0][columns[Role.NAME]] and not is_footer(cells[0].text)
+        }
+    above = {number.rpartition(".")[0] for number in numbers}
+    return {at for at in blank if _shape(numbers[at]) in shapes and numbers[at] not in above}
+
+
+def _shape(number: str) -> str:
+    """Return how a number is made: 0.0 of 2.11."""
+    return re.sub(r"[0-9]+", "0", number)
+
+
+def number_of(one: Pages, at: int) -> str:
+    """Return the number of the row at a place: in a column of its own, or before its name."""
+    row, columns = one.rows[at][0], one.header.columns
+    if Role.NUMBER in columns:
+        return row[columns[Role.NUMBER]].text.rstrip(". ")
+    return code_before(row[columns[Role.NAME]].text)
+
+
 def _bare_columns(one: Pages, width: int) -> Iterator[Remark]:
     """Yield what is to be told of columns between others over which nothing stands."""
     used = {*one.header.columns.values(), *one.header.others}
@@ -348,10 +386,13 @@ class _Joiner:
     remarks: list[Remark] = field(default_factory=list)
     sums: list[Entry] = field(default_factory=list)
 
-    def add(self, row: tuple[Cell, ...], *, first: bool, last: bool) -> None:
-        """Take the next row; `first` says that it stands first below a header, `last` below all others."""
+    def add(self, row: tuple[Cell, ...], *, first: bool, last: bool, unanswered: bool) -> None:
+        """Take the next row; `first` says that it stands first below a header, `last` below all others.
+
+        `unanswered` says that it is a criterion without points, where each has the same maximum.
+        """
         opened = {role: _opened(row[place]) for role, place in self.annex.header.columns.items()}
-        cells = _parted(opened, self.annex.scale)
+        cells = _parted(opened, self.annex.scale, unanswered=unanswered)
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
@@ -525,11 +566,11 @@ def _opened(cell: Cell) -> Cell:
     return replace(cell, text="", blank=True) if _DOTS.fullmatch(cell.text) else cell
 
 
-def _parted(cells: dict[Role, Cell], scale: str) -> dict[Role, Cell]:
+def _parted(cells: dict[Role, Cell], scale: str, *, unanswered: bool) -> dict[Role, Cell]:
     """Return cells with points and maximum, which share one, in two: “9,49/9,5”; or with the `scale`."""
     both = cells.get(Role.MAX)
     if scale and both is not None:
-        has_points = any(cells[role] for role in STAGES if role in cells)
+        has_points = unanswered or any(cells[role] for role in STAGES if role in cells)
         return {**cells, Role.MAX: replace(both, text=scale if has_points else "", number=True, broken="")}
     sharing = [role for role in STAGES if both is not None and cells.get(role) is both]
     if both is None or not sharing or both.text.count("/") != 1 or blank_of(both.text) is not None:

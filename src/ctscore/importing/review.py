@@ -296,6 +296,10 @@ GROUP_ROWS_TAKEN = Words(
     "các dòng như “{given}” thành cấp trên của các tiêu chí bên dưới: {groups}",
     "rows such as “{given}” make the level above the criteria below them: {groups}",
 )
+TABLE_HEADINGS_TAKEN = Words(
+    "tiêu đề của từng bảng, như “{given}”, thành cấp trên của các tiêu chí trong bảng: {groups}",
+    "the headings of the tables, such as “{given}”, make the level above the criteria below them: {groups}",
+)
 NUMBERED_IN_GROUPS = Words(
     "các dòng không có mã riêng: đếm trong từng nhóm, từ {first} đến {last}",
     "the rows have no codes of their own: they are counted in each group, from {first} to {last}",
@@ -536,6 +540,7 @@ _WHOLE_TABLE = (
     COLUMN_CHOSEN,
     NUMBERED_IN_ORDER,
     GROUP_ROWS_TAKEN,
+    TABLE_HEADINGS_TAKEN,
     NUMBERED_IN_GROUPS,
     TABLES_LEFT_OUT,
     SHEETS_HIDDEN,
