@@ -12,7 +12,7 @@ from dataclasses import replace
 from ctscore.importing.criteria import ROMANS
 from ctscore.importing.group_column import common_code
 from ctscore.importing.headers import PRINTED, STAGES, Role
-from ctscore.importing.joining import code_before, is_footer, number_of, without_code
+from ctscore.importing.joining import code_before, is_footer, number_of, unanswered, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import (
     GROUP_ROWS_TAKEN,
@@ -123,11 +123,12 @@ def _groups(one: Pages) -> list[_Group]:
     if Role.NAME not in columns:
         return []
     groups: list[_Group] = []
+    asked = unanswered(one)
     for at, (row, _) in enumerate(one.rows):
         heading = _heading(one, row)
         if heading is not None:
             groups.append(_Group(at, heading, []))
-        elif _is_criterion(row, columns):
+        elif at in asked or _is_criterion(row, columns):
             if not groups:
                 return []
             groups[-1].rows.append(at)

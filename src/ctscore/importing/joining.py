@@ -185,7 +185,7 @@ class Annex:
     stands; `doubts` are why it is not certain which columns count. `sums` are the rows of sums, which are no
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
-    `beside` are those that follow from points and maximum.
+    `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
     """
 
     label: str
@@ -203,6 +203,7 @@ class Annex:
     cut_off: tuple[Cell, ...] = ()
     figures: tuple[Cell, ...] = ()
     beside: tuple[SideColumn, ...] = ()
+    summaries: tuple["Annex", ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -212,9 +213,9 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     heads = {role: header.cells[place] for role, place in header.columns.items()}
     joiner = _Joiner(one, spellings)
     below = _below_all(one)
-    unanswered = _unanswered(one)
+    asked = unanswered(one)
     for place, (row, first) in enumerate(one.rows):
-        joiner.add(row, first=first, last=place >= below, unanswered=place in unanswered)
+        joiner.add(row, first=first, last=place >= below, unanswered=place in asked)
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
     laid_back = (
         [Remark(one.header.cells[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
@@ -293,26 +294,31 @@ def _below_all(one: Pages) -> int:
     return found
 
 
-def _unanswered(one: Pages) -> Collection[int]:
+def unanswered(one: Pages) -> Collection[int]:
     """Return the rows without points that are criteria all the same, where one scale is that of each.
 
-    They are numbered as rows with points are, and none stands below them; where no row has a number they say
-    more than their name.
+    They are numbered as rows with points are, look like these, and none stands below them; where no row has a
+    number they say more than their name.
     """
     columns = one.header.columns
     points = [at for role, at in columns.items() if role in STAGES]
     if not one.scale or Role.NAME not in columns:
         return ()
+    filled = [[cell for cell in row if cell] for row, _ in one.rows]
+    scored = {at for at, (row, _) in enumerate(one.rows) if any(row[place] for place in points)}
+    bold = any(cell.bold for at in scored for cell in filled[at])
+    blank = {
+        at
+        for at, cells in enumerate(filled)
+        if cells
+        and at not in scored
+        and not any((cell.bold and not bold) or cell.width > 1 for cell in cells)
+    }
     numbers = [number_of(one, at) for at in range(len(one.rows))]
-    blank = [at for at, (row, _) in enumerate(one.rows) if not any(row[place] for place in points)]
-    shapes = {_shape(number) for at, number in enumerate(numbers) if at not in blank and number}
     if not any(numbers):
-        filled = {at: [cell for cell in one.rows[at][0] if cell] for at in blank}
-        return {
-            at
-            for at, cells in filled.items()
-            if len(cells) > 1 and one.rows[at][0][columns[Role.NAME]] and not is_footer(cells[0].text)
-        }
+        named = {at for at in blank if one.rows[at][0][columns[Role.NAME]] and len(filled[at]) > 1}
+        return {at for at in named if not is_footer(filled[at][0].text)}
+    shapes = {_shape(numbers[at]) for at in scored if numbers[at]}
     above = {number.rpartition(".")[0] for number in numbers}
     return {at for at in blank if _shape(numbers[at]) in shapes and numbers[at] not in above}
 

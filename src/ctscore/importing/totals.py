@@ -95,7 +95,7 @@ def total_of(
 
     Below points times weight stands the score: a sum or mean of the points beside it is only told of.
     """
-    leaves = _leaves(top)
+    leaves = leaves_of(top)
     absent = [line for line in leaves if line.may_not_apply or line.is_idle]
     counted = [line for line in leaves if not (line.may_not_apply or line.is_idle)]
     wholes, told = list[Whole](), list[Remark]()
@@ -124,6 +124,7 @@ def total_of(
                 told += one.beside_weighted(top if is_whole else summed, stage)
             elif level is not None and _is_printed_of(level, stage, one.figure):
                 level.figures = {**level.figures, stage: points.of(entry)[role]}
+                level.sum_at = entry.place
             elif not is_whole:
                 scale = weighted.scale_of(summed, top) if role is Role.WEIGHTED else None
                 told += one.beside_some(summed, stage, scale)
@@ -165,11 +166,11 @@ def _nearest(
     `printed` are its stage and its figure, which tells where it can be either. Below all rows it is of all,
     for which nothing is returned, unless its figure, its name or the sums before say that it is of some.
     """
-    leaves = _leaves(top)
+    leaves = leaves_of(top)
     above = [line for line in leaves if _where(line.entry) < _where(entry)]
     before = [one for one in annex.sums if _where(one) < _where(entry)]
     since = [line for line in above if not before or _where(line.entry) > _where(before[-1])]
-    groups = [below for line in with_parts(top) if above and (below := _leaves([line]))[-1] is above[-1]]
+    groups = [below for line in with_parts(top) if above and (below := leaves_of([line]))[-1] is above[-1]]
     ways = [rows for rows in (since, *reversed(groups)) if 0 < len(rows) < len(leaves)]
     if not since:  # a sum of sums
         ways += [above[first:] for first in reversed(range(1, len(above)))]
@@ -188,14 +189,15 @@ def _unnumbered(name: str) -> str:
     return re.sub(r"[0-9]+|\b[IVX]+\b", "", name)
 
 
-def _leaves(lines: Sequence[Line]) -> list[Line]:
+def leaves_of(lines: Sequence[Line]) -> list[Line]:
+    """Return all that has no parts, at any depth."""
     return [line for line in with_all(lines) if not line.parts]
 
 
 def _level_of(rows: Sequence[Line], top: Sequence[Line]) -> Line | None:
     """Return what stands right above `rows` and no others; None where nothing does."""
     return next(
-        (line for line in with_parts(top) if list(map(id, _leaves([line]))) == list(map(id, rows))), None
+        (line for line in with_parts(top) if list(map(id, leaves_of([line]))) == list(map(id, rows))), None
     )
 
 
