@@ -365,7 +365,7 @@ def test_of_two_annexes_in_the_same_sheet_one_has_to_be_chosen(unpublished: Path
     asked = bring_in(program, unpublished, path)
     assert (asked.returncode, asked.stdout) == (2, "")
     assert "2. line 5; annex II; scorecard; 1 row; STT | Tiêu chí" in asked.stderr
-    assert "choose one with --table N or --annex I" in asked.stderr
+    assert "choose one with --table N;" in asked.stderr
     first = bring_in(program, unpublished, path, "--table", "1", "--force")
     assert [one["code"] for one in yaml.safe_load(first.stdout)["criteria"]] == ["1.1"]
     second = bring_in(program, unpublished, path, "--annex", "II", "--force")

@@ -440,7 +440,7 @@ NO_SUCH_ANNEX = error(
 SEVERAL_TABLES = error(
     "CT651", "several-tables",
     Words("tệp có {count} bảng có thể nhập thành {kind_vi}, chưa biết lấy bảng nào:\n{known_vi}", "the file has {count} tables that could become {kind_en}, and nothing says which:\n{known_en}"),
-    Words("chọn một bằng --table N{annex_vi}, hoặc nhập tất cả, mỗi bảng vào loại của nó, bằng -o THƯ-MỤC/", "choose one with --table N{annex_en}, or bring in all, each as what it is, with -o FOLDER/"),
+    Words("chọn một bằng --table N; `ctscore import TỆP -o THƯ-MỤC/` nhập tất cả, mỗi bảng vào loại của nó", "choose one with --table N; `ctscore import FILE -o FOLDER/` brings in all, each as what it is"),
 )  # fmt: skip
 NO_SUCH_TABLE = error(
     "CT652", "no-such-table",

@@ -154,7 +154,8 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
     """
     file = surveyed(book, wanted)
     refuse_half_points(file.tables, _kind_asked(wanted), file.source.name, wanted.period.year)
-    every = [(one,) for one in file.tables if one.fits("scorecard") and wanted.kind != "plan"]
+    scored = wanted.kind != "plan"
+    every = [(one,) for one in file.tables if scored and one.fits("scorecard") and not one.sums_up]
     kinds = [Choice("scorecard", own, ()) for own in every]
     planned = tuple(one for one in file.tables if one.fits("plan") or one.kind == "targets")
     if planned and wanted.kind != "scorecard":
@@ -163,7 +164,7 @@ def import_all(book: Book, wanted: Wanted, folder: Path | None) -> tuple[Importe
         choose(file.tables, wanted.kind)  # which says why nothing fits
         raise DataProblems((no_annex(file.tables, file.source),))
     used = [one for choice in kinds for one in choice.own]
-    left = tuple(one for one in file.tables if one not in used)
+    left = tuple(one for one in file.tables if one not in used and not one.sums_up)
     found: list[Imported] = []
     for choice in (replace(kinds[0], others=left), *kinds[1:]):
         found.append(_imported(book, wanted, file, choice, folder))

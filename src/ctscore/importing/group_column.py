@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.importing.headers import PRINTED, STAGES, Role, is_general
-from ctscore.importing.joining import code_before, without_code
+from ctscore.importing.joining import code_before, number_of, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import GROUPS_TAKEN, Remark
 from ctscore.importing.tables import Cell
@@ -127,11 +127,3 @@ def _numbers(one: Pages, group: _Group, code: str) -> Iterator[tuple[int, str]]:
     for count, at in enumerate(group.rows, start=1):
         number = number_of(one, at)
         yield at, number if "." in number else f"{code}.{number or count}"
-
-
-def number_of(one: Pages, at: int) -> str:
-    """Return the number of the row at a place: in a column of its own, or before its name."""
-    row, columns = one.rows[at][0], one.header.columns
-    if Role.NUMBER in columns:
-        return row[columns[Role.NUMBER]].text.rstrip(". ")
-    return code_before(row[columns[Role.NAME]].text)

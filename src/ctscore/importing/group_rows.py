@@ -1,8 +1,8 @@
-"""Rows that head the criteria below them, as “Domain 2: Finance” over all columns: they make the level above.
+"""What heads criteria, as “Domain 2: Finance” over all columns, or above one of tables that are joined.
 
-Such a row says what it is (“Domain 2”, “Phần II”), has a number before its words, or is set apart, in bold or
-over several columns, with no figure of its own. It is a level where each criterion stands below one, and the
-codes of these say no other.
+It makes the level above them. Such a row says what it is (“Domain 2”, “Phần II”), has a number before its
+words, or is set apart, in bold or over several columns, with no figure of its own. It is a level where each
+criterion stands below one, and the codes of these say no other.
 """
 
 import re
@@ -10,11 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.importing.criteria import ROMANS
-from ctscore.importing.group_column import common_code, number_of
-from ctscore.importing.headers import PRINTED, Role
-from ctscore.importing.joining import below_all, code_before, is_footer, without_code
+from ctscore.importing.group_column import common_code
+from ctscore.importing.headers import PRINTED, STAGES, Role
+from ctscore.importing.joining import below_all, code_before, is_footer, number_of, unanswered, without_code
 from ctscore.importing.pages import Pages, may_be_sum
-from ctscore.importing.review import GROUP_ROWS_TAKEN, NUMBERED_IN_GROUPS, NUMBERS_SPLIT, Remark
+from ctscore.importing.review import (
+    GROUP_ROWS_TAKEN,
+    NUMBERED_IN_GROUPS,
+    NUMBERS_SPLIT,
+    TABLE_HEADINGS_TAKEN,
+    Remark,
+)
 from ctscore.importing.tables import Cell
 from ctscore.records import dataclass
 from ctscore.words import fold
@@ -29,6 +35,7 @@ _KIND = re.compile(
     r"|muc( tieu)?|phan|linh vuc|nhom( tieu chi)?|chuong|truc( noi dung)?|noi dung|tieu chi thanh phan"
     r"|cau phan"
 )
+_CAPTION = re.compile(r"(?:table|bảng|tableau)\s+[0-9]{1,2}\s*(?:[.:–—-]\s*|$)", re.IGNORECASE)
 _LONGEST = 120  # letters of a heading; more are a remark
 _FEWEST = 2  # rows in the largest group, where nothing but looks tells the headings
 
@@ -51,7 +58,19 @@ class _Group:
 
 
 def under_headings(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
+    """Return a table of which what heads its rows has codes, and what is told of it.
+
+    Where several tables were joined, each below a heading of its own, those are rows that head others.
+    """
+    headed = _with_headings(one) if not _groups(one) else None
+    found, told = (one, ()) if headed is None else _under_rows(headed, above_tables=True)
+    return (found, told) if told else _under_rows(one)
+
+
+def _under_rows(one: Pages, *, above_tables: bool = False) -> tuple[Pages, tuple[Remark, ...]]:
     """Return a table whose rows that head others have codes, and what is told of it.
+
+    `above_tables` says that these stood above tables which were joined.
 
     The code of a heading is what the rows below it have in common (1 of 1.1 and 1.2), else its own number or
     its place; rows without numbers, or counted anew below each heading, get theirs below it. Where numbers go
@@ -64,6 +83,8 @@ def under_headings(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
     numbers = [[number_of(one, at) for at in group.rows] for group in groups]
     flat = [number for group in numbers for number in group if number]
     counted = not flat or (not any("." in number for number in flat) and len({*flat}) < len(flat))
+    if counted and above_tables and not all(group.heading.number for group in groups):
+        return one, ()  # what is counted anew below bare words may be of another year or unit
     if counted and any(_has_points(one, group) for group in groups):
         return one, ()  # the figures tell what is above, and what it is above
     codes = _counted_codes(groups) if counted else _common_codes(one, groups, numbers)
@@ -71,12 +92,15 @@ def under_headings(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
         called = [group for group in found if group.heading.is_called]
         return _without(one, called), ()
     one = _without(one, [group for group in found if not group.rows and group.heading.is_called])
-    if not counted and all(_is_coded(group, code) for group, code in zip(groups, codes, strict=True)):
+    if not (counted or above_tables) and all(
+        _is_coded(group, code) for group, code in zip(groups, codes, strict=True)
+    ):
         return one, ()
     texts = {group.at: (code, _name(group.heading, code)) for group, code in zip(groups, codes, strict=True)}
     told = "; ".join(f"{code} {name}" for code, name in texts.values())
     first = groups[0].heading.cell
-    remarks = [Remark(first.place, GROUP_ROWS_TAKEN, {"given": first.text[:60], "groups": told})]
+    words = TABLE_HEADINGS_TAKEN if above_tables else GROUP_ROWS_TAKEN
+    remarks = [Remark(first.place, words, {"given": first.text[:60], "groups": told})]
     before = {} if Role.NUMBER in one.header.columns else _before_names(one)
     name = one.header.columns[Role.NAME]
     if counted:
@@ -99,11 +123,12 @@ def _groups(one: Pages) -> list[_Group]:
     if Role.NAME not in columns:
         return []
     groups: list[_Group] = []
+    asked = unanswered(one)
     for at, (row, _) in enumerate(one.rows[: below_all(one)]):
         heading = _heading(one, row)
         if heading is not None:
             groups.append(_Group(at, heading, []))
-        elif _is_criterion(row, columns):
+        elif at in asked or _is_criterion(row, columns):
             if not groups:
                 return []
             groups[-1].rows.append(at)
@@ -133,10 +158,59 @@ def _heading(one: Pages, row: Sequence[Cell]) -> _Heading | None:
     cell = filled[0][1]
     if len(cell.text) > _LONGEST or is_footer(cell.text) or may_be_sum(cell.text):
         return None
-    called = _CALLED.fullmatch(cell.text)
-    if called is not None and _KIND.fullmatch(fold(called["kind"])):
+    called = _called(cell.text)
+    if called is not None:
         return _Heading(cell, called["number"], called["name"] or cell.text, is_called=True)
     return _set_apart(cell, has_column=Role.NUMBER in columns) if len(filled) == 1 else None
+
+
+def _called(text: str) -> re.Match[str] | None:
+    """Return the parts of words that say themselves that they head a part: “Domain 2: Finance”."""
+    called = _CALLED.fullmatch(text)
+    return called if called is not None and _KIND.fullmatch(fold(called["kind"])) else None
+
+
+def _with_headings(one: Pages) -> Pages | None:
+    """Return tables of points that were joined with the heading of each in a row above its rows.
+
+    None where not each has one, or two of them have the same rows: these are of several units or years.
+    """
+    columns = one.header.columns
+    starts = [0, *(at for at, _ in one.repeated)]
+    scored = Role.MAX in columns and Role.NAME in columns and any(role in columns for role in STAGES)
+    texts = _headings_above([one.above, *(above for _, above in one.repeated)])
+    if (
+        not scored
+        or len({*starts, len(one.rows)}) <= len(starts)
+        or len({*texts}) < max(len(starts), _FEWEST)
+    ):
+        return None
+    rows: list[tuple[tuple[Cell, ...], bool]] = []
+    seen = set[frozenset[str]]()
+    for text, start, end in zip(texts, starts, [*starts[1:], len(one.rows)], strict=True):
+        below = one.rows[start:end]
+        place = replace(below[0][0][0].place, row=below[0][0][0].place.row - 1)  # that of the header
+        seen.add(frozenset(row[columns[Role.NAME]].text for row, _ in below))
+        empty = [Cell("", place) for _ in one.header.cells]
+        empty[columns[Role.NAME]] = Cell(text, place, width=len(empty))
+        rows += [(tuple(empty), True), *((row, False) for row, _ in below)]
+    repeated = [(at + count, above) for count, (at, above) in enumerate(one.repeated, start=1)]
+    return replace(one, rows=rows, repeated=repeated) if len(seen) == len(starts) else None
+
+
+def _headings_above(aboves: Sequence[Sequence[str]]) -> list[str]:
+    """Return the heading of each table, of the words above it: what says so itself, or the last line."""
+    lines = [[_CAPTION.sub("", line) for line in above if line] for above in aboves]
+    called = [[line for line in own if _called(line) and line[-1] not in ".;?!"][-1:] for own in lines]
+    own = called if all(called) else [one[-1:] for one in lines]
+    texts = [line for one in own for line in one if line]
+    return [_in_figures(text) for text in texts] if len(texts) == len(aboves) else []
+
+
+def _in_figures(text: str) -> str:
+    """Return a heading with its Roman number in figures, as the codes of what stands below it have it."""
+    number = code_before(text)
+    return f"{ROMANS[number]}. {without_code(text)}" if number in ROMANS else text
 
 
 def _set_apart(cell: Cell, *, has_column: bool) -> _Heading | None:

@@ -4,7 +4,7 @@ A row that goes on over a page has its number left empty there; a cell begins in
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import accumulate, zip_longest
 
@@ -187,7 +187,7 @@ class Annex:
     stands; `doubts` are why it is not certain which columns count. `sums` are the rows of sums, which are no
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
-    `beside` are those that follow from points and maximum.
+    `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
     """
 
     label: str
@@ -205,6 +205,7 @@ class Annex:
     cut_off: tuple[Cell, ...] = ()
     figures: tuple[Cell, ...] = ()
     beside: tuple[SideColumn, ...] = ()
+    summaries: tuple["Annex", ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -214,8 +215,9 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     heads = {role: header.cells[place] for role, place in header.columns.items()}
     joiner = _Joiner(one, spellings)
     below = below_all(one)
+    asked = unanswered(one)
     for place, (row, first) in enumerate(one.rows):
-        joiner.add(row, first=first, last=place >= below)
+        joiner.add(row, first=first, last=place >= below, unanswered=place in asked)
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
     laid_back = (
         [Remark(one.header.cells[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
@@ -303,6 +305,48 @@ def _is_set_apart(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     return here.table == before.table and here.row > before.row + 1 and bool(row[0]) and not any(row[1:])
 
 
+def unanswered(one: Pages) -> Collection[int]:
+    """Return the rows without points that are criteria all the same, where one scale is that of each.
+
+    They are numbered as rows with points are, look like these, and none stands below them; where no row has a
+    number they say more than their name.
+    """
+    columns = one.header.columns
+    points = [at for role, at in columns.items() if role in STAGES]
+    if not one.scale or Role.NAME not in columns:
+        return ()
+    filled = [[cell for cell in row if cell] for row, _ in one.rows]
+    scored = {at for at, (row, _) in enumerate(one.rows) if any(row[place] for place in points)}
+    bold = any(cell.bold for at in scored for cell in filled[at])
+    blank = {
+        at
+        for at, cells in enumerate(filled)
+        if cells
+        and at not in scored
+        and not any((cell.bold and not bold) or cell.width > 1 for cell in cells)
+    }
+    numbers = [number_of(one, at) for at in range(len(one.rows))]
+    if not any(numbers):
+        named = {at for at in blank if one.rows[at][0][columns[Role.NAME]] and len(filled[at]) > 1}
+        return {at for at in named if not is_footer(filled[at][0].text)}
+    shapes = {_shape(numbers[at]) for at in scored if numbers[at]}
+    above = {number.rpartition(".")[0] for number in numbers}
+    return {at for at in blank if _shape(numbers[at]) in shapes and numbers[at] not in above}
+
+
+def _shape(number: str) -> str:
+    """Return how a number is made: 0.0 of 2.11."""
+    return re.sub(r"[0-9]+", "0", number)
+
+
+def number_of(one: Pages, at: int) -> str:
+    """Return the number of the row at a place: in a column of its own, or before its name."""
+    row, columns = one.rows[at][0], one.header.columns
+    if Role.NUMBER in columns:
+        return row[columns[Role.NUMBER]].text.rstrip(". ")
+    return code_before(row[columns[Role.NAME]].text)
+
+
 def _bare_columns(one: Pages, width: int) -> Iterator[Remark]:
     """Yield what is to be told of columns between others over which nothing stands."""
     used = {*one.header.columns.values(), *one.header.others}
@@ -359,10 +403,13 @@ class _Joiner:
     remarks: list[Remark] = field(default_factory=list)
     sums: list[Entry] = field(default_factory=list)
 
-    def add(self, row: tuple[Cell, ...], *, first: bool, last: bool) -> None:
-        """Take the next row; `first` says that it stands first below a header, `last` below all others."""
+    def add(self, row: tuple[Cell, ...], *, first: bool, last: bool, unanswered: bool) -> None:
+        """Take the next row; `first` says that it stands first below a header, `last` below all others.
+
+        `unanswered` says that it is a criterion without points, where each has the same maximum.
+        """
         opened = {role: _opened(row[place]) for role, place in self.annex.header.columns.items()}
-        cells = _parted(opened, self.annex.scale)
+        cells = _parted(opened, self.annex.scale, unanswered=unanswered)
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
@@ -546,11 +593,11 @@ def _opened(cell: Cell) -> Cell:
     return replace(cell, text="", blank=True) if _DOTS.fullmatch(cell.text) else cell
 
 
-def _parted(cells: dict[Role, Cell], scale: str) -> dict[Role, Cell]:
+def _parted(cells: dict[Role, Cell], scale: str, *, unanswered: bool) -> dict[Role, Cell]:
     """Return cells with points and maximum, which share one, in two: “9,49/9,5”; or with the `scale`."""
     both = cells.get(Role.MAX)
     if scale and both is not None:
-        has_points = any(cells[role] for role in STAGES if role in cells)
+        has_points = unanswered or any(cells[role] for role in STAGES if role in cells)
         return {**cells, Role.MAX: replace(both, text=scale if has_points else "", number=True, broken="")}
     sharing = [role for role in STAGES if both is not None and cells.get(role) is both]
     if both is None or not sharing or both.text.count("/") != 1 or blank_of(both.text) is not None:

@@ -16,6 +16,7 @@ from ctscore.importing.review import NOTHING_APPLIES, Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.stages import StageColumns, SurveyPoints
 from ctscore.importing.subrows import Row
+from ctscore.importing.tables import Place
 from ctscore.importing.task_cells import without_draft_mark
 from ctscore.records import dataclass
 
@@ -26,7 +27,7 @@ class Line:
 
     `weight` is what it weighs in the mean that what is above it comes to; without one, and without points,
     it does not count in that (`is_idle`). `limit_from` is the figure that its maximum was taken from, where
-    the table states none.
+    the table states none, `sum_at` where its own points are printed, where that is in a row of sums.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Line:
     weight: Decimal | None = None
     is_idle: bool = False
     limit_from: Decimal | None = None
+    sum_at: Place | None = None
 
     @property
     def achieved(self) -> Decimal | None:

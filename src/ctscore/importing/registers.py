@@ -48,7 +48,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.scorecards import is_scorecard
-from ctscore.importing.survey import Seen
+from ctscore.importing.survey import Seen, choose
 from ctscore.languages import names_in, ours, preferred
 from ctscore.load import load_contents, shown
 from ctscore.periods import Period
@@ -127,8 +127,14 @@ def start(folder: Path, wanted: Wanted, known: Book, declared: Sequence[str] = (
 
 
 def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]:
-    """Return the organisation, the period and the `known` index that words above the tables name."""
-    lines = [line for one in surveyed(load_contents({}), wanted).tables for line in (one.sheet, *one.above)]
+    """Return the organisation, the period and the `known` index that words above the tables name.
+
+    Raises `Refusal` where there are several tables and nothing says which is meant: before anything is asked.
+    """
+    tables = surveyed(load_contents({}), wanted).tables
+    if any(one.annex is not None for one in tables):
+        choose(tables, "", wanted.tables, wanted.annex)
+    lines = [line for one in tables for line in (one.sheet, *one.above)]
     above = list(filter(None, lines))
     named = named_document(above)
     owner = named_unit(above, named.issuer if named else "")

@@ -306,6 +306,14 @@ GROUP_ROWS_TAKEN = Words(
     "các dòng như “{given}” thành cấp trên của các tiêu chí bên dưới: {groups}",
     "rows such as “{given}” make the level above the criteria below them: {groups}",
 )
+SUMMARY_HELD = Words(
+    "bảng này chỉ tóm tắt các nhóm của bảng kia: không nhập, các số của nó được so với các dòng",
+    "this table only sums up the levels of the other: not brought in, its figures are held against the rows",
+)
+TABLE_HEADINGS_TAKEN = Words(
+    "tiêu đề của từng bảng, như “{given}”, thành cấp trên của các tiêu chí trong bảng: {groups}",
+    "the headings of the tables, such as “{given}”, make the level above the criteria below them: {groups}",
+)
 NUMBERED_IN_GROUPS = Words(
     "các dòng không có mã riêng: đếm trong từng nhóm, từ {first} đến {last}",
     "the rows have no codes of their own: they are counted in each group, from {first} to {last}",
@@ -381,8 +389,8 @@ TABLE_LEFT_OUT = Words(
     "this table ({rows} rows) is not read: it has no header, and other columns than the one before",
 )
 TABLES_LEFT_OUT = Words(
-    "các bảng khác của tệp không nhập (chọn bằng --table N, hoặc tất cả bằng -o THƯ-MỤC/): {given}",
-    "other tables of the file are not brought in (choose with --table N, or all with -o FOLDER/): {given}",
+    "các bảng khác của tệp không nhập (chọn bằng --table N; tất cả: `import -o THƯ-MỤC/`): {given}",
+    "other tables of the file are not brought in (choose with --table N; all: `import -o FOLDER/`): {given}",
 )
 NUMBERED_BY_SECTION = Words(
     "số thứ tự đếm lại từ đầu trong mỗi mục, nên mã có mục đứng trước: “{given}” là {code}",
@@ -550,6 +558,8 @@ _WHOLE_TABLE = (
     COLUMN_CHOSEN,
     NUMBERED_IN_ORDER,
     GROUP_ROWS_TAKEN,
+    TABLE_HEADINGS_TAKEN,
+    SUMMARY_HELD,
     NUMBERED_IN_GROUPS,
     CARD_TOO,
     TABLES_LEFT_OUT,

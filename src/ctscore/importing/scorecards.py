@@ -44,6 +44,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.stages import StageColumns, stage_columns
+from ctscore.importing.summaries import with_summaries
 from ctscore.importing.tables import Place
 from ctscore.importing.totals import (
     Kept,
@@ -143,6 +144,7 @@ def scorecard_text(
     weighted = weighted_of(annex, columns.own, top)
     remarks += weighted.remarks
     found = total_of(annex, points, columns, top, weighted)
+    found = with_summaries(found, annex.summaries, about.stages, columns.own, about.answers)
     about, why = _with_maximum(annex, about, found, columns, remarks)
     whole = found.is_mean or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)
@@ -422,12 +424,12 @@ class _Writer:
         if line.is_mean and abs(printed - computed) <= half_unit(places(printed)):
             return True  # the mean has more decimals than are printed
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
-        self.remarks.append(Remark(line.entry.place, SUM_ROUNDED, facts))
+        self.remarks.append(Remark(line.sum_at or line.entry.place, SUM_ROUNDED, facts))
         return True
 
     def _erratum(self, line: Line, printed: Decimal, computed: Decimal) -> dict[str, Node]:
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
-        self.remarks.append(Remark(line.entry.place, SUM_DIFFERS, facts))
+        self.remarks.append(Remark(line.sum_at or line.entry.place, SUM_DIFFERS, facts))
         return self._stated(printed, computed)
 
     def _stated(self, printed: Decimal, computed: Decimal) -> dict[str, Node]:

@@ -25,6 +25,7 @@ from ctscore.importing.others import Other, other_at
 from ctscore.importing.pages import label_of, pages_of, refuse_unknown_columns
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.sides import Asked, header_of_known_units
+from ctscore.importing.summaries import sums_up
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.importing.targets import Targets, targets_at
 from ctscore.languages import either
@@ -59,6 +60,7 @@ class Seen:
     """One table of a file: its number in the list of all, where it begins, and what it was understood to be.
 
     `rows` counts those below its header; `annex` and `targets` are what it holds, where it is one of these.
+    `sums_up` is the number of the table whose levels it only repeats.
     """
 
     number: int
@@ -70,6 +72,7 @@ class Seen:
     sheet: str = ""
     annex: Annex | None = None
     targets: Targets | None = None
+    sums_up: int = 0
 
     @property
     def label(self) -> str:
@@ -122,7 +125,21 @@ def survey(source: Source, spellings: Spellings, asked: Asked) -> tuple[Seen, ..
     for _, tables in groupby(source.tables, key=lambda one: one.sheet):  # a sheet goes on on no other
         found += _of_one_sheet(tuple(tables), spellings, asked, headers)
     refuse_unknown_columns(headers, asked)
-    return tuple(replace(one, number=number) for number, one in enumerate(found, start=1))
+    return tuple(_summed_up([replace(one, number=number) for number, one in enumerate(found, start=1)]))
+
+
+def _summed_up(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """Yield the tables of a file, those that only repeat the levels of another beside it and marked so."""
+    scored = [(one.number, one.annex) for one in seen if one.kind == "scorecard" and one.annex is not None]
+    of = {
+        number: others[0]
+        for number, annex in scored
+        if len(others := [other for other, detail in scored if sums_up(annex, detail)]) == 1
+    }
+    for one in seen:
+        beside = tuple(annex for number, annex in scored if of.get(number) == one.number)
+        annex = one.annex and replace(one.annex, summaries=beside)
+        yield replace(one, annex=annex, sums_up=of.get(one.number, 0))
 
 
 def _of_one_sheet(
@@ -339,20 +356,19 @@ def choose(seen: Sequence[Seen], kind: str, numbers: Sequence[int] = (), annex: 
     targets = [one for one in named if one.kind == "targets"] if kind == "plan" and annex is None else []
     if not fitting and not targets:
         raise _nothing_fits(seen, named, kind, numbers, annex)
+    if kind == "scorecard" and len(fitting) > 1:
+        fitting = [one for one in fitting if not one.sums_up] or fitting
     if len(fitting) > 1 and (kind == "scorecard" or not (numbers or annex is not None)):
         said = KINDS["scorecard" if kind == "scorecard" else "plan"]
-        labels = [one.label for one in fitting if one.label]
-        by_annex = len(set(labels)) == len(fitting) and annex is None
         raise Refusal(
             SEVERAL_TABLES,
             count=str(len(fitting)),
-            annex_vi=f" hay --annex {labels[0]}" if by_annex else "",
-            annex_en=f" or --annex {labels[0]}" if by_annex else "",
             **{f"kind_{lang}": said.say(lang) for lang in ("vi", "en")},
             **_known(seen),
         )
     own = tuple(one for one in seen if one in (*fitting, *targets))
-    return Choice(kind, own, tuple(one for one in seen if one not in own))
+    used = {one.number for one in own}
+    return Choice(kind, own, tuple(one for one in seen if not used & {one.number, one.sums_up}))
 
 
 def _kind_of(seen: Sequence[Seen]) -> str:

@@ -39,6 +39,7 @@ from ctscore.model.scorecard import Listing
 from ctscore.records import dataclass
 from ctscore.words import fold
 
+_OF_SOME = re.compile(r"\b(sub|sous) ?-?total|\b(tong|cong)\b.*\b(muc|phan|linh vuc|nhom)\b|^\W*tong phu\b")
 _SCALE = re.compile(r"(?:thang diem|tren thang|out of|on a scale of)\s*(?:0\s*[-–]\s*)?([1-9][0-9]{0,3})\b")
 
 
@@ -94,7 +95,7 @@ def total_of(
 
     Below points times weight stands the score: a sum or mean of the points beside it is only told of.
     """
-    leaves = [line for line in with_all(top) if not line.parts]
+    leaves = leaves_of(top)
     absent = [line for line in leaves if line.may_not_apply or line.is_idle]
     counted = [line for line in leaves if not (line.may_not_apply or line.is_idle)]
     wholes, told = list[Whole](), list[Remark]()
@@ -107,9 +108,13 @@ def total_of(
         of = {stage: role for stage, role in columns.by_stage.items() if role in read}
         aside = [of.pop(columns.own)] if {Role.WEIGHTED, of.get(columns.own)} <= read.keys() else []
         of |= {columns.own: Role.WEIGHTED} if Role.WEIGHTED in read else {}
-        ways = (_summed(annex, entry, points.of(entry).get(Role.MAX), one) for one in (counted, leaves))
+        most = _most_of(entry, points)
+        ways = [_summed(annex, entry, most, one) for one in (counted, leaves)]
+        if most is None and annex.weights is None and columns.own in of:
+            ways.append(_nearest(annex, entry, top, (columns.own, points.of(entry).get(of[columns.own]))))
         summed = () if _ends_all(annex, entry, top) else next((one for one in ways if one), ())
         is_whole = len(summed) in (0, len(counted), len(leaves))
+        level = None if is_whole else _level_of(summed, top)
         printed = [
             (stage, role, Printed(entry.place, _name(entry), read[role], annex.heads[role].text))
             for stage, role in [*of.items(), *((columns.own, role) for role in aside)]
@@ -117,12 +122,15 @@ def total_of(
         for stage, role, one in printed:
             if role in aside:
                 told += one.beside_weighted(top if is_whole else summed, stage)
+            elif level is not None and _is_printed_of(level, stage, one.figure):
+                level.figures = {**level.figures, stage: points.of(entry)[role]}
+                level.sum_at = entry.place
             elif not is_whole:
                 scale = weighted.scale_of(summed, top) if role is Role.WEIGHTED else None
                 told += one.beside_some(summed, stage, scale)
         if is_whole:
             figures = {stage: one for stage, role, one in printed if role not in aside}
-            wholes.append(Whole(entry, points.of(entry).get(Role.MAX), figures))
+            wholes.append(Whole(entry, most, figures))
     return Total(top, total(line.most for line in top), wholes, told, absent)
 
 
@@ -141,6 +149,64 @@ def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[L
         before = max((_where(one) for one in annex.sums if _where(one) < _where(entry)), default=(0, 0))
         return [line for line in above if _where(line.entry) > before]
     return found[0] if found else ()
+
+
+def _most_of(entry: Entry, points: Points) -> Decimal | None:
+    """Return the maximum that a sum prints: in the column of maxima, or behind a stroke as in “11 / 16”."""
+    printed = points.printed.get(id(entry), {}).values()
+    over = {one.over for one in printed if isinstance(one, Figure) and one.over is not None}
+    return points.of(entry).get(Role.MAX, over.pop() if len(over) == 1 else None)
+
+
+def _nearest(
+    annex: Annex, entry: Entry, top: Sequence[Line], printed: tuple[str, Decimal | None]
+) -> Sequence[Line]:
+    """Return the rows that a sum without a maximum is of: since the sum before, or of the last group.
+
+    `printed` are its stage and its figure, which tells where it can be either. Below all rows it is of all,
+    for which nothing is returned, unless its figure, its name or the sums before say that it is of some.
+    """
+    leaves = leaves_of(top)
+    above = [line for line in leaves if _where(line.entry) < _where(entry)]
+    before = [one for one in annex.sums if _where(one) < _where(entry)]
+    since = [line for line in above if not before or _where(line.entry) > _where(before[-1])]
+    groups = [below for line in with_parts(top) if above and (below := leaves_of([line]))[-1] is above[-1]]
+    ways = [rows for rows in (since, *reversed(groups)) if 0 < len(rows) < len(leaves)]
+    if not since:  # a sum of sums
+        ways += [above[first:] for first in reversed(range(1, len(above)))]
+    stage, figure = printed
+    fitting = (rows for rows in ways if known_total(line.figures.get(stage) for line in rows) == figure)
+    found = next(fitting, None)
+    alike = any(_unnumbered(_name(one)) == _unnumbered(_name(entry)) for one in before)
+    if found is not None:
+        return found
+    if not since or not (len(above) < len(leaves) or alike or _OF_SOME.search(fold(_name(entry)))):
+        return ()
+    return groups[-1] if groups and len(groups[-1]) < len(leaves) else since
+
+
+def _unnumbered(name: str) -> str:
+    return re.sub(r"[0-9]+|\b[IVX]+\b", "", name)
+
+
+def leaves_of(lines: Sequence[Line]) -> list[Line]:
+    """Return all that has no parts, at any depth."""
+    return [line for line in with_all(lines) if not line.parts]
+
+
+def _level_of(rows: Sequence[Line], top: Sequence[Line]) -> Line | None:
+    """Return what stands right above `rows` and no others; None where nothing does."""
+    return next(
+        (line for line in with_parts(top) if list(map(id, leaves_of([line]))) == list(map(id, rows))), None
+    )
+
+
+def _is_printed_of(level: Line, stage: str, figure: Figure | Unread) -> bool:
+    """Return whether the sum of all below a level is what the table prints of it, as nothing else is."""
+    if isinstance(figure, Unread) or figure.percent or level.is_mean or stage in level.figures:
+        return False
+    low, high = level.range(stage)
+    return low == high or low <= figure.value <= high
 
 
 def _ends_all(annex: Annex, entry: Entry, top: Sequence[Line]) -> bool:
