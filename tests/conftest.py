@@ -42,6 +42,12 @@ def book() -> Book:
     return ctscore.open_book(DATA)
 
 
+@pytest.fixture(scope="session")
+def small() -> Book:
+    """The made-up folder: two units, “Mẫu” and “Hai”, and a PAR-INDEX of 5 points."""
+    return ctscore.open_book(BASE)
+
+
 def data_of_2022(folder: Path) -> None:
     """Copy to `folder` the shipped data of 2021 and 2022, without seals: a third of all to be read."""
     years = re.compile(r"20\d\d")

@@ -19,13 +19,13 @@ from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.panels import PanelScores
 from ctscore.analysis.path import Limits
 from ctscore.analysis.plans import Task
-from ctscore.analysis.select import period_of
+from ctscore.analysis.select import card_with_tree, period_of
 from ctscore.analysis.sensitivity import Sensitivity
 from ctscore.analysis.standing import Profile, Standing
 from ctscore.analysis.targets import Result
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.trend import Trend
-from ctscore.analysis.whatif import WhatIf, card_to_change, read_typed
+from ctscore.analysis.whatif import WhatIf, read_typed
 from ctscore.book import Book, Filed
 from ctscore.checks import findings_in
 from ctscore.findings import Finding, Refusal
@@ -165,7 +165,7 @@ def path(
 def points_for_rank(book: Book, period: When, rank: int, index: str, unit: str | None = None) -> Decimal:
     """Return the least score that gives a unit (ours) that rank, the others staying where they are."""
     of_then, when = _of(book, period)
-    filed = card_to_change(of_then, when, index, (), inputs.unit_or_none(of_then, unit))
+    filed = card_with_tree(of_then, when, index, inputs.unit_or_none(of_then, unit))
     return paths.points_for_rank(of_then, filed.value, rank)
 
 

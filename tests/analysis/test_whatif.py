@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from ctscore.analysis.select import card_with_tree
 from ctscore.analysis.whatif import (
-    card_to_change,
     changed_figures,
     problems,
     read_change,
@@ -103,7 +103,7 @@ def test_what_is_no_change_is_refused(asked: str) -> None:
 def test_the_first_index_that_has_all_codes_is_meant() -> None:
     other = scorecard(leaf("1", "5", "1"), leaf("9", "5", "1"), index="B", highest="10")
     book = book_of(CARD, other, units("u"), indexes("PAR-INDEX", "B"))
-    assert card_to_change(book, Period(2022), None, ["1"]).value.index == "PAR-INDEX"
-    assert card_to_change(book, Period(2022), None, ["1", "9"]).value.index == "B"
-    assert card_to_change(book, Period(2022), "b", ["1"]).value.index == "B"
-    assert card_to_change(book, Period(2022), None, ["7"]).value.index == "PAR-INDEX"
+    assert card_with_tree(book, Period(2022), None, codes=["1"]).value.index == "PAR-INDEX"
+    assert card_with_tree(book, Period(2022), None, codes=["1", "9"]).value.index == "B"
+    assert card_with_tree(book, Period(2022), "b", codes=["1"]).value.index == "B"
+    assert card_with_tree(book, Period(2022), None, codes=["7"]).value.index == "PAR-INDEX"

@@ -1,6 +1,5 @@
 """Panels of two stages of one year beside each other, and answers of several words in their rows."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.answers import asked
 from tests.conftest import BASE, Program
 
 PANEL = "panels/2022/papi.yaml"
@@ -26,12 +26,6 @@ def data(tmp_path: Path) -> Path:
     claimed = claimed.replace("hai 2   1    1", "hai 3   1    3")
     path.with_name("papi-tu-cham.yaml").write_text(claimed, encoding="utf-8")
     return tmp_path / "data"
-
-
-def asked(program: Program, data: Path, *words: str) -> Any:
-    done = program(*words, "--data", str(data), "--format", "json", "--lang", "en")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def order(document: Any) -> list[tuple[str, float]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.answers import notes, rows
 from tests.conftest import BASE, REPOSITORY, Program
 
 EXAMPLE = REPOSITORY / "examples" / "cham-diem-so"
@@ -66,14 +67,6 @@ def read(program: Program, folder: Path, *words: str) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
-
-
-def rows(section: dict[str, Any], *keys: str) -> list[tuple[Any, ...]]:
-    return [tuple(row[key] for key in keys) for row in section["rows"]]
-
-
-def notes(section: dict[str, Any]) -> dict[str, str]:
-    return {note["id"]: note["text"] for note in section["notes"]}
 
 
 def test_departments_are_ranked_by_percent_of_their_own_maximum(program: Program) -> None:

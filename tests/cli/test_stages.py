@@ -1,12 +1,11 @@
 """`stages`, `--stage` and `fmt --raise`, as somebody types them."""
 
-import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.answers import asked
 from tests.conftest import Program, data_of_2022
 
 CARD = """\
@@ -32,12 +31,6 @@ def folder(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_text(CARD, encoding="utf-8")
     return tmp_path
-
-
-def asked(program: Program, folder: Path, *words: str) -> Any:
-    done = program(*words, "--data", str(folder / "data"), "--format", "json", "--lang", "en")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_what_was_cut(folder: Path, program: Program) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.answers import asked
 from tests.conftest import BASE, Program
 
 TARGETS = """\
@@ -37,12 +38,6 @@ def folder(tmp_path: Path) -> Path:
     card.write_text(text, encoding="utf-8")
     plan.write_text(plan.read_text(encoding="utf-8").replace("parts:\n", TARGETS), encoding="utf-8")
     return tmp_path
-
-
-def asked(program: Program, folder: Path, *words: str) -> Any:
-    done = program(*words, "--data", str(folder / "data"), "--format", "json", "--lang", "en")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def told(section: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.answers import notes, rows
 from tests.conftest import BASE, Program
 
 HEAD = """\
@@ -55,14 +56,6 @@ indexes:
   name: {vi: Chỉ số khác, en: Other index}
   measure: points
 """
-
-
-def rows(section: dict[str, Any], *keys: str) -> list[tuple[Any, ...]]:
-    return [tuple(row[key] for key in keys) for row in section["rows"]]
-
-
-def notes(section: dict[str, Any]) -> dict[str, str]:
-    return {note["id"]: note["text"] for note in section["notes"]}
 
 
 IMPUTED = """\

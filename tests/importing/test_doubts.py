@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import yaml
 
-import ctscore
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems
@@ -19,11 +18,6 @@ from ctscore.validation import validate_paths
 from tests.conftest import BASE
 
 HEAD = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú"
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
 
 
 def brought(book: Book, folder: Path, *rows: str, kind: str = "scorecard", **more: Any) -> Imported:

@@ -18,11 +18,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-import ctscore
 from ctscore.book import Book
 from ctscore.importing.annexes import Wanted, import_annex
 from ctscore.periods import Period
-from tests.conftest import BASE
 from tests.fuzz.effort import tries
 
 HEAD = (
@@ -182,11 +180,6 @@ def in_word(lines: list[Line], breaks: list[int], folder: Path, comma: str) -> P
     path = folder / "phu-luc.docx"
     document.save(str(path))
     return path
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
 
 
 def brought(small: Book, path: Path, kind: str) -> Any:

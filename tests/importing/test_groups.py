@@ -8,12 +8,10 @@ import openpyxl
 import pytest
 import yaml
 
-import ctscore
 from ctscore.book import Book
 from ctscore.findings import DataProblems
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.periods import Period
-from tests.conftest import BASE
 
 HEAD = ["Domain", "No.", "Indicator", "Maximum", "Points", "Lead", "Action", "By when"]
 A, B, C, D = ["a", 4, 4], ["b", 3, 1.5], ["c", 5, 4], ["d", 5, 3]
@@ -24,11 +22,6 @@ FIRST = [
     for code, (group, _, *row) in zip(("1.1", "1.2", "2.1", "2.2"), BARE, strict=True)
 ]
 TREE = [("1", ["1.1", "1.2"]), ("2", ["2.1", "2.2"])]
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
 
 
 def brought(small: Book, folder: Path, rows: list[list[Any]], kind: str = "scorecard") -> Imported:

@@ -18,13 +18,7 @@ from ctscore.importing.review import PERIOD_CONTRADICTED
 from ctscore.importing.sides import Asked
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.periods import Period
-from tests.conftest import BASE, DATA
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    """A book with the units “Mẫu” and “Hai”."""
-    return ctscore.open_book(BASE)
+from tests.conftest import DATA
 
 
 def rows(*lines: str) -> list[tuple[Cell, ...]]:

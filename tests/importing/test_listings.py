@@ -19,12 +19,6 @@ from tests.conftest import BASE, Program
 HEAD = "STT;Tiêu chí;Điểm chuẩn;Điểm đạt"
 
 
-@pytest.fixture(scope="module")
-def small() -> Book:
-    """A book whose PAR-INDEX has 5 points."""
-    return ctscore.open_book(BASE)
-
-
 def brought(
     book: Book, folder: Path, *rows: str, listing: Listing | None = None, stage: str | None = None
 ) -> Imported:

@@ -24,11 +24,6 @@ from tests.conftest import BASE
 
 
 @pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
-
-
-@pytest.fixture(scope="module")
 def spellings(small: Book) -> Spellings:
     return Spellings(small, "don-vi-mau")
 

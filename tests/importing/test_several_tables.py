@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 import yaml
 
-import ctscore
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Refusal
@@ -18,7 +17,7 @@ from ctscore.importing.files import read_source
 from ctscore.importing.sides import Asked
 from ctscore.importing.survey import Seen, survey
 from ctscore.periods import Period
-from tests.conftest import BASE, Program
+from tests.conftest import Program
 
 HEAD = ["STT", "Tiêu chí", "Điểm chuẩn", "Điểm đạt", "Cơ quan chủ trì"]
 CARD = [
@@ -42,12 +41,6 @@ TARGETS = [
     ["3", "Thu ngân sách", "tỷ đồng", "100", "120"],
 ]
 UNITS = [["TT", "Đơn vị", "Hồ sơ", "Tổng"], ["1", "Sở Một", "8,5", "17"], ["2", "Sở Hai", "9", "18"]]
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    """A book whose PAR-INDEX has 5 points."""
-    return ctscore.open_book(BASE)
 
 
 def piped(*rows: list[str]) -> list[str]:

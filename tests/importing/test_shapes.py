@@ -6,20 +6,13 @@ from pathlib import Path
 import docx
 import pytest
 
-import ctscore
 from ctscore.analysis.spellings import Spellings
 from ctscore.book import Book
 from ctscore.findings import DataProblems
 from ctscore.importing.files import read_source
 from ctscore.importing.tables import Table
-from tests.conftest import BASE
 
 HEAD = ("STT", "Tiêu chí", "Điểm chuẩn", "Điểm đạt")
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
 
 
 def read(book: Book, path: Path) -> tuple[Table, ...]:

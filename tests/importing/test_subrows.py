@@ -6,18 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
-import ctscore
 from ctscore.book import Book
 from ctscore.findings import DataProblems
 from ctscore.importing.annexes import Imported, Wanted, import_all, import_annex
 from ctscore.periods import Period
-from tests.conftest import BASE
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    """A book whose PAR-INDEX has 5 points."""
-    return ctscore.open_book(BASE)
 
 
 def brought(book: Book, folder: Path, *rows: str) -> Imported:

@@ -6,18 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-import ctscore
 from ctscore.book import Book
 from ctscore.importing.annexes import import_annex
-from tests.conftest import BASE
 from tests.importing.test_several_tables import asked, seen
 
 HEAD = "STT;Nhiệm vụ;Cơ quan chủ trì;Thời gian"
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
 
 
 def written(folder: Path, *lines: str) -> Path:

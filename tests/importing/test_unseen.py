@@ -10,7 +10,6 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-import ctscore
 from ctscore.book import Book
 from ctscore.findings import DataProblems
 from ctscore.importing.annexes import Imported, Wanted, import_annex
@@ -18,14 +17,8 @@ from ctscore.importing.markup import read_html_tables
 from ctscore.importing.office import read_sheet_tables, read_word_tables
 from ctscore.importing.unseen import told_of_unseen
 from ctscore.periods import Period
-from tests.conftest import BASE
 
 HEADER = ["STT", "Tiêu chí", "Điểm tối đa", "Điểm đạt", "Ghi chú"]
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
 
 
 def brought(book: Book, path: Path) -> Imported:

@@ -8,22 +8,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-import ctscore
 from ctscore.book import Book
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.annexes import Imported, Wanted, import_annex
 from ctscore.importing.headers import Role, maximum_in, roles_of
 from ctscore.periods import Period
-from tests.conftest import BASE
 
 HEAD = "No | KPI | Weight % | Score (0-10)"
 A, B = "1 | A | 60 | 7", "2 | B | 40 | 9"
-
-
-@pytest.fixture(scope="module")
-def small() -> Book:
-    return ctscore.open_book(BASE)
 
 
 def brought(

@@ -14,13 +14,12 @@ from ctscore.analysis.panels import WHOLE, PanelScores, median, middle, scores_o
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Reconciliation, reconcile_card
-from ctscore.analysis.units import refuse_without_panel, unit_id, without_points
+from ctscore.analysis.units import scores_beside, unit_id, without_points
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, percent, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_REFERENCE, NO_TARGET, TOO_FEW_UNITS
 from ctscore.model import NOT_SURVEY, Criterion, Scorecard, Text
-from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Evaluation, Judgement, Node, Score, evaluation_of, framework_of, judge
 from ctscore.words import natural_key
@@ -83,9 +82,7 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
         return None
     if against.measure is Measure.TARGET:
         return _target(book, card)
-    scores = scores_of(book, card)
-    if scores is None:
-        refuse_without_panel(book, [card.index], card.when, stage_of(card))
+    scores = scores_beside(book, card)
     if against.measure is Measure.UNIT:
         return _unit(book, scores, card, unit_id(book, against.unit))
     return _standing(scores, card, against.measure, against.place)

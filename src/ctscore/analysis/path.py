@@ -13,14 +13,13 @@ from ctscore.analysis.program import Asked, CostLimit, Member, Program
 from ctscore.analysis.shares import shares
 from ctscore.analysis.subsets import cheapest_sets, fewest
 from ctscore.analysis.totals import Headline, headline
-from ctscore.analysis.units import refuse_without_panel, without_points
+from ctscore.analysis.units import scores_beside, without_points
 from ctscore.analysis.whatif import why_fixed
 from ctscore.book import Book, Filed
 from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, total
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
 from ctscore.model import Scorecard, Text, methods_of
-from ctscore.model.scorecard import stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, Score, evaluate, evaluation_of, judge
 from ctscore.words import natural_key
@@ -265,9 +264,7 @@ def most_points(card: Scorecard) -> Decimal | None:
 
 def points_for_rank(book: Book, card: Scorecard, rank: int) -> Decimal:
     """Return the least score that gives `rank`, the other units staying where they are."""
-    scores = scores_of(book, card)
-    if scores is None:
-        refuse_without_panel(book, [card.index], card.when, stage_of(card))
+    scores = scores_beside(book, card)
     merits = scores.merits[WHOLE]
     if card.unit not in merits:
         raise without_points(book, scores, card.unit)

@@ -253,28 +253,38 @@ def only_period(book: Book, unit: str, index: str | None) -> Period:
 
 
 def card_with_tree(
-    book: Book, period: Period | None, index: str | None = None, unit: str | None = None
+    book: Book,
+    period: Period | None,
+    index: str | None = None,
+    unit: str | None = None,
+    codes: Iterable[str] = (),
 ) -> Filed[Scorecard]:
-    """Return the first scorecard of a unit (ours) in `period` that lists criteria; that of `index`, if named.
+    """Return the scorecard of a unit (ours) in `period` that lists criteria: the first that has all `codes`.
 
-    Raises `Refusal` where none does, listing the years that have any.
+    Where none has all of them the first that lists any is meant. Only `index` is, if named. Raises `Refusal`
+    where none lists criteria, with the periods that have any.
     """
-    cards = scorecards(book, period, index, unit)
-    found = next((filed for filed in cards if filed.value.criteria), None)
-    if found is None:
-        asked = {filed.value.index for filed in cards} if index else set(book.indexes)
-        own = [filed.value for filed in book.all_scorecards if filed.value.unit == (unit or book.home_unit)]
-        known = sorted({card.when for card in own if card.criteria and card.index in asked})
-        raise without_tree(cards, index or "; ".join(filed.value.index for filed in cards), known)
-    return found
+    found = scorecards(book, period, index, unit)
+    trees = [filed for filed in found if filed.value.criteria]
+    if not trees:
+        raise _without_tree(book, found, index_ids(book, index), period, unit or book.home_unit)
+    needed = set(codes)
+    whole = (filed for filed in trees if needed <= {node.criterion.code for node in walk(filed.value)})
+    return next(whole, trees[0])
 
 
-def without_tree(cards: Iterable[Filed[Scorecard]], what: str, known: Iterable[Period]) -> Refusal:
-    """Return the refusal because `cards`, called `what`, list no criteria: those of `known` periods do."""
-    vi, en = _periods_in(cards)
+def _without_tree(
+    book: Book, found: Sequence[Filed[Scorecard]], wanted: Sequence[str], period: Period | None, unit: str
+) -> Refusal:
+    """Return the refusal because `found` list no criteria; raises it where cards of other stages do."""
+    refuse_cards_of_other_stages(book, wanted, period, unit)
+    pairs = ((name, one) for name in wanted for one in periods_of(book, name, unit))
+    cards = (card_of(book, name, unit, one) for name, one in pairs)
+    known = sorted({filed.value.when for filed in cards if filed and filed.value.criteria})
+    vi, en = _periods_in(found)
     there = listed(list(map(str, known)), most=40)
     none_vi, none_en = ("không có kỳ nào", "none") if not there else (there, there)
-    return Refusal(NO_TREE, what=what, year_vi=vi, year_en=en, known_vi=none_vi, known_en=none_en)
+    return Refusal(NO_TREE, what=listed(wanted), year_vi=vi, year_en=en, known_vi=none_vi, known_en=none_en)
 
 
 def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from ctscore.analysis.bodies import successors
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
-from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of
+from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of, scores_of
 from ctscore.analysis.select import Choice, choose, index_ids, refuse_unmerged_panels
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import About, Book, PanelKey, refuse_withheld
@@ -20,6 +20,7 @@ from ctscore.findings.usage_rules import (
     NOT_MERGED,
 )
 from ctscore.model import Criterion, Scorecard, Unit
+from ctscore.model.scorecard import stage_of
 from ctscore.periods import Period
 from ctscore.scoring import walk
 from ctscore.words import listed
@@ -64,7 +65,15 @@ def _unit_choice(unit: Unit) -> Choice:
     return Choice(unit.id, names, unit.short, (unit.id, *unit.variants))
 
 
-def refuse_without_panel(
+def scores_beside(book: Book, card: Scorecard) -> PanelScores:
+    """Return the points of all units that `card` may be held against; raises `Refusal` where none may."""
+    scores = scores_of(book, card)
+    if scores is None:
+        _refuse_without_panel(book, [card.index], card.when, stage_of(card))
+    return scores
+
+
+def _refuse_without_panel(
     book: Book, indexes: Sequence[str], period: Period | None, stage: str | None = None
 ) -> NoReturn:
     """Raise `Refusal` because no panel of `period` can be used: withheld, of another stage, not on file."""
@@ -95,7 +104,7 @@ def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelS
         refuse_unmerged_panels(book, keys)
     found = [filed for key in keys if (filed := book.panel(key))]
     if not found:
-        refuse_without_panel(book, wanted, period)
+        _refuse_without_panel(book, wanted, period)
     return tuple(panel_scores(filed) for filed in found)
 
 

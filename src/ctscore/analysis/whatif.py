@@ -6,10 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.gaps import whole_node
-from ctscore.analysis.other_stages import refuse_cards_of_other_stages
-from ctscore.analysis.panels import WHOLE, Span, card_of, periods_of, rank_of, scores_of
+from ctscore.analysis.panels import WHOLE, Span, rank_of, scores_of
 from ctscore.analysis.plans import Responsibility, responsibilities
-from ctscore.analysis.select import index_ids, scorecards, without_tree
 from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
@@ -426,28 +424,6 @@ def refuse_other(
     asked = (str(period or value.when), index or value.index, unit or about[2])
     if about != asked:
         raise Refusal(ABOUT_ANOTHER, file=filed.file, given=" · ".join(about), asked=" · ".join(asked))
-
-
-def card_to_change(
-    book: Book, period: Period | None, index: str | None, codes: Sequence[str], unit: str | None = None
-) -> Filed[Scorecard]:
-    """Return the scorecard of `period` that has a tree: of `index`, or the first that has all `codes`.
-
-    Where none has all of them the first tree is meant. Raises `Refusal` where no index has a tree.
-    """
-    found = scorecards(book, period, index, unit)
-    trees = [filed for filed in found if filed.value.criteria]
-    if not trees:
-        wanted = index_ids(book, index)
-        own = unit or book.home_unit
-        refuse_cards_of_other_stages(book, wanted, period, own)
-        pairs = ((name, one) for name in wanted for one in periods_of(book, name, own))
-        cards = (card_of(book, name, own, one) for name, one in pairs)
-        known = sorted({filed.value.when for filed in cards if filed and filed.value.criteria})
-        raise without_tree(found, listed(wanted), known)
-    needed = set(codes)
-    whole = (filed for filed in trees if needed <= {node.criterion.code for node in walk(filed.value)})
-    return next(whole, trees[0])
 
 
 def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:

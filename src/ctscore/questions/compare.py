@@ -7,7 +7,7 @@ from pathlib import Path
 from ctscore.analysis import select, units
 from ctscore.analysis.compare import Comparison, compare_scenario, comparisons
 from ctscore.analysis.panels import is_scored, on_file, scored_periods_of, unit_of
-from ctscore.analysis.whatif import card_to_change, refuse_unfit, what_if
+from ctscore.analysis.whatif import refuse_unfit, what_if
 from ctscore.book import Book, Filed
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BAD_COMPARISON, OTHER_LENGTH
@@ -67,7 +67,7 @@ def _with_scenario(book: Book, given: Path, period: Period | None) -> Comparison
     scenario = scenario_at(book, given).value
     own = scenario.unit or book.home_unit
     codes = [change.code for change in scenario.changes]
-    filed = card_to_change(book, scenario.when, scenario.index, codes, own)
+    filed = select.card_with_tree(book, scenario.when, scenario.index, own, codes)
     refuse_unfit(filed.value, scenario.changes)
     then = filed if period is None else select.scorecards(book, period, scenario.index, own)[0]
     return compare_scenario(book, then, what_if(book, filed, scenario.changes), scenario.name)

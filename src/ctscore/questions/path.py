@@ -15,11 +15,10 @@ from ctscore.analysis.path import (
     points_for_rank,
     start_of,
 )
-from ctscore.analysis.select import agency_id, index_id
+from ctscore.analysis.select import agency_id, card_with_tree, index_id
 from ctscore.analysis.units import panels, unit_id
 from ctscore.analysis.whatif import (
     as_meant,
-    card_to_change,
     changed_figures,
     read_typed,
     refuse_other,
@@ -69,7 +68,7 @@ def ask(
         own, wanted, period = priced.value.unit, priced.value.index, priced.value.when
     if rank is not None and wanted is None:
         wanted = panels(book, period, None)[0].panel.index
-    filed = card_to_change(book, period, wanted, [change.code for change in typed], own)
+    filed = card_with_tree(book, period, wanted, own, [change.code for change in typed])
     ceilings = [as_meant(filed.value, one) for one in typed]
     refuse_unfit(filed.value, ceilings)
     limits = Limits(
@@ -105,7 +104,7 @@ def to_target(
         refuse_other(book, effort, period, wanted, own)
         own, wanted, period = effort.value.unit, effort.value.index, effort.value.when
         _refuse_unfit_effort(book, effort)
-    filed = card_to_change(book, period, wanted, (), own)
+    filed = card_with_tree(book, period, wanted, own)
     allowed = Limits(best=best_points(book, filed.value)) if limits is None else limits
     _refuse_unknown(filed.value, allowed.exclude)
     terms = FREE if effort is None else terms_of(filed.value, effort.value)

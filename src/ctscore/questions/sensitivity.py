@@ -4,7 +4,6 @@ from ctscore.analysis import select
 from ctscore.analysis.panels import scores_of
 from ctscore.analysis.sensitivity import Sensitivity, sensitivity
 from ctscore.analysis.units import unit_id
-from ctscore.analysis.whatif import card_to_change
 from ctscore.book import Book, Filed
 from ctscore.model import Scorecard
 from ctscore.periods import Period
@@ -23,7 +22,7 @@ def ask(
 ) -> Answer[tuple[tuple[Filed[Scorecard], Sensitivity], ...]]:
     """Return what each criterion could move, and the rank of a unit (ours) under other weights."""
     own = unit_id(book, unit) if unit else None
-    card_to_change(book, period, index, (), own)  # refuses a year without points by criterion
+    select.card_with_tree(book, period, index, own)  # refuses a year without points by criterion
     found = tuple(
         (filed, sensitivity(filed.value, scores_of(book, filed.value), draws, seed))
         for filed in select.scorecards(book, period, index, own)

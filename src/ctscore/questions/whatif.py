@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ctscore.analysis.select import index_id
+from ctscore.analysis.select import card_with_tree, index_id
 from ctscore.analysis.totals import Totals
 from ctscore.analysis.units import unit_id
 from ctscore.analysis.whatif import (
     WhatIf,
     as_meant,
-    card_to_change,
     read_typed,
     refuse_other,
     refuse_unfit,
@@ -58,7 +57,7 @@ def with_changes(
 
     Those that were `typed` are understood as the scorecard has it, `planned` ones as they are.
     """
-    filed = card_to_change(book, period, index, [change.code for change in (*planned, *typed)], unit)
+    filed = card_with_tree(book, period, index, unit, [change.code for change in (*planned, *typed)])
     meant = [as_meant(filed.value, one) for one in typed]
     changes = [*planned, *meant]
     refuse_unfit(filed.value, changes)
