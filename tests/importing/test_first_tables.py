@@ -22,7 +22,9 @@ from ctscore.importing import registers
 from ctscore.importing.annexes import Wanted, import_annex
 from ctscore.importing.headlines import period_told
 from ctscore.load import load_contents
+from ctscore.model import Text
 from ctscore.periods import Period
+from ctscore.views.gaps import gaps_section
 
 COMPANY = """Northwind Traders - scorecard
 Goal,KPI,Weight,Target,Actual,Max,Score,Owner,Status
@@ -139,6 +141,21 @@ def test_the_first_losses_have_their_owners(
     }
     assert found == {code: (Decimal(points), name) for code, (points, name) in lost.items()}
     assert not any(plan.value.period.first > 2026 for plan in book.all_plans)
+
+
+def test_why_points_were_lost_stands_beside_the_loss_and_apart_from_notes(tmp_path: Path) -> None:
+    text = """STT,Tiêu chí,Điểm tối đa,Điểm đạt,Lý do mất điểm,Ghi chú
+1,Kế hoạch,5,5,,Phụ lục 1
+2,Báo cáo,5,3,Gửi chậm 02 báo cáo quý,Phụ lục 3
+3,Công khai,10,9,,
+"""
+    book = begun(text, tmp_path)
+    (card,) = book.scorecards.values()
+    told = [(one.reason and one.reason.own, one.note and one.note.own) for one in card.value.criteria]
+    assert told == [(None, "Phụ lục 1"), ("Gửi chậm 02 báo cáo quý", "Phụ lục 3"), (None, None)]
+    lost = gaps_section(book, find_gaps(book, card)).rows
+    beside = {row.values["code"]: row.values["reason"] for row in lost}
+    assert beside == {"2": Text(vi="Gửi chậm 02 báo cáo quý"), "3": None}
 
 
 @pytest.mark.parametrize(

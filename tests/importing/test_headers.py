@@ -70,9 +70,9 @@ def test_counts_of_columns_follow_each_other() -> None:
         ("Phòng tự chấm", Role.CLAIMED),
         ("Đơn vị chấm", None),
         ("Nội dung đánh giá", Role.NAME),
-        ("Lý do mất điểm", Role.NOTE),
-        ("Lý do điểm trừ", Role.NOTE),
-        ("Nguyên nhân chưa đạt điểm tối đa", Role.NOTE),
+        ("Lý do mất điểm", Role.REASON),
+        ("Lý do điểm trừ", Role.REASON),
+        ("Nguyên nhân chưa đạt điểm tối đa", Role.REASON),
         ("Lý do, hình thức giải trình", None),
     ],
 )

@@ -54,7 +54,7 @@ def doubtful_zeros(lines: Sequence[Line]) -> Iterator[Remark]:
         line
         for line in lines
         if not line.parts and line.achieved == 0 and line.max
-        if _NOT_SCORED.search(fold(f"{line.name} {line.entry.text(Role.NOTE)}"))
+        if _NOT_SCORED.search(fold(f"{line.name} {line.entry.text(Role.NOTE)} {line.reason}"))
     ]
     if zeros:
         codes = ", ".join(line.code for line in zeros)

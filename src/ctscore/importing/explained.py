@@ -37,6 +37,7 @@ _ROLES: Mapping[str, str] = {
     Role.HELPERS: "phối hợp",
     Role.TIMING: "thời gian",
     Role.NOTE: "ghi chú",
+    Role.REASON: "lý do mất điểm",
 }
 """What columns hold, in Vietnamese; `--map` calls them by their English names."""
 _YEAR = re.compile(r"\b20[0-9]{2}\b")

@@ -28,6 +28,7 @@ class Role(StrEnum):
     HELPERS = "helpers"
     TIMING = "timing"
     NOTE = "note"
+    REASON = "reason"
 
 
 STAGES: Mapping[Role, str] = {
@@ -70,7 +71,7 @@ _WHY_LOST = (
     r"(ly do|nguyen nhan)( (bi|mat|tru|giam|cat|diem|so|chua|khong|duoc|dat|toi da|ton tai|han che|va))*"
     r"|(main )?(reasons?|causes?)( (for|of) (the )?(loss(es)?|lost points|points lost|deductions?))?"
 )
-"""Words of a column that says why points were lost: the note of a criterion, where none is called so."""
+"""Words of a column that says why points were lost."""
 # The first that fits counts: "Cơ quan chủ trì thực hiện" names who leads, "Thời gian thực hiện" a time.
 _WORDS: tuple[tuple[Role, str], ...] = (
     *((Role(role), rf"^({words})$") for role, words in european_headers.WORDS),
@@ -86,7 +87,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
-    (Role.NOTE, rf"^({_WHY_LOST})$"),
+    (Role.REASON, rf"^({_WHY_LOST})$"),
     (
         Role.MAX,
         r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
@@ -370,8 +371,6 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
         role = role_of(text)
         if role is not None and place not in mapped.values():
             found.setdefault(role, []).append(place)
-    if Role.NOTE in found:
-        found[Role.NOTE].sort(key=lambda place: bool(re.fullmatch(_WHY_LOST, _bare(cells[place]))))
     found |= {role: [place] for role, place in mapped.items()}
     _take_note(found, cells, mapped)
     _take_scaled(found, cells, mapped)

@@ -90,6 +90,7 @@ _NAMES = {
     Role.HELPERS: ("thực hiện, phối hợp", "helpers"),
     Role.TIMING: ("thời gian", "timing"),
     Role.NOTE: ("ghi chú", "note"),
+    Role.REASON: ("lý do mất điểm", "reason of a loss"),
 }
 
 

@@ -46,6 +46,11 @@ class Line:
     sum_at: Place | None = None
 
     @property
+    def reason(self) -> str:
+        """Why points were lost, as the table says."""
+        return self.entry.text(Role.REASON)
+
+    @property
     def achieved(self) -> Decimal | None:
         """The points as printed."""
         return self.figures.get(self.own)

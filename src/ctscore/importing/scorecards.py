@@ -269,7 +269,7 @@ def _fits_first_version(lines: Sequence[Line], about: About, columns: StageColum
     simple = about.period.kind == "year" and listing != "part" and columns.own == PUBLISHED
     if any(isinstance(figure, Answered) for line in lines for figure in line.figures.values()):
         return False
-    simple = simple and about.borders is None and not any(line.is_outside for line in lines)
+    simple = simple and about.borders is None and not any(line.is_outside or line.reason for line in lines)
     return simple and not any(line.says_nothing or line.figures.keys() - {PUBLISHED} for line in lines)
 
 
@@ -376,7 +376,8 @@ class _Writer:
         if method is not None:
             written["method"] = method
         others = {stage: _filed(figure) for stage, figure in line.figures.items() if stage != line.own}
-        note: dict[str, Node] = {"note": Own("; ".join(line.notes))} if line.notes else {}
+        note: dict[str, Node] = {"reason": Own(line.reason)} if line.reason else {}
+        note |= {"note": Own("; ".join(line.notes))} if line.notes else {}
         if not line.parts:
             if line.is_idle:
                 written["not_applicable"] = OneLine({"how": "unscored", "why": _NEITHER})

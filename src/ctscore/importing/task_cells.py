@@ -162,7 +162,7 @@ class TaskCells:
         content |= self._who(entry, number)
         if "leads" not in content and not heads:
             content["leads"] = {"missing": _NO_NAME if self.names_leads else _NO_COLUMN, "agencies": []}
-        notes = [without_draft_mark(entry.text(Role.NOTE))]
+        notes = [without_draft_mark(entry.text(Role.NOTE)), entry.text(Role.REASON)]
         text, timing = self._timing(entry, number)
         if timing is not None:
             content["timing"] = timing

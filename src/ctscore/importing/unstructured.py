@@ -24,6 +24,8 @@ _NEW_ROW = 0.5
 _ENDED_EARLY = 1.5
 _NOT_PARTED = 2.0
 _EMPTY_BETWEEN = 0.3
+_REMARKS = (Role.NOTE, Role.REASON)
+"""Columns of any words, which many rows have none of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +167,11 @@ class _Column:
 
     def _words(self, text: str) -> float:
         if not text or _NUMBERING.fullmatch(text):
-            return 0.5 if self.role is Role.NOTE and not text else _DOES_NOT_FIT
+            return 0.5 if self.role in _REMARKS and not text else _DOES_NOT_FIT
         numbered = re.match(r"([0-9]+)\.[0-9]", text)
         if numbered and self.number:
             return -1 if numbered[1] == self.number else _DOES_NOT_FIT
-        if self.role is Role.NOTE:
+        if self.role in _REMARKS:
             return _HALF_FIT
         reading = self._spellings.read(text)
         named_only = bool(reading.named) and not reading.unknown

@@ -66,7 +66,7 @@ _SINCE_2 = frozenset(
     (
         *("stage", "stages", "aggregate", "weight", "cap", "needs", "floor", "bonus", "answers", "methods"),
         *("better", "best", "worst", "imputed", "not_applicable", "measured", "errata", "own_max", "rank_by"),
-        *("period", "periods", "borders", "against"),
+        *("period", "periods", "borders", "against", "reason"),
     )
 )
 """Keys of scorecards, panels and indexes that their first version does not have."""

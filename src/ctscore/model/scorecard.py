@@ -209,7 +209,7 @@ class Criterion(Asked):
     A leaf has `max` and `achieved`, its figure in the stage of the file; figures of other stages stand in
     `stages`. One with parts has what they come to; what the source prints for it is `published`, that of
     other stages `printed`, and stands beside the computed points, never in their place. A field that the
-    source prints without points has no `max`.
+    source prints without points has no `max`. `reason` is why points were lost, as the source says.
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
@@ -224,6 +224,7 @@ class Criterion(Asked):
     listing: Listing | None = None
     erratum: FiledErratum | None = None
     errata: tuple[FiledErratum, ...] = ()
+    reason: Text | None = None
     note: Text | None = None
     criteria: tuple["Criterion", ...] = ()
 

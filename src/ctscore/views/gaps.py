@@ -25,7 +25,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard, method_of
-from ctscore.scoring import evaluation_of
+from ctscore.scoring import evaluation_of, walk
 from ctscore.views.common import (
     cited,
     facts,
@@ -342,6 +342,7 @@ def gap_columns(book: Book, card: Scorecard) -> tuple[Column[Gap], ...]:
             drop_priority=4,
         ),
         *lead_columns(book, lambda gap: (gap.responsibility,)),
+        *_reasons(card),
         column(
             "method",
             Kind.REF,
@@ -350,6 +351,13 @@ def gap_columns(book: Book, card: Scorecard) -> tuple[Column[Gap], ...]:
             machine_only=not tells_methods(card),
         ),
     )
+
+
+def _reasons(card: Scorecard) -> tuple[Column[Gap], ...]:
+    """Return the column of why points were lost, where any criterion says so."""
+    if not any(node.criterion.reason for node in walk(card)):
+        return ()
+    return (column("reason", Kind.TEXT, lambda gap: gap.node.criterion.reason, drop_priority=2),)
 
 
 def _line_column() -> Column[Gap]:

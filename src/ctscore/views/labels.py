@@ -146,6 +146,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "helpers": ("Thực hiện, phối hợp", "Carried out with"),
     "timing": ("Thời gian", "Timing"),
     "note": ("Ghi chú", "Note"),
+    "reason": ("Lý do mất điểm", "Why it was lost"),
     "level": ("Cấp", "Level"),
     "role": ("Vai trò", "Role"),
     "leads_inferred": ("Chủ trì suy ra", "Leads that are inferred"),

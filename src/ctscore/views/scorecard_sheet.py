@@ -204,7 +204,8 @@ def _remark(card: Scorecard, row: TotalRow) -> Wording | None:
     listed = _LISTED_ONLY if row.score.listed_only else None
     there = None if is_plain(card) else on_file(row.node, evaluation_of(card))
     apart = there + "." if isinstance(there, Phrase) else there
-    return _joined(criterion.erratum, criterion.note, criterion.no_scale, listed, apart)
+    own = joined("; ", (one for one in (criterion.reason, criterion.note) if one)) or None
+    return _joined(criterion.erratum, own, criterion.no_scale, listed, apart)
 
 
 def _joined(*wordings: Wording | None) -> Wording | None:

@@ -119,6 +119,7 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
             (column("listed", Kind.REF), word_ref("listed-only" if points.listed_only else None)),
         ),
         present(
+            _why_lost(criterion.reason),
             _own_note("note", criterion.note),
             *criterion_notes(book, card, node),
             *condition_notes(card, node),
@@ -151,6 +152,11 @@ def _idle_note(card: Scorecard, node: Node) -> Note:
 def _own_note(id_: str, text: Text | None) -> Note | None:
     """Return what the data file itself says of the criterion."""
     return Note(id_, "{text}", {"text": text}) if text else None
+
+
+def _why_lost(reason: Text | None) -> Note | None:
+    vi, en = "Lý do mất điểm: {reason}", "Why points were lost: {reason}"
+    return note("reason", vi, en, reason=reason) if reason else None
 
 
 def _rank_note(gaps: Gaps, rank: int | None) -> Note | None:
