@@ -69,6 +69,7 @@ class Cell:
     cannot be trusted (a date, an error). `struck` says that words of it are struck out, which are no part of
     its text; `hidden` is ``row`` or ``column`` where that is not shown; `after_comma` says that it is digits
     that a bare comma parts from those of the cell before; `width` is how many columns it reaches over.
+    `shown` is a date as a spreadsheet shows it, where that has the month first.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Cell:
     hidden: str = ""
     after_comma: bool = False
     width: int = 1
+    shown: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything is written in it."""
