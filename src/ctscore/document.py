@@ -207,7 +207,8 @@ class Row:
     `formulas` say of some of the values how they follow from other cells of the section, for formats that
     calculate. `marked` is a row that carries the point of its table. In a report a row may be known by its
     `anchor`, and values, by column id, have `links`: ``#`` and an anchor, or a file beside the report. Values
-    that no source prints have their `origins`, by column id, where others of the column are printed.
+    that no source prints have their `origins`, by column id, where others of the column are printed. One that
+    is `quiet` has nothing to tell among others, and is the first that a screen leaves out.
     """
 
     values: Mapping[str, Value]
@@ -218,6 +219,7 @@ class Row:
     anchor: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Days in figures, 11/05/2025: whether the day or the month stands first is told by the whole column."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.findings.rule import Words
@@ -33,7 +33,7 @@ def with_days_first(annex: Annex, lang: str) -> tuple[Annex, tuple[Remark, ...],
     open_ones = [entry for entry, day in found if int(day[1]) != int(day[3]) and _may_be_either(day)]
     if not months_first:
         guessed = [] if days_first or ours(lang) == "vi" else open_ones
-        return annex, _told(guessed, DAYS_GUESSED), {}
+        return annex, _told(guessed, DAYS_GUESSED), dict(_shown(annex))
     if days_first:
         kept = {id(entry) for entry in open_ones}
         entries = [_quoted(entry) if id(entry) in kept else _turned(entry) for entry in annex.entries]
@@ -41,12 +41,21 @@ def with_days_first(annex: Annex, lang: str) -> tuple[Annex, tuple[Remark, ...],
     else:
         entries = [_turned(entry, either=True) for entry in annex.entries]
         told = _told([*months_first, *open_ones], MONTHS_FIRST)
-    printed = {
+    printed = dict(_shown(annex)) | {
         now.text(Role.TIMING): was.text(Role.TIMING)
         for was, now in zip(annex.entries, entries, strict=True)
         if now is not was
     }
     return replace(annex, entries=tuple(entries)), told, printed
+
+
+def _shown(annex: Annex) -> Iterator[tuple[str, str]]:
+    """Yield days that a spreadsheet holds, the day first, with how their cells show them, the month first."""
+    for entry in annex.entries:
+        cell = entry.cells.get(Role.TIMING)
+        if cell is not None and cell.shown:
+            month, day, year = cell.shown.split("/")
+            yield f"{day}/{month}/{year}", cell.shown
 
 
 def _may_be_either(day: re.Match[str]) -> bool:

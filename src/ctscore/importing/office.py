@@ -199,7 +199,17 @@ def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool
     bold = bool(cell.font and cell.font.bold)
     number = not broken and isinstance(cell.value, (int, float))
     struck = isinstance(cell.value, list) and unstruck(cell.value)[1]
-    return Cell(" ".join(lines), place, bold=bold, number=number, broken=broken, struck=struck, lines=lines)
+    shown = _month_first(cell.value, str(cell.number_format)) if broken == "date" else ""
+    return Cell(
+        " ".join(lines),
+        place,
+        bold=bold,
+        number=number,
+        broken=broken,
+        struck=struck,
+        lines=lines,
+        shown=shown,
+    )
 
 
 _NO_PART_OF_DATE = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
@@ -238,6 +248,17 @@ def _shown_date(value: date, shown_as: str) -> str:
     if "d" in shown or "y" not in shown:
         return value.isoformat()[:10]
     return f"{value.month}/{value.year}" if "m" in shown else str(value.year)
+
+
+def _month_first(value: date | time, shown_as: str) -> str:
+    """Return a date as 1/31/2027 where its cell shows it so; nothing where it does not.
+
+    “mm-dd-yy” is how libraries call the format that each machine shows in the order of its own country.
+    """
+    shown = _NO_PART_OF_DATE.sub("", shown_as.lower())
+    if isinstance(value, time) or shown == "mm-dd-yy" or not re.match(r"mm?[-/.]dd?[-/.]y", shown):
+        return ""
+    return f"{value.month}/{value.day}/{value.year}"
 
 
 def _shown_number(value: float, shown_as: str) -> str:

@@ -70,7 +70,8 @@ class Cell:
     cannot be trusted (a date, an error). `struck` says that words of it are struck out, which are no part of
     its text; `hidden` is ``row`` or ``column`` where that is not shown; `after_comma` says that it is digits
     that a bare comma parts from those of the cell before; `width` is how many columns it reaches over;
-    `lines` are those in which its text is written.
+    `lines` are those in which its text is written; `shown` is a date as a spreadsheet shows it, where that
+    has the month first.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Cell:
     after_comma: bool = False
     width: int = 1
     lines: tuple[str, ...] = ()
+    shown: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything is written in it."""

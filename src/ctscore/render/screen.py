@@ -19,8 +19,12 @@ def first_rows(section: Section, most: int) -> Section:
     """Return `section` with about `most` of its rows; all of them where hardly any would be left out.
 
     Of a tree its upper levels, of a series its latest rows, else the first; sums that close a table stay.
+    Quiet rows are left out before.
     """
-    rows = section.rows
+    rows = tuple(row for row in section.rows if not row.quiet)
+    if not any(not row.strong or row.depth for row in rows) or len(section.rows) - len(rows) <= _FEW:
+        rows = section.rows
+    section = replace(section, rows=rows)
     if len(rows) <= most + _FEW:
         return section
     upper = _upper_levels(rows, most + _FEW) if section.layout == "tree" else ()

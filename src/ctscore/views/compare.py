@@ -103,7 +103,8 @@ def _sections(book: Book, found: Comparison, extent: Extent, sign: int) -> list[
     for what, rows, notes in parts:
         if rows and (what != "moved" or found.whole.change is not None):
             heading, columns = _title(book, found, what), _columns(book, found, rows, sign)
-            sections.append(table(f"{found.now.value.index}/{what}", heading, columns, rows, notes))
+            made = table(f"{found.now.value.index}/{what}", heading, columns, rows, notes)
+            sections.append(_with_quiet(made, rows))
     then, now = found.then.value, found.now.value
     every = (*sections, *_single(book, found))
     return [marked(book, one, now.index, then.when, now.when) for one in every]
@@ -228,7 +229,20 @@ def _tree(book: Book, found: Comparison, depth: int, sign: int) -> Section:
     below = (row_of(columns, row, depth=row.depth, strong=row.depth == 1) for row in shown)
     rows = (row_of(columns, found.whole, strong=True), *below)
     heading = _title(book, found, "compare")
-    return Section(found.now.value.index, heading, columns, rows, _notes(book, found), "tree")
+    tree = Section(found.now.value.index, heading, columns, rows, _notes(book, found), "tree")
+    return _with_quiet(tree, (found.whole, *shown))
+
+
+def _with_quiet(section: Section, shown: Sequence[Compared]) -> Section:
+    """Return a section whose rows are quiet where both sides are the same, or neither has points."""
+    pairs = zip(section.rows, shown, strict=True)
+    return replace(section, rows=tuple(replace(row, quiet=_is_same(one)) for row, one in pairs))
+
+
+def _is_same(row: Compared) -> bool:
+    if row.pairing is Pairing.NO_FIGURE:
+        return all(side is not None and side.points is None for side in (row.then, row.now))
+    return row.change == 0 and not row.other_parts
 
 
 def _remark(row: Compared) -> Ref | None:
