@@ -68,7 +68,7 @@ def test_changes_are_written_to_another_word_file_only(tmp_path: Path, program: 
     done = program(*of_unit, "--against", str(draft), "-o", str(after), CTSCORE_LANG="en")
     assert (done.returncode, done.stdout, after.exists()) == (0, "", True)
     assert "against " in done.stderr
-    assert ": 0 cells changed, 0 rows new, 0 rows gone\n" in done.stderr
+    assert ": 0 cells changed, rows new: 0, rows gone: 0\n" in done.stderr
     for path in (tmp_path / "b.md", draft):
         refused = program(*of_unit, "--against", str(draft), "-o", str(path), "--force")
         assert (refused.returncode, str(path) in refused.stderr) == (2, True)

@@ -4,8 +4,7 @@ import pytest
 
 from ctscore.document import said
 from ctscore.model import Agencies, Agency, Text
-from ctscore.model.plan import annex_words
-from ctscore.views.common import agency_name
+from ctscore.views.common import agency_name, annex_words
 from tests.analysis.builders import book_of
 
 

@@ -41,7 +41,7 @@ from ctscore.importing.review import (
 from ctscore.importing.roles import shares_roles
 from ctscore.importing.scorecards import About, is_scorecard
 from ctscore.importing.task_cells import TaskCells, draft_marks, has_no_lead, rows_referred_to
-from ctscore.model.plan import UNNUMBERED, annex_words
+from ctscore.model.plan import UNNUMBERED, annex_called
 from ctscore.source import Comment, Node, Own, Quoted, data_text
 from ctscore.words import fold
 
@@ -143,7 +143,7 @@ def _is_wanted(entry: Entry) -> bool:
 
 def _heading(label: str) -> Words:
     """Return the title of an annex that has none."""
-    called = annex_words(label)
+    called = annex_called(label)
     return Words(called.vi[:1].upper() + called.vi[1:], called.en[:1].upper() + called.en[1:])
 
 

@@ -179,7 +179,7 @@ UNNUMBERED = "PL"
 """How files name an annex that bears no number; where a document has several of them, PL, PL-2, PL-3."""
 
 
-def annex_words(annex: str) -> Words:
+def annex_called(annex: str) -> Words:
     """Return an annex in the middle of a sentence."""
     name, _, count = annex.partition("-")
     if name == UNNUMBERED:

@@ -34,7 +34,8 @@ def ask_annex(
     only = None if plan is None else select.plan_of(book, plan, own)
     found = annex(book, select.card_with_tree(book, period, index, own), year_of_plan, only)
     if against is None:
-        return Answer(found, lambda: annex_paper(book, found), _in_another(book.own_language))
+        told = (*_in_another(book.own_language), *_without_tasks(found))
+        return Answer(found, lambda: annex_paper(book, found), told)
     from ctscore.render.revisions import revised  # noqa: PLC0415 (few drafts are compared)
 
     paper = annex_paper(book, found)
@@ -47,6 +48,14 @@ def _in_another(lang: str) -> tuple[Words, ...]:
     vi = "" if ours(lang) == "vi" else f"phụ lục viết bằng ngôn ngữ của dữ liệu ({of_names(lang)})"
     en = "" if ours(lang) == "en" else f"the annex is in the language of the data ({of_names(lang)})"
     return (Words(vi, en),)
+
+
+def _without_tasks(found: Annex) -> tuple[Words, ...]:
+    """Return that the plan asked for has no task for what was lost, where its columns stay empty for that."""
+    if found.only is None or any(row.assignments or row.elsewhere for row in found.rows):
+        return ()
+    vi = "kế hoạch đã chọn không có nhiệm vụ nào cho các tiêu chí mất điểm này: các cột nhiệm vụ để trống"
+    return (Words(vi, "the plan asked for has no task for these losses: the columns of tasks are empty"),)
 
 
 def ask_minutes(

@@ -16,7 +16,7 @@ from ctscore.records import dataclass
 from ctscore.render.drafts import Draft, DraftCell, DraftRow, digest, plain, read_draft
 from ctscore.render.papers import cell_lines, title_of
 from ctscore.render.tracking import Tracking, copied
-from ctscore.words import listed
+from ctscore.words import Counted, listed
 from ctscore.writer import sealed
 
 _MOST = 40
@@ -250,12 +250,13 @@ class _Revising:
         first = self.keys[0]
         new = [self.lines[n].shown[first] for n in range(len(self.lines)) if n not in self.pairs]
         gone = [self.draft.rows[place].shown[first] for place in sorted(self.going)]
-        counts = len(self.changed) + len(self.both) + len(self.overruled), _counted(new), _counted(gone)
+        changed = Counted(len(self.changed) + len(self.both) + len(self.overruled))
+        counts = changed, _counted(new), _counted(gone)
         yield Words(
             "so với {}: {} ô đổi, {} hàng thêm, {} hàng bỏ".format(name, *counts),
-            "against {}: {} cells changed, {} rows new, {} rows gone".format(name, *counts),
+            "against {}: {:cell} changed, rows new: {}, rows gone: {}".format(name, *counts),
         )
-        if new or gone or counts[0]:
+        if new or gone or changed != "0":
             yield Words(
                 "trong Word: thẻ Xem lại (Review), chấp nhận (Accept) hay từ chối (Reject) từng chỗ",
                 "in Word: Review, and accept or reject each of them",

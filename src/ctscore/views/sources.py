@@ -7,11 +7,11 @@ from dataclasses import replace
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Section, Wording, joined, row_of
 from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, Scorecard
-from ctscore.model.plan import annex_words
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.common import (
+    annex_words,
     cited,
     dated,
     source_part_words,

@@ -15,8 +15,8 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
 from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, filled, joined, note
 from ctscore.model import Scorecard
-from ctscore.model.plan import annex_words
 from ctscore.views.common import (
+    annex_words,
     dated,
     in_stage,
     index_name,
