@@ -182,6 +182,13 @@ def test_who_leads_is_no_agency_where_the_folder_is_of_no_office_of_the_state(pr
     assert of_state[0] == "Các cơ quan trong dữ liệu"
 
 
+def test_where_nobody_leads_it_is_said_how_to_tell_who_does(program: Program) -> None:
+    card = str(EXAMPLES / "the-diem-cong-ty/data")
+    told = program("gaps", "--by", "agency", "--lang", "en", "--data", card).stdout
+    assert "(no lead)" in told
+    assert "No criterion that lost points has a lead yet. `ctscore import` a table that says who" in told
+
+
 def test_commands_and_places_of_a_sentence_keep_their_names_in_other_terms() -> None:
     vi = "{agency}: `ctscore agencies`, --agency MÃ, sửa agencies.yaml; {count} cơ quan chủ trì"
     en = "An agency {agency}: `ctscore agencies`, --by agency, agencies.yaml; {count:agency|agencies}"

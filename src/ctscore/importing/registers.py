@@ -148,7 +148,7 @@ def _agencies(
             made = {
                 "agencies.yaml": register_text(
                     "agencies",
-                    list(agency_entries(names, lang, accept=wanted.accept)),
+                    list(agency_entries(names, book.in_its_words(lang), accept=wanted.accept)),
                     languages,
                 )
             }
@@ -289,7 +289,7 @@ def proposed(book: Book, wanted: Wanted) -> dict[str, str]:
     found: dict[str, str] = {}
     settings, names = book.settings, unknown_agencies(book, wanted)
     if names:
-        entries = list(agency_entries(names, settings.own_language, book.agencies, accept=wanted.accept))
+        entries = list(agency_entries(names, book.own_language, book.agencies, accept=wanted.accept))
         found["agencies"] = register_text("agencies", entries, settings.spoken)
     document = document_to_add(book, wanted)
     if document is not None:
