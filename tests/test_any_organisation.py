@@ -12,6 +12,7 @@ import pytest
 
 import ctscore
 from ctscore.book import Book
+from ctscore.document import Words
 from ctscore.load import load_folder
 from ctscore.model import BodyKind, PaperHead, Settings, Text
 from ctscore.terms import worded
@@ -168,7 +169,12 @@ def test_a_kind_has_the_name_that_the_register_gives_it(book: Book) -> None:
     assert kind_ref(school, school.agencies["pastoral-team"]).label == Text(en="team")
     assert school.unit_kinds["school"] == BodyKind(id="school", name=Text(en="school"))
     department = next(agency for agency in book.agencies.values() if agency.kind == "department")
-    assert kind_ref(book, department).label == Text(vi="sở", en="department")
+    assert kind_ref(book, department).label == Words("sở", "department")
+    assert [worded("sở", "agency", lang) for lang in ("vi", "vi@any", "en@any")] == [
+        "sở",
+        "phòng ban",
+        "team",
+    ]
     assert kind_ref(book, replace(department, kind="xyz")).label == "xyz"
 
 
