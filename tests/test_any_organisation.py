@@ -12,6 +12,7 @@ import pytest
 
 import ctscore
 from ctscore.book import Book
+from ctscore.document import Words
 from ctscore.load import load_folder
 from ctscore.model import BodyKind, PaperHead, Settings, Text
 from ctscore.terms import worded
@@ -168,7 +169,12 @@ def test_a_kind_has_the_name_that_the_register_gives_it(book: Book) -> None:
     assert kind_ref(school, school.agencies["pastoral-team"]).label == Text(en="team")
     assert school.unit_kinds["school"] == BodyKind(id="school", name=Text(en="school"))
     department = next(agency for agency in book.agencies.values() if agency.kind == "department")
-    assert kind_ref(book, department).label == Text(vi="sở", en="department")
+    assert kind_ref(book, department).label == Words("sở", "department")
+    assert [worded("sở", "agency", lang) for lang in ("vi", "vi@any", "en@any")] == [
+        "sở",
+        "phòng ban",
+        "team",
+    ]
     assert kind_ref(book, replace(department, kind="xyz")).label == "xyz"
 
 
@@ -180,6 +186,13 @@ def test_who_leads_is_no_agency_where_the_folder_is_of_no_office_of_the_state(pr
     assert "Cơ quan" not in school[1]
     of_state = program("agencies", "--lang", "vi").stdout.splitlines()
     assert of_state[0] == "Các cơ quan trong dữ liệu"
+
+
+def test_where_nobody_leads_it_is_said_how_to_tell_who_does(program: Program) -> None:
+    card = str(EXAMPLES / "the-diem-cong-ty/data")
+    told = program("gaps", "--by", "agency", "--lang", "en", "--data", card).stdout
+    assert "(no lead)" in told
+    assert "No criterion that lost points has a lead yet. `ctscore import` a table that says who" in told
 
 
 def test_commands_and_places_of_a_sentence_keep_their_names_in_other_terms() -> None:

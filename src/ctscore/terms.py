@@ -37,8 +37,10 @@ _TERMS: dict[Ours, dict[str, str]] = {
         "agency": "lead",
     },
 }
-_HEAD = {"Cơ quan chủ trì": "Phụ trách"}
-"""Words above a column: a person there would be read as one who sees to the work of the body that leads."""
+_WHOLE = {"Cơ quan chủ trì": "Phụ trách", "sở": "phòng ban", "cơ quan": "bộ phận", "agency": "team"}
+"""Words that stand alone: above a column, where a person would be read as one who sees to the work of the
+body that leads; and kinds of bodies, which are nobody who leads.
+"""
 _FOUND = {
     lang: re.compile(
         rf"`[^`]*`|ctscore [\w-]+|--[\w-]+( \S+)?|[\w/-]+\.yaml|\{{\w+|\b(?:{'|'.join(terms)})\b",
@@ -65,4 +67,4 @@ def _for_anybody(words: str, lang: Ours) -> str:
         term = _TERMS[lang].get(found[0].lower(), found[0])
         return term[:1].upper() + term[1:] if found[0][:1].isupper() else term
 
-    return _HEAD.get(words) or _FOUND[lang].sub(said, words)
+    return _WHOLE.get(words) or _FOUND[lang].sub(said, words)

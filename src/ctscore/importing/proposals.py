@@ -9,7 +9,7 @@ from ctscore.analysis.name_words import in_one_line, initials_of, spelled_alike
 from ctscore.analysis.spellings import joint_in
 from ctscore.book import Book
 from ctscore.findings.rule import Words
-from ctscore.languages import OURS, preferred
+from ctscore.languages import ANYBODY, OURS, preferred
 from ctscore.model import Document, Index, Text, Unit
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, Own, Quoted, data_text, named_in
@@ -313,6 +313,7 @@ def agency_entries(
 ) -> Iterator[dict[str, Node]]:
     """Yield an entry for each body among `names`; two ways of writing one name are one body.
 
+    `lang` is said as in their folder (`Book.in_its_words`): one of no office of the state has no agencies.
     Names that differ in accents alone are probably one body, and are one where `accept` says so. Ids that are
     `taken` are not given again.
     """
@@ -335,7 +336,7 @@ def agency_entries(
             {"variants": list(dict.fromkeys(map(in_one_line, others)))} if others else {}
         )
         entry: dict[str, Node] = {"id": id_, **marked, "name": OneLine(Own(name)), "short": name}
-        yield {**entry, "kind": _agency_kind(name), **variants}
+        yield {**entry, "kind": _agency_kind(name, lang), **variants}
 
 
 def _as_entry(name: str) -> str:
@@ -360,9 +361,9 @@ def twins_of(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _agency_kind(name: str) -> str:
-    folded = fold(name)
-    return next((kind for words, kind in _AGENCY_KINDS if re.match(words, folded)), "agency")
+def _agency_kind(name: str, lang: str) -> str:
+    folded, usual = fold(name), "unit" if lang.endswith(ANYBODY) else "agency"
+    return next((kind for words, kind in _AGENCY_KINDS if re.match(words, folded)), usual)
 
 
 def register_text(

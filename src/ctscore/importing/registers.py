@@ -178,7 +178,7 @@ def _new_agencies(book: Book, wanted: Wanted) -> tuple[tuple[str, ...], str]:
         if not found:
             break
         if names:
-            entries = agency_entries(names, settings.own_language, book.agencies, accept=wanted.accept)
+            entries = agency_entries(names, book.own_language, book.agencies, accept=wanted.accept)
             text = register_text("agencies", list(entries), settings.spoken)
     return tuple(names), text
 

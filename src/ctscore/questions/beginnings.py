@@ -17,7 +17,7 @@ from ctscore.findings.rule import Words
 from ctscore.importing.annexes import Wanted
 from ctscore.importing.proposals import agency_entries, index_entry, known_index, unit_entry
 from ctscore.importing.registers import usual_place
-from ctscore.languages import OURS, ours, preferred
+from ctscore.languages import ANYBODY, OURS, ours, preferred
 from ctscore.load import load_contents
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Citation
@@ -270,11 +270,12 @@ def _indexes(about: Beginning, known: Book, shipped: Path) -> tuple[str, str]:
 
 
 def _lead_entries(about: Beginning, known: Book) -> Iterator[dict[str, Node]]:
+    lang = about.words + ANYBODY if about.kind is Organisation.OTHER else about.words
     if about.leads:
-        yield from agency_entries(about.leads, about.words)
+        yield from agency_entries(about.leads, lang)
         return
     for vi, en, short in leads_of(about.kind, about.name, known):
-        (entry,) = agency_entries([Words(vi, en).say(about.words)], about.words)
+        (entry,) = agency_entries([Words(vi, en).say(about.words)], lang)
         called = {"short": short} if short and about.words == "vi" else {}
         kept = {key: value for key, value in entry.items() if not isinstance(key, Comment)}
         yield {**kept, "name": about.said(vi, en), **called}

@@ -29,6 +29,7 @@ from ctscore.document import (
 )
 from ctscore.languages import OURS, of_names
 from ctscore.model import (
+    AGENCY_KINDS,
     NOT_SURVEY,
     PUBLISHED,
     Agency,
@@ -284,6 +285,8 @@ def agency_name(book: Book, id_: str | None) -> Phrase:
 def kind_ref(book: Book, agency: Agency) -> Ref:
     """Return what sort of body an agency is."""
     kind = book.agency_kinds.get(agency.kind)
+    if kind in AGENCY_KINDS:  # a name of ours
+        return Ref(agency.kind, Words(str(kind.name.get("vi")), str(kind.name.get("en"))))
     return Ref(agency.kind, kind.name if kind else agency.kind)
 
 

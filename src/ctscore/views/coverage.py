@@ -33,7 +33,7 @@ from ctscore.views.heads import heads
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import lead_columns, lead_refs
 from ctscore.views.shapes import loss_notes, nothing_known
-from ctscore.views.tasks import part_words, plan_title, task_columns
+from ctscore.views.tasks import BEGIN_ONE, part_words, plan_title, task_columns
 
 COVERS = {
     Cover.LED: "led",
@@ -147,7 +147,8 @@ def _plans_note(book: Book, coverage: Coverage) -> Note:
     """Return which annexes answer the scorecard."""
     tables = answering_tables(book, coverage)
     if not any(task.part.answers for task in coverage.answering):
-        return note("plans", "Không có kế hoạch nào khắc phục bảng điểm này.", "No plan answers it.")
+        none = note("plans", "Không có kế hoạch nào khắc phục bảng điểm này.", "No plan answers it.")
+        return none.with_hint(*BEGIN_ONE)
     return note("plans", "Kế hoạch khắc phục: {plans}.", "Answered by: {plans}.", plans=joined("; ", tables))
 
 

@@ -241,14 +241,25 @@ def groups_document(book: Book, groupings: Sequence[Groups], shown: Sequence[Gro
     return _document(book, [groups.gaps for groups in groupings], groupings[0].by, sections)
 
 
+_NOBODY_LEADS = note(
+    "nobody_leads",
+    "Chưa tiêu chí mất điểm nào có cơ quan chủ trì.",
+    "No criterion that lost points has a lead agency yet.",
+).with_hint(
+    "Nhập bảng có cột chủ trì bằng `ctscore import`, hay mở một kế hoạch: `ctscore new plan`.",
+    "`ctscore import` a table that says who leads, or begin a plan with `ctscore new plan`.",
+)
+
+
 def _groups_section(book: Book, groups: Groups) -> Section:
-    card = groups.gaps.card
+    card, keys = groups.gaps.card, {group.key for group in groups.rows}
+    unled = (_NOBODY_LEADS,) if groups.by == "agency" and keys == {None} else ()
     section = table(
         card.index,
         losses_title(book, groups.gaps, f"gaps-{groups.by}"),
         _group_columns(book, groups),
         groups.rows,
-        _closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by),
+        (*_closing_notes(book, groups.gaps, len(groups.rows), groups.shown_lost, groups.by), *unled),
     )
     section = replace(section, chart=Ranking("name", "lost"))
     return marked(book, section, card.index, card.when)

@@ -43,9 +43,8 @@ from ctscore.views.labels import column, word, word_ref
 from ctscore.views.leads import INFERRED, lead_refs, leads_named
 from ctscore.words import listed
 
-NO_PLANS = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.").with_hint(
-    "Mở một kế hoạch: `ctscore new plan`.", "Begin one with `ctscore new plan`."
-)
+BEGIN_ONE = ("Mở một kế hoạch: `ctscore new plan`.", "Begin one with `ctscore new plan`.")
+NO_PLANS = note("none", "Chưa có kế hoạch nào.", "There is no plan on file.").with_hint(*BEGIN_ONE)
 """What stands in place of plans and their tasks where there is none."""
 
 
