@@ -261,6 +261,19 @@ def test_losses_of_a_maximum_that_nobody_states_are_asked_about(tmp_path: Path, 
     assert [item["timing"]["kind"] for item in items] == ["reporting", "quarters"]
 
 
+def test_a_time_alone_is_told_where_it_is_left_out(tmp_path: Path, program: Program) -> None:
+    text = (
+        "No,Criterion,Max,Score,Action,Owner,Due\n1,Cash,4,2,,,31 March 2027\n2,Bank,4,2,Do,Clerk,Q1 2027\n"
+    )
+    words = ["init", "club", "--from", table(tmp_path, text, "t.csv"), "--name", "Club", "--index", "CAP"]
+    done = program(*words, "--year", "2026", "--listing", "full", "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = program("calendar", "--lang", "en", cwd=tmp_path / "club").stdout
+    assert "With a time and no task yet, so not in the calendar: 1 (PL/1 2027-03-31)." in told
+    told = program("plans", "--lang", "en", cwd=tmp_path / "club").stdout
+    assert "1 item has neither a task nor a lead." in told
+
+
 def test_a_table_of_points_without_leads_says_that_nobody_is_known_to_lead(
     tmp_path: Path, program: Program
 ) -> None:

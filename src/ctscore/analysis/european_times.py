@@ -22,8 +22,6 @@ _ORDER = (
     "4(?:e|eme|o|º)?|quatrieme|cuarto|quarto",
 )
 _CALLED = re.compile(r"\bT ?([1-4])(?= ?[ /.-] ?[12][0-9]{3}\b|$)")
-TRIMESTER_LANGUAGES = frozenset(("fr", "es", "pt"))
-"""Where T3 is the third quarter of a year, and not March."""
 
 
 def with_quarters(text: str) -> str:

@@ -349,7 +349,7 @@ class Calendar:
     `undated` counts what is wanted of the plans in force but has no day; `through_groups` what falls due
     for groups that include the agency, where those are left out; `any_time` what is wanted at some time of
     the year, where only part of it is asked for. `said_anew` is what is left to a later plan, `later` how
-    many are due in which year after this one.
+    many are due in which year after this one, `no_task` what has a time in the period and no task yet.
     """
 
     period: Period
@@ -359,6 +359,15 @@ class Calendar:
     any_time: int
     said_anew: tuple[Due, ...] = ()
     later: Mapping[int, int] = field(default_factory=dict)
+    no_task: tuple[Due, ...] = ()
+
+
+def due_without_task(
+    book: Book, plans: Iterable[Filed[Plan]], period: Period, wanted: TaskFilter
+) -> tuple[Due, ...]:
+    """Return when items that have a time and no task, of those `wanted`, are due in `period`."""
+    items = (item for filed in plans for item in plan_items(book, filed))
+    return due_in((one for one in items if one.is_leaf and not one.is_task and wanted.asks_for(one)), period)
 
 
 def calendar(

@@ -45,9 +45,10 @@ def init(
             "-k",
             metavar=KIND,
             vi="Là gì: province (tỉnh), department (sở), commune (xã, phường) hay organisation (tổ chức "
-            "khác). Với --from: làm thành scorecard, plan hay both.",
+            "khác). Với --from: làm thành bảng điểm (scorecard), kế hoạch (plan) hay cả hai (both). "
+            "[mặc định: có gì làm nấy]",
             en="What it is: province, department or commune (of Vietnam), or organisation. "
-            "With --from: what to make, scorecard, plan or both.",
+            "With --from: what to make, scorecard, plan or both. [default: all there is]",
         ),
     ] = None,
     languages: Annotated[

@@ -317,6 +317,11 @@ def says_only_points(text: str) -> bool:
     return _PLAIN_POINTS.fullmatch(folded) is not None or "cong bo" in folded
 
 
+def names_european_time(text: str) -> bool:
+    """Return whether `text` names a time in a language in which T3 is the third quarter, and not March."""
+    return role_of(text) is Role.TIMING and european_headers.is_european(_bare(text))
+
+
 def is_executing(text: str) -> bool:
     """Return whether `text` names those who carry out, and neither who leads nor who helps."""
     folded = fold(text)

@@ -4,13 +4,12 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ctscore.analysis.european_times import TRIMESTER_LANGUAGES
 from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import says_none
 from ctscore.findings.rule import Words
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.day_order import with_days_first
-from ctscore.importing.headers import Role, role_of
+from ctscore.importing.headers import Role, names_european_time, role_of
 from ctscore.importing.joining import (
     Annex,
     Entry,
@@ -91,7 +90,6 @@ def plan_text(
     begins = first_year_of(annexes, about.period.year_after)
     year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
-    trimesters = "vi" not in about.languages and bool(TRIMESTER_LANGUAGES & {*about.languages})
     for one in annexes:
         annex, told, turned = with_days_first(one, about.lang)
         remarks += [*told, *draft_marks(annex)]
@@ -107,7 +105,7 @@ def plan_text(
             both,
             of_persons,
             turned=turned,
-            trimesters=trimesters,
+            trimesters=Role.TIMING in annex.heads and names_european_time(annex.heads[Role.TIMING].text),
         )
         builder = _Builder(annex, cells, criteria, remarks)
         label = annex.label or UNNUMBERED

@@ -1,5 +1,7 @@
 """Who must do what, by when, for which criterion; and what falls due when?"""
 
+from dataclasses import replace
+
 from ctscore.analysis import Role, TaskGrouping, select
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import (
@@ -7,6 +9,7 @@ from ctscore.analysis.tasks import (
     Calendar,
     TaskFilter,
     calendar,
+    due_without_task,
     group_tasks,
     tasks_of,
     through_groups,
@@ -115,7 +118,10 @@ def ask_calendar(
     period = period or year_with_dues(everything, select.latest_year_of(book, chosen))
     wanted = TaskFilter(whom=_addressee(book, id_, period, groups=groups), role=Role.LEAD)
     wider = with_groups(book, id_, period) if id_ else None
-    found = calendar(everything, period, wanted, wider, dated=dated)
+    found = replace(
+        calendar(everything, period, wanted, wider, dated=dated),
+        no_task=due_without_task(book, chosen, period, wanted),
+    )
     if not found.dues:
         select.plans_in_force(book, plan, period.year, own)  # refuses a year that no plan speaks for
     asked: Facts = {

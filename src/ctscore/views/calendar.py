@@ -36,6 +36,7 @@ from ctscore.views.leads import lead_refs
 from ctscore.views.tasks import day_words, groups_note, named_end, said_anew_note, summary_note
 
 _NOBODY = "none"
+_MOST_NAMED = 5
 
 
 def calendar_document(
@@ -77,6 +78,7 @@ def _notes(book: Book, calendar: Calendar, agency: str | int | None) -> Iterator
     yield said_anew_note(book, [due.task for due in calendar.said_anew])
     yield _any_time_note(calendar)
     yield _later_note(calendar)
+    yield _no_task_note(calendar)
     yield _ongoing_note(calendar.undated)
     yield groups_note(book, str(agency), calendar.through_groups) if agency else None
     yield summary_note() if calendar.dues else None
@@ -178,6 +180,18 @@ def _later_note(calendar: Calendar) -> Note | None:
     vi = "Việc có hạn ở năm sau, không có trong lịch này: {years}."
     en = "Due in a later year, so not in this calendar: {years}."
     return note("later", vi, en, years=years)
+
+
+def _no_task_note(calendar: Calendar) -> Note | None:
+    """Return which items have a time and no task, which nobody could be asked to do."""
+    if not calendar.no_task:
+        return None
+    shown = calendar.no_task[:_MOST_NAMED]
+    days = [Words(*[f"{due.task.item.id} "] * 2) + day_words(due.day) for due in shown]
+    items = joined("; ", [*days, *(["…"] if len(shown) < len(calendar.no_task) else [])])
+    vi = "Có thời hạn mà chưa có nhiệm vụ, nên không có trong lịch: {count} ({items})."
+    en = "With a time and no task yet, so not in the calendar: {count} ({items})."
+    return note("no_task", vi, en, count=len(calendar.no_task), items=items)
 
 
 def _ongoing_note(ongoing: int) -> Note | None:

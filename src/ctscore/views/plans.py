@@ -1,6 +1,6 @@
 """`plans`: the plans and programmes on file, with what each holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.plans import Task, plan_items
 from ctscore.book import Book, Filed
@@ -42,7 +42,7 @@ def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
     levels = (_levels_note(book, framework) for held in found for framework in _frameworks(held))
     notes = present(
         _legend() if found else NO_PLANS,
-        *map(_only_leads_note, found),
+        *(one for held in found for one in _no_task_notes(held)),
         *levels,
         *(_ground_note(book, plan.value.document) for plan in plans),
     )
@@ -79,18 +79,22 @@ def _count(held: _Held, level: str) -> int:
     return sum(task.item.level == level for task in counted)
 
 
-def _only_leads_note(held: _Held) -> Note | None:
-    """Return how many items of a plan say no more than who leads their criteria."""
-    count = sum(task.is_leaf and not task.is_task for task in held[1])
-    if not count:
-        return None
-    return note(
-        "only_leads",
+def _no_task_notes(held: _Held) -> Iterator[Note]:
+    """Yield how many items of a plan have no task: those that name a lead, and those that name nobody."""
+    empty = [task for task in held[1] if task.is_leaf and not task.is_task]
+    led = sum(bool(task.leads) for task in empty)
+    vi, en = (
         "{plan}: {count} mục chưa có nhiệm vụ, chỉ có cơ quan chủ trì của tiêu chí.",
-        "{plan}: {count:item says|items say} only who leads criteria, and have no task.",
-        plan=held[0].value.document,
-        count=count,
+        "{plan}: {count:item has|items have} no task, only who leads the criteria.",
     )
+    if led:
+        yield note("only_leads", vi, en, plan=held[0].value.document, count=led)
+    vi, en = (
+        "{plan}: {count} mục chưa có nhiệm vụ, cũng chưa có cơ quan chủ trì.",
+        "{plan}: {count:item has|items have} neither a task nor a lead.",
+    )
+    if len(empty) > led:
+        yield note("no_task", vi, en, plan=held[0].value.document, count=len(empty) - led)
 
 
 def _years(years: Years) -> Wording:
