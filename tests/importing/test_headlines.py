@@ -8,10 +8,11 @@ import pytest
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.importing.annexes import Imported, Wanted, import_annex
-from ctscore.importing.headlines import other_units, other_years
-from ctscore.importing.proposals import named_index, named_unit
+from ctscore.importing.headlines import other_units, other_years, told_of_another
+from ctscore.importing.proposals import labelled_document, named_index, named_unit
 from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS
-from ctscore.periods import Period
+from ctscore.importing.tables import Place
+from ctscore.periods import Period, read_period
 from tests.importing.test_panel_layouts import ROWS, Bring, bring, two
 
 __all__ = ["bring"]
@@ -136,3 +137,30 @@ def test_the_index_is_the_only_one_that_the_title_names(book: Book) -> None:
     assert named_index([title], book) == "PAR-INDEX"
     assert named_index([title, "so với SIPAS"], book) == ""
     assert named_index(["BẢNG ĐIỂM MỚI"], book) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Date of the assessment: 24 November 2026", "2026-11-24"),
+        ("Date: November 24, 2026", "2026-11-24"),
+        ("Ngày chấm điểm: 3/4/2026", "2026-04-03"),
+        ("Date de l’évaluation : 24/11/2026", "2026-11-24"),
+        ("Date: 03/04/2026", None),  # April or March
+        ("Date of report: 1-3 December 2026", None),
+        ("Next assessment date: 24 May 2027", None),
+        ("Date: November 2026", None),
+    ],
+)
+def test_the_day_of_a_document_is_what_says_that_it_is(line: str, day: str | None) -> None:
+    entry = labelled_document("x", "en", [line, "Deadline: 1 May 2027"])
+    assert (str(entry["date"]) if "date" in entry else None) == day
+
+
+def test_another_half_year_is_told_also_of_a_table_with_tasks(book: Book) -> None:
+    names = UnitNames(book.units.values())
+    for period, told in (("2025-H2", True), ("2026-H1", True), ("2026-H2", False), ("2025", False)):
+        asked = read_period(period) or Period(1)
+        above, place = ["Round: second half of 2026"], Place(1)
+        found = told_of_another(above, place, names, "can-tho", asked, {asked.year_after, 2026})
+        assert bool(list(found)) is told, period

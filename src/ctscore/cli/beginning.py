@@ -100,9 +100,6 @@ def init(
         owner, told, called = told_by_table(table, known)
         about = wish_of(replace(given, owner=owner, told=told, called=called), known, goal.lang, free)
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
-        if period is None and about.period == told:
-            vi, en = "kỳ theo chữ của bảng: {}; khác thì ghi -y", "period as the table says: {}; else say -y"
-            _tell([Words(vi.format(told.called), en.format(told.called))], goal.lang)
         _begin_with_table(about, wanted, stage, goal)
 
 

@@ -55,6 +55,10 @@ _KIND = Words(
     "Whose?  of Vietnam: 1 province   2 department   3 commune;   4 any organisation\nNumber",
 )
 _PERIOD = Words("Kỳ chấm điểm (một năm, hay 2026-Q3, 2026-H1)", "Period (a year, or 2026-Q3, 2026-H1)")
+_PERIOD_TOLD = Words("Kỳ chấm điểm, theo chữ của bảng", "Period, as the table says")
+_PERIOD_TAKEN = Words(
+    "kỳ theo chữ của bảng: {given}; khác thì ghi -y", "period as the table says: {given}; else say -y"
+)
 _NAME = Words("Tên đơn vị (đầy đủ)", "Name of your organisation (in full)")
 _FOLDER_LANGUAGES = Words(
     "Ngôn ngữ của dữ liệu (vi; en; vi,en; hay khác: fr, lo)",
@@ -143,8 +147,13 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
     period = take(
-        given.period, _PERIOD, given.told.called if given.told else str(date.today().year), select.period_of
+        given.period,
+        _PERIOD_TOLD if given.told else _PERIOD,
+        given.told.called if given.told else str(date.today().year),
+        select.period_of,
     )
+    if given.told and given.period is None and not asks:
+        sys.stderr.write(f"{_PERIOD_TAKEN.fill(lang, {'given': given.told.called})}\n")
     name = take(
         given.name,
         None if given.owner else _NAME,

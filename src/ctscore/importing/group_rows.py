@@ -178,7 +178,13 @@ def _with_headings(one: Pages) -> Pages | None:
     columns = one.header.columns
     starts = [0, *(at for at, _ in one.repeated)]
     scored = Role.MAX in columns and Role.NAME in columns and any(role in columns for role in STAGES)
-    texts = _headings_above([one.above, *(above for _, above in one.repeated)])
+    own = [_last_heading(one, at) for at in starts]  # in a sheet it stands in the row above the header
+    texts = _headings_above(
+        [
+            (*above, *row)
+            for above, row in zip([one.above, *(above for _, above in one.repeated)], own, strict=True)
+        ]
+    )
     if (
         not scored
         or len({*starts, len(one.rows)}) <= len(starts)
@@ -187,15 +193,23 @@ def _with_headings(one: Pages) -> Pages | None:
         return None
     rows: list[tuple[tuple[Cell, ...], bool]] = []
     seen = set[frozenset[str]]()
-    for text, start, end in zip(texts, starts, [*starts[1:], len(one.rows)], strict=True):
+    ends = [at - len(row) for at, row in zip(starts[1:], own[1:], strict=True)]
+    for text, start, end in zip(texts, starts, [*ends, len(one.rows)], strict=True):
         below = one.rows[start:end]
+        if not below:
+            return None
         place = replace(below[0][0][0].place, row=below[0][0][0].place.row - 1)  # that of the header
         seen.add(frozenset(row[columns[Role.NAME]].text for row, _ in below))
         empty = [Cell("", place) for _ in one.header.cells]
         empty[columns[Role.NAME]] = Cell(text, place, width=len(empty))
         rows += [(tuple(empty), True), *((row, False) for row, _ in below)]
-    repeated = [(at + count, above) for count, (at, above) in enumerate(one.repeated, start=1)]
-    return replace(one, rows=rows, repeated=repeated) if len(seen) == len(starts) else None
+    return replace(one, rows=rows, repeated=[]) if len(seen) == len(starts) else None
+
+
+def _last_heading(one: Pages, at: int) -> list[str]:
+    """Return the words of the row before the row `at`, where these are its only ones and no sum or note."""
+    filled = [cell.text for cell in one.rows[at - 1][0] if cell] if at else []
+    return filled if len(filled) == 1 and not (may_be_sum(filled[0]) or is_footer(filled[0])) else []
 
 
 def _headings_above(aboves: Sequence[Sequence[str]]) -> list[str]:

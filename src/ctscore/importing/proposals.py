@@ -7,6 +7,7 @@ from itertools import count, islice, takewhile
 
 from ctscore.analysis.name_words import in_one_line, initials_of, spelled_alike
 from ctscore.analysis.spellings import joint_in
+from ctscore.analysis.timings import read_timing
 from ctscore.book import Book
 from ctscore.findings.rule import Words
 from ctscore.languages import ANYBODY, OURS, preferred
@@ -20,6 +21,14 @@ _DAY = (
     r"ngày\s+(?P<day>[0-9]{1,2})\s*(?:/|-|tháng)\s*(?P<month>[0-9]{1,2})\s*(?:/|-|năm)"
     r"\s*(?P<year>[12][0-9]{3})"
 )
+_WORK = "assessment|report|review|evaluation|audit|document|scoring"
+_DATED = re.compile(
+    rf"(?:(?:{_WORK}) date|date(?: of (?:the |this )?(?:{_WORK}|issue))?"
+    r"|date (?:de l'|de la |du )(?:evaluation|rapport|document)"
+    r"|(?P<vi>ngay (?:danh gia|cham(?: diem)?|lap(?: bang| phieu)?|ky|ban hanh)))"
+    r"\s*:\s*(?P<day>.*[0-9]{4})\.?"
+)
+_MONTHS = 12
 _LETTERHEAD = re.compile(rf"^\W*số\s*:\s*{_NUMBER}(?:\s*,?\s*{_DAY})?(?P<issuer>)\W*$", re.IGNORECASE)
 _OWN = (  # a document that is cited is not the one that the table is attached to
     re.compile(
@@ -178,9 +187,25 @@ def _day(year: str, month: str, day: str) -> str:
         return ""
 
 
-def labelled_document(id_: str, lang: str) -> dict[str, Node]:
-    """Return the entry of a document of which nothing but the id is known, which is ours."""
-    return {"id": id_, Comment(_NO_NUMBER.say(lang)): None, "number": id_}
+def labelled_document(id_: str, lang: str, above: Sequence[str] = ()) -> dict[str, Node]:
+    """Return the entry of a document without a number: our id, and the day that the words `above` say."""
+    days = {day for line in above if (day := _own_day(line))}
+    dated: dict[str, Node] = {"date": Quoted(days.pop())} if len(days) == 1 else {}
+    return {"id": id_, Comment(_NO_NUMBER.say(lang)): None, "number": id_, **dated}
+
+
+def _own_day(line: str) -> str:
+    """Return the day that a line says is the document's; nothing where day and month may be turned round."""
+    found = _DATED.fullmatch(fold(line).replace("’", "'"))
+    timing = read_timing(found["day"]) if found else None
+    if found is None or timing is None or timing.date is None or timing.before:
+        return ""
+    numbers = re.findall(r"[0-9]+", found["day"])
+    in_words = re.search(r"(?!ngay|thang|nam)[a-z]{3}", found["day"]) is not None
+    if len(numbers) != (2 if in_words else 3) or str(timing.date.day) not in [n.lstrip("0") for n in numbers]:
+        return ""  # a month, or a stretch of days
+    is_plain = found["vi"] or in_words or timing.date.day > _MONTHS
+    return timing.date.isoformat() if is_plain else ""
 
 
 def named_unit(above: Sequence[str], issuer: str) -> str:

@@ -99,7 +99,7 @@ def start(folder: Path, wanted: Wanted, known: Book, declared: Sequence[str] = (
     document = (
         named.entry(wanted.document or "")
         if named
-        else labelled_document(wanted.document or "", preferred(own, declared))
+        else labelled_document(wanted.document or "", preferred(own, declared), above)
     )
     owner = wanted.unit or named_unit(above, named.issuer if named else "")
     if not owner:

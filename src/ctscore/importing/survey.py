@@ -356,7 +356,7 @@ def choose(seen: Sequence[Seen], kind: str, numbers: Sequence[int] = (), annex: 
     targets = [one for one in named if one.kind == "targets"] if kind == "plan" and annex is None else []
     if not fitting and not targets:
         raise _nothing_fits(seen, named, kind, numbers, annex)
-    if kind == "scorecard" and len(fitting) > 1:
+    if len(fitting) > 1:
         fitting = [one for one in fitting if not one.sums_up] or fitting
     if len(fitting) > 1 and (kind == "scorecard" or not (numbers or annex is not None)):
         said = KINDS["scorecard" if kind == "scorecard" else "plan"]
