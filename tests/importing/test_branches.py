@@ -6,6 +6,7 @@ Worked out by hand: North 50 + 27 = 77 of 100 lost 23; South 60 + 28 = 88 lost 1
 import datetime as dt
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from ctscore.importing.tables import Place
 from ctscore.periods import Period, read_period
 from tests.conftest import Program
 
-HEAD = ["KPI", "Max", "Score", "Owner", "Action", "Due"]
+HEAD: list[object] = ["KPI", "Max", "Score", "Owner", "Action", "Due"]
 ROWS = {"North": (50, 27), "South": (60, 28)}
 
 
@@ -24,7 +25,7 @@ def workbook(path: Path) -> None:
     """Write it as people make it: sections, what does not apply, a total, and words below it."""
     from openpyxl import Workbook
 
-    made = Workbook()
+    made: Any = Workbook()
     made.remove(made.active)
     for name, (first, second) in ROWS.items():
         sheet = made.create_sheet(name)
@@ -38,8 +39,8 @@ def workbook(path: Path) -> None:
         for row in rows:
             sheet.append(row)
         sheet["F5"].number_format = "m/d/yyyy"
-        for row in (4, 7):
-            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=6)
+        for at in (4, 7):
+            sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=6)
     made.save(path)
 
 
