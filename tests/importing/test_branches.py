@@ -47,7 +47,7 @@ def workbook(path: Path) -> None:
 def test_each_branch_comes_in_by_the_command_that_is_printed(tmp_path: Path, program: Program) -> None:
     pytest.importorskip("openpyxl")
     workbook(tmp_path / "q4.xlsx")
-    begin = "init all --from q4.xlsx --table 1 --name North -i SITE -y 2026-Q4 --lang en"
+    begin = "init all --from q4.xlsx --name North -i SITE -y 2026-Q4 --lang en"
     done = program(*shlex.split(begin), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "taken as not applicable, not in the scorecard: 1.2" in done.stderr

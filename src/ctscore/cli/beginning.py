@@ -37,7 +37,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
-from ctscore.importing.registers import Start, like_tables, told_by_table, usual_place
+from ctscore.importing.registers import Start, first_of_like, like_tables, told_by_table, usual_place
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
@@ -102,6 +102,11 @@ def init(
         if period is None and about.period == told:
             vi, en = "kỳ theo chữ của bảng: {}; khác thì ghi -y", "period as the table says: {}; else say -y"
             _tell([Words(vi.format(told.called), en.format(told.called))], goal.lang)
+        wanted, sheet = first_of_like(wanted)
+        if sheet not in ("", about.name):
+            vi = f"lấy trang đầu “{sheet}” là bảng của {about.name}; nếu sai, lập lại với --table, --name"
+            en = f"the first sheet “{sheet}” is taken for {about.name}; else begin anew with --table, --name"
+            _tell([Words(vi, en)], goal.lang)
         _begin_with_table(about, wanted, stage, goal)
 
 

@@ -149,6 +149,15 @@ def like_tables(wanted: Wanted) -> tuple[tuple[int, str], ...]:
     )
 
 
+def first_of_like(wanted: Wanted) -> tuple[Wanted, str]:
+    """Return what is wanted of the first table, and its sheet, where all others are like it."""
+    tables = () if wanted.tables else surveyed(load_contents({}), wanted).tables
+    known = [one for one in tables if one.kind != "unknown"]
+    asked = replace(wanted, tables=tuple(one.number for one in known[:1]))
+    is_like = len(known) > 1 and len(like_tables(asked)) == len(known) - 1
+    return (asked, known[0].sheet) if is_like else (wanted, "")
+
+
 def _columns_of(one: Seen) -> dict[Role, str]:
     return {} if one.annex is None else {role: cell.text for role, cell in one.annex.heads.items()}
 
