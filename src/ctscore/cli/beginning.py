@@ -37,7 +37,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.importing import annexes
 from ctscore.importing.proposals import may_be_several
-from ctscore.importing.registers import Start, like_tables, told_by_table, usual_place
+from ctscore.importing.registers import Start, first_of_like, like_tables, told_by_table, usual_place
 from ctscore.languages import either
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
@@ -96,10 +96,14 @@ def init(
             annexes.Wanted(from_, "", Period(FIRST_YEAR), ""),
             document, listing, tables, sheet, columns, accept=accept,
         )  # fmt: skip
-        table = with_result(annexes.read_once(table), published, rank)
+        table, first = first_of_like(with_result(annexes.read_once(table), published, rank))
         owner, told, called = told_by_table(table, known)
         about = wish_of(replace(given, owner=owner, told=told, called=called), known, goal.lang, free)
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
+        if first not in ("", about.name):
+            vi = f"lấy trang đầu “{first}” là bảng của {about.name}; nếu sai, lập lại với --table, --name"
+            en = f"the first sheet “{first}” is taken for {about.name}; else begin anew with --table, --name"
+            _tell([Words(vi, en)], goal.lang)
         _begin_with_table(about, wanted, stage, goal)
 
 

@@ -124,8 +124,8 @@ ProposeOption = Annotated[
     option(
         "--propose",
         metavar=Words("TỆP.yaml", "FILE.yaml"),
-        vi="Ghi những cơ quan chưa có trong danh mục vào TỆP.yaml.",
-        en="Write the agencies that no register has to FILE.yaml.",
+        vi="Ghi cơ quan (và đơn vị) chưa có trong danh mục vào TỆP.yaml.",
+        en="Write agencies (and the unit) that no register has to FILE.yaml.",
     ),
 ]
 ImportedOption = Annotated[

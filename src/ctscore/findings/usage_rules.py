@@ -195,7 +195,7 @@ WAY_NOT_VERIFIED = error(
 NO_SUCH_UNIT = error(
     "CT931", "no-such-unit",
     Words("không có đơn vị “{given}”{suggestion}", "there is no unit “{given}”{suggestion}"),
-    Words("gõ tên hay một phần tên đơn vị, có dấu hoặc không", "type the name of a unit or part of it, with or without accents"),
+    Words("gõ tên hay một phần tên đơn vị, có dấu hoặc không; bảng của đơn vị mới: thêm `--propose data/TÊN.yaml` vào lệnh `import`", "type the name of a unit or part of it, with or without accents; for a table of a new unit add `--propose data/NEW.yaml` to `import`"),
 )  # fmt: skip
 BAD_COMPARISON = error(
     "CT932", "bad-comparison",

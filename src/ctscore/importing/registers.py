@@ -148,14 +148,24 @@ def like_tables(wanted: Wanted) -> tuple[tuple[int, str], ...]:
     """
     tables = surveyed(load_contents({}), wanted).tables
     mine = next((one for one in tables if one.number in wanted.tables), None)
+    own = (None, wanted.period, mine and period_told((mine.sheet, *mine.above), ""))
     return tuple(
         (one.number, one.sheet)
         for one in tables
         if mine is not None
         and one.sheet not in ("", mine.sheet)
         and _columns_of(one) == _columns_of(mine) != {}
-        and period_told((one.sheet, *one.above), "") in (None, wanted.period)
+        and period_told((one.sheet, *one.above), "") in own
     )
+
+
+def first_of_like(wanted: Wanted) -> tuple[Wanted, str]:
+    """Return what is wanted of the first table, and its sheet, where all others are like it."""
+    tables = () if wanted.tables else surveyed(load_contents({}), wanted).tables
+    known = [one for one in tables if one.kind != "unknown"]
+    asked = replace(wanted, tables=tuple(one.number for one in known[:1]))
+    is_like = len(known) > 1 and len(like_tables(asked)) == len(known) - 1
+    return (asked, known[0].sheet) if is_like else (wanted, "")
 
 
 def _columns_of(one: Seen) -> dict[Role, str]:
