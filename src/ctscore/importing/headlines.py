@@ -68,9 +68,7 @@ def told_of_another(
     named = other_units(above, names, (asked,), period)
     years = other_years(above, {period.year, *after})
     part = period_told(above, "")
-    # A half-year or quarter that is named is that of the table; a plan may speak of the year after.
-    alike = part is not None and (bool(years) or part.year == period.year or part.kind == period.kind)
-    if part is not None and part.kind != "year" and alike and part != period:
+    if part is not None and part.kind != "year" and part != period and (years or part.year == period.year):
         years = (part.called,)
     if named or years:
         mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
