@@ -75,6 +75,8 @@ def test_each_branch_comes_in_by_the_command_that_is_printed(tmp_path: Path, pro
         ("Q1 2027 | Prepared by Quality | 4/6/2027", (), "2027-Q1"),
         ("Q3 2026", (), "2026-Q3"),
         ("Action plan Q1 2027", (2027,), ""),
+        ("Action plan Q2 2027", (2027,), "2027-Q2"),
+        ("Action plan for the first half of 2027", (2027,), ""),
         ("Q4 2026 | Prepared by Quality | 1/5/2027", (), ""),
     ],
 )

@@ -68,7 +68,9 @@ def told_of_another(
     named = other_units(above, names, (asked,), period)
     years = other_years(above, {period.year, *after})
     part = period_told(above, "")
-    if part is not None and part.kind != "year" and part != period and (years or part.year == period.year):
+    # A plan may name the period right after, or any part of the year after: no half-year a year later.
+    planned = part is not None and part.year in after and (part == period.after or part.kind != period.kind)
+    if part is not None and part.kind != "year" and part != period and not planned:
         years = (part.called,)
     if named or years:
         mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
