@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from ctscore.blanks import blank_of
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
+from ctscore.importing.asides import without_aside
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import (
@@ -62,7 +63,10 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
     """Return what stands under each header in `tables`, as far as it is `asked` for."""
     found: list[Pages] = []
     for table in tables:
-        _take(table, found, asked)
+        alone, aside = without_aside(table, asked)
+        _take(alone, found, asked)
+        if aside is not None and found:
+            found[-1].left_out.append(aside)
     for one in found:
         _share_maximum(one, asked)
         _name_rows(one)
