@@ -154,4 +154,8 @@ def test_a_task_that_a_later_plan_has_too_stands_once() -> None:
         ("2026-09-30", "d2", "2"),
         ("2026-12-31", "d2", "2"),
     ]
+    # What was past when either plan came is the earlier one's: none leaves it to the other.
+    past = book_of(first, later, document("d1", date(2026, 7, 1)), document("d2", date(2026, 12, 31)))
+    dues = calendar(list(all_tasks(past)), Period(2026, "quarter", 1), TaskFilter(), None).dues
+    assert [(due.day.isoformat(), due.task.plan.document) for due in dues] == [("2026-01-15", "d1")]
     assert len(found.said_anew) == 5  # of 11: 1 day of d2, and of d1 the day that moved and three reports

@@ -269,7 +269,7 @@ def test_a_time_alone_is_told_where_it_is_left_out(tmp_path: Path, program: Prog
     done = program(*words, "--year", "2026", "--listing", "full", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     told = program("calendar", "--lang", "en", cwd=tmp_path / "club").stdout
-    assert "With a time and no task yet, so not in the calendar: 1 (PL/1 2027-03-31)." in told
+    assert "With a time and no task yet, so not in the calendar: 1 (1 2027-03-31)." in told
     told = program("plans", "--lang", "en", cwd=tmp_path / "club").stdout
     assert "1 item has neither a task nor a lead." in told
 

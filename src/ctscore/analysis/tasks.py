@@ -163,8 +163,9 @@ class SaidAnew:
         others = self._others(due.task, due.day.year)
         if any(_spoken(due.task) < _spoken(one) <= due.day for one in others):
             return True
-        is_past = bool(others) and _spoken(due.task) > due.day
-        return is_past and any(one.day == due.day and one.task in others for one in dues)
+        earlier = [one for one in others if (_spoken(one), one.file) < (_spoken(due.task), due.task.file)]
+        is_past = bool(earlier) and _spoken(due.task) > due.day
+        return is_past and any(one.day == due.day and one.task in earlier for one in dues)
 
     def is_replaced(self, task: Task, year: int) -> bool:
         """Return whether a later plan in force in `year` has `task`."""

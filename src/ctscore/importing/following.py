@@ -7,7 +7,7 @@ column means, and one that does not fit is told.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ctscore.decimals import HUNDRED, half_unit, places
+from ctscore.decimals import FINEST, HUNDRED, half_unit, places
 from ctscore.findings.rule import Fact
 from ctscore.importing.figures import Figure, Unread, Written, writing_of
 from ctscore.importing.headers import Role, is_lost
@@ -61,4 +61,4 @@ def _fits(found: Figure, due: Decimal) -> bool:
     """Return whether a printed figure is `due` as far as it is printed; a share may be so many percent."""
     given = abs(found.value)
     ways = (due * HUNDRED,) if found.percent else (due, due * HUNDRED)
-    return any(abs(given - one) <= half_unit(places(given)) for one in ways)
+    return any(abs(given - one) <= half_unit(min(places(given), places(FINEST))) for one in ways)

@@ -113,18 +113,27 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.ACHIEVED,
         r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?(scores?|marks?)\b|^points",
     ),
-    (Role.ACHIEVED, r"^(got|gained|earned|obtained|awarded|scored|attained)$"),
+    (Role.ACHIEVED, r"^((points|pts|marks) )?(got|gained|earned|obtained|awarded|scored|attained)$"),
     (Role.ACHIEVED, r"^[a-z' ]+ (scores?|points?|marks?)$"),
     (Role.OBJECTIVE, r"muc tieu|objective|^goals?$"),
     (Role.ACTIVITY, r"hoat dong|activit"),
     (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
     (Role.TASK, r"bien phap|hanh dong|^(huong|cach) khac phuc|^ke hoach (cai tien|cai thien|khac phuc)"),
     (Role.TASK, rf"^({_OF_ACTIONS} )?actions?( (needed|required|planned|points?|items?|to (be )?taken?))?$"),
-    (Role.TASK, r"^(what (we (will|must) do|(needs|has|is) to be done|to do)|next steps?|to do)$"),
+    (
+        Role.TASK,
+        r"^(what (we (will|must) do|(needs|has|is) to (be done|(be )?(changed?|improved?))|to do)"
+        r"|next steps?|to do)$",
+    ),
     (Role.NUMBER, r"^(stt|tt|so tt|so thu tu|ma( so)?( tieu chi)?|no\.?|code|#)$"),
     (Role.NUMBER, r"^(ref\.?|reference|item (no\.?|#)|s/n|id)$"),
     (Role.NAME, r"tieu chi|noi dung|linh vuc|chi so|chi tieu|danh muc|criteri|indicator|dimension|content"),
-    (Role.NAME, rf"^ten\b|^(standard|requirement|question|item|kpi|key result)s?$|{_GENERAL}"),
+    (
+        Role.NAME,
+        r"^ten\b|^cau hoi$"
+        r"|^((audit|check(list)?) )?(standard|requirement|question|statement|item|kpi|key result)s?$"
+        rf"|{_GENERAL}",
+    ),
 )
 _OF_MAXIMUM = re.compile(r"(.*\S) */ *(?:diem )?(?:chuan|toi da)")
 """Points and their maximum in one cell: “Điểm đạt/Điểm chuẩn”."""

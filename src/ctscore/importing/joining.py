@@ -549,7 +549,7 @@ def _is_footnote(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
 def _may_be_below(cells: Mapping[Role, Cell], name: str) -> bool:
     """Return whether a row called `name` is a sum: one with a number only where it is a total by its name."""
     number = cells.get(Role.NUMBER)
-    return not number or number.text == name or re.search(r"\b(total|tong)\b", name) is not None
+    return not number or fold(number.text) == name or re.search(r"\b(total|tong)\b", name) is not None
 
 
 def _only_weighted(cells: Mapping[Role, Cell]) -> bool:

@@ -7,15 +7,23 @@ from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.importing.headers import Role
 from ctscore.importing.headlines import other_years
 from ctscore.importing.joining import Annex
+from ctscore.periods import Period
 
 
-def first_year_of(annexes: Sequence[Annex], after: int) -> int:
-    """Return the year in which a plan begins: `after` the scores that it answers, or within theirs.
+def first_year_of(annexes: Sequence[Annex], answered: Period) -> int:
+    """Return the year in which a plan begins: that after the scores that it answers, or theirs.
 
-    Most of its timings say so then: one alone is a slip, and told.
+    Most of its timings say so then: one alone is a slip, and told. What answers a part of a year may begin in
+    that year with a single one.
     """
+    after = answered.year_after
     named = [year for years in _years_of(annexes) for year in years]
-    return after - 1 if 2 * named.count(after - 1) > len(named) else after
+    within = named.count(after - 1)
+    return (
+        after - 1
+        if 2 * within > len(named) or (within and after > answered.year and answered.kind != "year")
+        else after
+    )
 
 
 _SPAN = r"(?<![0-9])[12][0-9]{3}\s*(?:[-–—]|đến|to)\s*(?:năm\s*)?[12][0-9]{3}(?![0-9])"

@@ -87,7 +87,7 @@ def plan_text(
     remarks: list[Remark] = []
     parts: list[Node] = []
     rows: dict[str, Entry] = {}
-    begins = first_year_of(annexes, about.period.year_after)
+    begins = first_year_of(annexes, about.period)
     year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
     for one in annexes:

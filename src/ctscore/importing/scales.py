@@ -80,8 +80,8 @@ class Rows:
                 if share is None
                 else min(possible, key=lambda one: abs(figure.value / one - share))
             )
-        is_known = self.low == self.high and not self.fits(figure, self.most)
-        near = (one for one in self.scales if is_known and self.is_of_known(figure, one))
+        is_other = not self.fits(figure, self.most)
+        near = (one for one in self.scales if is_other and self.is_of_known(figure, one))
         return next(near, self.most)
 
     def _off(self, figure: Figure, scale: Decimal) -> Decimal:
@@ -93,9 +93,9 @@ def rows_of_mean(lines: Sequence[Line], stage: str, most: Decimal) -> Rows:
     """Return what `lines`, some or all rows of a table, come to of `most`; `most` is what the whole is of."""
     weights = total(line.weight or ZERO for line in lines)
     low, high = range_of(lines, stage, most)
-    return Rows(
-        most, low, high, share_of(lines, stage), bool(weights), scales_of(lines, most), _plain(lines, stage)
-    )
+    leaves = [line for line in with_all(lines) if not line.parts]  # without weights all points count alike
+    share = share_of(lines if any(line.weight for line in with_all(lines)) else leaves, stage)
+    return Rows(most, low, high, share, bool(weights), scales_of(lines, most), _plain(lines, stage))
 
 
 def scales_of(lines: Sequence[Line], most: Decimal) -> Sequence[Decimal]:
@@ -152,14 +152,16 @@ class Printed:
         facts |= {"printed": figure.value, **_of_scale(scale, rows.most)}
         low, high = (told(scaled(end, scale, rows.most), figure) for end in (rows.low, rows.high))
         if rows.fits(figure, scale):
-            if scale != rows.most:
+            is_open = rows.low != rows.high
+            of_known = is_open and rows.is_of_known(figure, scale)
+            if scale != rows.most and (rows.is_mean or not is_open):
                 same = told(scaled(figure.value, rows.most, scale), figure)
                 yield Remark(
                     self.place, TOTAL_ON_SCALE, facts | {"same": same, "scale": scale, "max": rows.most}
                 )
-            if rows.low != rows.high and rows.is_mean and rows.is_of_known(figure, scale):
+            if of_known and (rows.is_mean or scale != rows.most):
                 yield Remark(self.place, TOTAL_OF_KNOWN, facts)
-            elif rows.low != rows.high and rows.is_mean:
+            elif is_open and rows.is_mean:
                 yield from self._at_end(figure, rows, scale, facts)
         elif rows.is_mean and any(map(figure.is_near, rows.plain)):
             yield Remark(self.place, TOTAL_UNWEIGHTED, facts | _reach(low, high))
