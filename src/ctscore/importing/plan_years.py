@@ -19,11 +19,8 @@ def first_year_of(annexes: Sequence[Annex], answered: Period) -> int:
     after = answered.year_after
     named = [year for years in _years_of(annexes) for year in years]
     within = named.count(after - 1)
-    return (
-        after - 1
-        if 2 * within > len(named) or (within and after > answered.year and answered.kind != "year")
-        else after
-    )
+    part_of_it = answered.kind != "year" and after > answered.year
+    return after - 1 if 2 * within > len(named) or (within and part_of_it) else after
 
 
 _SPAN = r"(?<![0-9])[12][0-9]{3}\s*(?:[-–—]|đến|to)\s*(?:năm\s*)?[12][0-9]{3}(?![0-9])"
