@@ -270,6 +270,25 @@ def test_a_time_alone_is_told_where_it_is_left_out(tmp_path: Path, program: Prog
     assert done.returncode == 0, done.stderr
     told = program("calendar", "--lang", "en", cwd=tmp_path / "club").stdout
     assert "With a time and no task yet, so not in the calendar: 1 (1 2027-03-31)." in told
+    lines = ("No,Criterion,Max,Score,Action,Owner", "1,Cash,4,2,,Clerk", "2,Bank,4,2,Do,Clerk")
+    again = table(tmp_path, "\n".join(lines), "u.csv")
+    words = [
+        "init",
+        "team",
+        "--from",
+        again,
+        *words[4:],
+        "--year",
+        "2026",
+        "--listing",
+        "full",
+        "--lang",
+        "en",
+    ]
+    assert program(*words, cwd=tmp_path).returncode == 0
+    program("report", "--agency", "clerk", "-o", "sheet.html", "--lang", "en", cwd=tmp_path / "team")
+    sheet = (tmp_path / "team/sheet.html").read_text(encoding="utf-8")
+    assert "Points lost and no task yet: 1 Cash." in sheet
     told = program("plans", "--lang", "en", cwd=tmp_path / "club").stdout
     assert "1 item has neither a task nor a lead." in told
 

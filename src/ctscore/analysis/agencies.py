@@ -128,6 +128,10 @@ class Assignment:
         """Whether the plans answer the results, and do not only speak for their year."""
         return any(_answers_year(filed, self.period) for filed in self.plans)
 
+    def without_task(self, gaps: Gaps) -> Sequence[Gap]:
+        """Return those of `gaps`, which the agency leads, for which it has no task."""
+        return [gap for gap in gaps.rows if not any(_answers(task, gap) for task in self.dossier.led)]
+
 
 def assignment(book: Book, agency: str, cards: Sequence[Filed[Scorecard]]) -> Assignment:
     """Return what the plans that answer `cards`, scorecards of one year, ask of `agency`."""

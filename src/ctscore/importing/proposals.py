@@ -44,6 +44,13 @@ _PLACE = (
 _GOVERNED = re.compile(_PEOPLES_COMMITTEE + _PLACE, re.IGNORECASE)
 _PLACE_OF_TITLE = re.compile(f"(?:{_PEOPLES_COMMITTEE})?{_PLACE}", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:của|trên địa bàn|tại|of(?: the)?)\s+", re.IGNORECASE)
+_MEASURES = ("diem", "phan tram", "points", "percent", "marks")
+_LABELLED = re.compile(
+    r"\W*(?:tên )?(?:đơn vị|cơ quan|organi[sz]ation|unit|partner|school|company)"
+    r"(?: (?:được (?:đánh giá|chấm(?: điểm)?|thẩm định)|tự (?:chấm|đánh giá)|name))?\s*:\s*(?P<unit>\S.*)",
+    re.IGNORECASE,
+)
+"""Whose table it is, behind a word for that: “Đơn vị: …”, with a capital, as no unit of measure has."""
 _CITES = re.compile(
     r"\([^)]*\)?|\b(?:kèm theo|căn cứ|theo (?=quyết định|kế hoạch|báo cáo|thông tư|nghị|công văn|văn bản)).*"
     r"|\bsố\s*:?\s*[0-9]+\s*/.*",
@@ -210,6 +217,12 @@ def _own_day(line: str) -> str:
 
 def named_unit(above: Sequence[str], issuer: str) -> str:
     """Return the name of the unit whose table it is by the words above it; empty where they do not say."""
+    for line in above:
+        labelled = _LABELLED.fullmatch(nfc(line))
+        if labelled and labelled["unit"][0].isupper() and fold(labelled["unit"]) not in _MEASURES:
+            said = _NAME_ENDS.split(labelled["unit"], maxsplit=1)[0].strip(" .")
+            governed = _GOVERNED.fullmatch(said)
+            return _as_name(governed["unit"] if governed else said)
     # The title says whose the table is; who made it stands in the letterhead, and whose form it is in (…).
     name = next(filter(None, map(_whose, above)), "")
     if name:

@@ -96,6 +96,16 @@ def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
                 lost=gaps.shown_lost,
                 share=(Kind.PERCENT, percent(gaps.shown_lost, gaps.lost)),
             )
+            left = joined(
+                "; ",
+                (
+                    joined(" ", (gap.node.criterion.code, gap.node.criterion.name))
+                    for gap in assignment.without_task(gaps)
+                ),
+            )
+            if left:
+                vi, en = "Mất điểm mà chưa có nhiệm vụ: {left}.", "Points lost and no task yet: {left}."
+                yield note("without_task", vi, en, left=left)
 
 
 def _about(book: Book, card: Scorecard) -> Wording:
