@@ -187,6 +187,14 @@ def test_what_is_added_and_taken_off_at_the_foot_needs_no_number_and_no_limit(
     )
 
 
+def test_a_bonus_in_the_last_row_is_no_total(small: Book, tmp_path: Path) -> None:
+    done = brought(small, tmp_path, HEAD, "1;A;3;2;", "2;B;2;2;", ";Tổng cộng;5;4;", ";Điểm cộng;2;1;")
+    card = yaml.safe_load(done.text)
+    assert [one["code"] for one in card["criteria"]] == ["1", "2", "3"]
+    assert card["criteria"][2]["bonus"] is True
+    assert "erratum" not in done.text
+
+
 @pytest.mark.parametrize("rows", [("2;Điểm trừ;1;1;",), ("2;Các điểm trừ;;;", "2.1;Chậm báo cáo;1;0,5;")])
 def test_deductions_are_never_added(rows: tuple[str, ...], small: Book, tmp_path: Path) -> None:
     with pytest.raises(DataProblems) as refused:

@@ -70,6 +70,7 @@ def test_counts_of_columns_follow_each_other() -> None:
         ("Audit item", Role.NAME),
         ("Câu hỏi", Role.NAME),
         ("What needs to change", Role.TASK),
+        ("Action agreed", Role.TASK),
         ("Hội đồng thi đua chấm điểm", Role.APPRAISED),
         ("Huyện đánh giá", Role.APPRAISED),
         ("Phòng tự chấm", Role.CLAIMED),

@@ -119,6 +119,8 @@ def test_a_panel_with_a_column_of_another_year_is_refused(bring: Bring) -> None:
         (["BẢNG TỰ CHẤM CỦA UBND PHƯỜNG MẪU, TỈNH HAI", "(theo mẫu của Sở Nội vụ)"], "Phường Mẫu"),
         (["UBND TỈNH HAI", "UBND PHƯỜNG MẪU", "BẢNG TỰ CHẤM NĂM 2025"], "Phường Mẫu"),
         (["UBND TỈNH HAI", "SỞ NỘI VỤ", "BẢNG CHẤM", "Đơn vị: UBND phường Mẫu"], "Phường Mẫu"),
+        (["Partner: Green Valley Trust    Year: 2026"], "Green Valley Trust"),
+        (["Partner: Green Valley Trust Year: 2026"], "Green Valley Trust"),
         (["UBND TỈNH HAI", "Đơn vị: Điểm", "Đơn vị tính: %"], "Tỉnh Hai"),
         (["BẢNG ĐIỂM CỦA SỞ NỘI VỤ TỈNH HAI", "(Kèm theo Báo cáo của Sở Nội vụ)"], "Sở Nội vụ"),
         (["BÁO CÁO ĐIỂM CỦA CÁC SỞ, NGÀNH", "UBND TỈNH MẪU"], "Tỉnh Mẫu"),

@@ -117,6 +117,15 @@ def test_subrows_have_the_tasks_of_their_own_codes_and_may_not_apply(small: Book
     ]
 
 
+def test_numbers_that_go_on_stand_below_sections_with_points(small: Book, tmp_path: Path) -> None:
+    """Sections of 3 and 2 points, and 1 + 2 and 2 below them: 5 in all, and not 10."""
+    done = brought(small, tmp_path, "I;Một;3;2", "1;A;1;1", "2;B;2;1", "II;Hai;2;1", "3;C;2;1")
+    assert tree(done) == [
+        ("I", "3", "2", ("I.1", "1", "1"), ("I.2", "2", "1")),
+        ("II", "2", "1", ("II.3", "2", "1")),
+    ]
+
+
 def test_the_one_step_that_has_points_is_what_the_criterion_has(small: Book, tmp_path: Path) -> None:
     done = brought(small, tmp_path, "1;Một;2;", ";Từ 80%;2;", ";Dưới 80%;1;1", "2;Hai;3;3")
     assert tree(done) == [("1", "2", "1"), ("2", "3", "3")]

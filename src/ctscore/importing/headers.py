@@ -119,7 +119,10 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.ACTIVITY, r"hoat dong|activit"),
     (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
     (Role.TASK, r"bien phap|hanh dong|^(huong|cach) khac phuc|^ke hoach (cai tien|cai thien|khac phuc)"),
-    (Role.TASK, rf"^({_OF_ACTIONS} )?actions?( (needed|required|planned|points?|items?|to (be )?taken?))?$"),
+    (
+        Role.TASK,
+        rf"^({_OF_ACTIONS} )?actions?( (needed|required|planned|agreed|points?|items?|to (be )?taken?))?$",
+    ),
     (
         Role.TASK,
         r"^(what (we (will|must) do|(needs|has|is) to (be done|(be )?(changed?|improved?))|to do)"

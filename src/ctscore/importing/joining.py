@@ -11,6 +11,7 @@ from itertools import accumulate, zip_longest
 from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import blank_of
 from ctscore.importing.commas import decimals_cut_off
+from ctscore.importing.extra_names import is_bonus
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import (
     PRINTED,
@@ -289,7 +290,7 @@ def below_all(one: Pages) -> int:
     for place in reversed(range(len(one.rows))):
         row = one.rows[place][0]
         names = [fold(row[at].text) for at in named]
-        if any(_OVERALL.fullmatch(name) or _SUM.fullmatch(name) for name in names):
+        if any(_is_overall(name) or _SUM.fullmatch(name) for name in names):
             found = place if any(row[at] for at in points) else found
         elif _only_weighted({role: row[at] for role, at in columns.items()}):
             found = place
@@ -452,7 +453,7 @@ class _Joiner:
         if below and (
             _only_weighted(cells)
             or _is_footnote(filled, cells)
-            or any(_OVERALL.fullmatch(name) and _may_be_below(cells, name) for name in names)
+            or any(_is_overall(name) and _may_be_below(cells, name) for name in names)
         ):
             return True
         unnumbered = Role.NUMBER in cells and not cells[Role.NUMBER]  # as no criterion among numbered ones is
@@ -544,6 +545,11 @@ def _is_footnote(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
     has_figures = any(letter.isdigit() for cell in filled[1:] for letter in cell.text)
     has_work = any(cells[role] for role in of_work if role in cells and cells[role] is not filled[0])
     return not (_BARE_CODE.fullmatch(number) or has_figures or has_work)
+
+
+def _is_overall(name: str) -> bool:
+    """Return whether what stands below all rows is a sum by its name: “Điểm cộng” is a bonus."""
+    return _OVERALL.fullmatch(name) is not None and not is_bonus(name)
 
 
 def _may_be_below(cells: Mapping[Role, Cell], name: str) -> bool:

@@ -8,7 +8,7 @@ from ctscore.importing.criteria import ROMANS
 from ctscore.importing.headers import STAGES, Role, are_counts
 from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages
-from ctscore.importing.review import DOT_IN_CODE, NUMBERED_BY_SECTION, SECTION_COUNTED, Remark
+from ctscore.importing.review import DOT_IN_CODE, NUMBERED_BY_SECTION, SECTION_BEFORE, SECTION_COUNTED, Remark
 from ctscore.importing.tables import Cell
 
 _SECTION = re.compile(r"[IVXL]{1,6}|[A-H]")
@@ -85,7 +85,8 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
 
     A section has a Roman number or a capital letter; of 1 and 2 under I and under II the codes are I.1, I.2,
     II.1 and II.2; of A1 under A it is A.1. Where numbers go on through the sections they are codes as they
-    stand; where they are 1.1 and 1.2 under I, which has points, and 2.1 under II, the sections are 1 and 2.
+    stand, unless each section has points of its own: then II.3 is the 3 under II. Where they are 1.1 and 1.2
+    under I, which has points, and 2.1 under II, the sections are 1 and 2.
     """
     column = one.header.columns.get(Role.NUMBER)
     if column is None or not _is_scored(one):
@@ -109,7 +110,9 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
             coded[place] = f"{section}.{number}"
             below[max(below)].append(number)
     counted = {place: _count_of(one.rows[place][0], column, one, parts) for place, parts in below.items()}
-    if not (anew or lettered):
+    scored = bool(below) and all(one.rows[place][0][one.header.columns[Role.MAX]] for place in below)
+    runs_on = scored and all(number.isdigit() for parts in below.values() for number in parts)
+    if not (anew or lettered or runs_on):
         if not counted or not all(counted.values()):
             return one, ()
         coded = counted
@@ -119,7 +122,15 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
     ]
     first = one.rows[min(coded)][0][column]
     facts = {"given": first.text, "code": coded[min(coded)]}
-    words = NUMBERED_BY_SECTION if anew else DOT_IN_CODE if lettered else SECTION_COUNTED
+    words = (
+        NUMBERED_BY_SECTION
+        if anew
+        else DOT_IN_CODE
+        if lettered
+        else SECTION_BEFORE
+        if runs_on
+        else SECTION_COUNTED
+    )
     return replace(one, rows=rows), (Remark(first.place, words, facts),)
 
 

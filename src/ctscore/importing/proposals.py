@@ -51,6 +51,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """Whose table it is, behind a word for that: “Đơn vị: …”, with a capital, as no unit of measure has."""
+_NEXT_LABEL = re.compile(r"\s{2,}|\s+\S+\s*:")
+"""Where the next entry of such a line begins: “Partner: Green Valley  Year: 2026”."""
 _CITES = re.compile(
     r"\([^)]*\)?|\b(?:kèm theo|căn cứ|theo (?=quyết định|kế hoạch|báo cáo|thông tư|nghị|công văn|văn bản)).*"
     r"|\bsố\s*:?\s*[0-9]+\s*/.*",
@@ -220,7 +222,8 @@ def named_unit(above: Sequence[str], issuer: str) -> str:
     for line in above:
         labelled = _LABELLED.fullmatch(nfc(line))
         if labelled and labelled["unit"][0].isupper() and fold(labelled["unit"]) not in _MEASURES:
-            said = _NAME_ENDS.split(labelled["unit"], maxsplit=1)[0].strip(" .")
+            alone = _NEXT_LABEL.split(labelled["unit"], maxsplit=1)[0]
+            said = _NAME_ENDS.split(alone, maxsplit=1)[0].strip(" .")
             governed = _GOVERNED.fullmatch(said)
             return _as_name(governed["unit"] if governed else said)
     # The title says whose the table is; who made it stands in the letterhead, and whose form it is in (…).

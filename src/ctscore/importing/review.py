@@ -400,6 +400,10 @@ DOT_IN_CODE = Words(
     "mã bắt đầu bằng chữ của mục, thêm dấu chấm để nằm dưới mục ấy: “{given}” là {code}",
     "codes begin with the letter of their section, and get a dot to lie below it: “{given}” is {code}",
 )
+SECTION_BEFORE = Words(
+    "mục nào cũng có điểm của mục, nên mã có mục đứng trước: “{given}” là {code}",
+    "each section has points of its own, so that codes begin with it: “{given}” is {code}",
+)
 SECTION_COUNTED = Words(
     "mục đánh số La Mã mà các dòng bên dưới ghi 1.1, 1.2, …: mã của mục “{given}” là {code}",
     "sections have Roman numbers, and rows below them 1.1, 1.2, …: the code of “{given}” is {code}",
