@@ -124,6 +124,8 @@ def test_numbers_that_go_on_stand_below_sections_with_points(small: Book, tmp_pa
         ("I", "3", "2", ("I.1", "1", "1"), ("I.2", "2", "1")),
         ("II", "2", "1", ("II.3", "2", "1")),
     ]
+    alone = brought(small, tmp_path, "I;Một;3;2", "II;Hai;2;1")  # nothing to be counted below them
+    assert tree(alone) == [("I", "3", "2"), ("II", "2", "1")]
 
 
 def test_the_one_step_that_has_points_is_what_the_criterion_has(small: Book, tmp_path: Path) -> None:

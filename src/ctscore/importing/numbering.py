@@ -110,27 +110,23 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
             coded[place] = f"{section}.{number}"
             below[max(below)].append(number)
     counted = {place: _count_of(one.rows[place][0], column, one, parts) for place, parts in below.items()}
-    scored = bool(below) and all(one.rows[place][0][one.header.columns[Role.MAX]] for place in below)
-    runs_on = scored and all(number.isdigit() for parts in below.values() for number in parts)
-    if not (anew or lettered or runs_on):
-        if not counted or not all(counted.values()):
-            return one, ()
-        coded = counted
+    scored = all(one.rows[place][0][one.header.columns[Role.MAX]] for place in below)
+    if anew:
+        words = NUMBERED_BY_SECTION
+    elif lettered:
+        words = DOT_IN_CODE
+    elif coded and scored and all(number.isdigit() for parts in below.values() for number in parts):
+        words = SECTION_BEFORE
+    elif counted and all(counted.values()):
+        coded, words = counted, SECTION_COUNTED
+    else:
+        return one, ()
     rows = [
         (_with_text(row, column, coded[place]) if place in coded else row, first)
         for place, (row, first) in enumerate(one.rows)
     ]
     first = one.rows[min(coded)][0][column]
     facts = {"given": first.text, "code": coded[min(coded)]}
-    words = (
-        NUMBERED_BY_SECTION
-        if anew
-        else DOT_IN_CODE
-        if lettered
-        else SECTION_BEFORE
-        if runs_on
-        else SECTION_COUNTED
-    )
     return replace(one, rows=rows), (Remark(first.place, words, facts),)
 
 
