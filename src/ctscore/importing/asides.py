@@ -5,9 +5,8 @@ from dataclasses import replace
 from ctscore.importing.header_rows import header_at
 from ctscore.importing.headers import is_lost, is_share, is_weight, role_of
 from ctscore.importing.sides import Asked
-from ctscore.importing.tables import Cell, Table
+from ctscore.importing.tables import DEEPEST_HEADER, Cell, Table
 
-_DEEPEST_HEADER = 12
 _FEWEST = 3  # columns that are known, for the rest to be beside them
 
 
@@ -23,7 +22,7 @@ def without_aside(table: Table, asked: Asked) -> tuple[Table, Cell | None]:
     if not gap or not table.merges:
         return table, None
     rows = tuple(row[:gap] for row in table.rows)
-    for place in range(min(len(rows), _DEEPEST_HEADER)):
+    for place in range(min(len(rows), DEEPEST_HEADER)):
         header = header_at(rows, place, asked)
         if header is None:
             continue

@@ -19,3 +19,8 @@ def is_bonus(name: str) -> bool:
 def is_deduction(name: str) -> bool:
     """Return whether a row called `name` takes points off."""
     return _DEDUCTION.fullmatch(fold(name)) is not None
+
+
+def is_extra(name: str) -> bool:
+    """Return whether a row called `name` does either."""
+    return is_bonus(name) or is_deduction(name)

@@ -7,7 +7,7 @@ from ctscore.decimals import ZERO, plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
 from ctscore.findings.rule import Words
-from ctscore.importing.extra_names import is_bonus, is_deduction
+from ctscore.importing.extra_names import is_bonus, is_deduction, is_extra
 from ctscore.importing.figures import Unread
 from ctscore.importing.lines import Line, with_all
 from ctscore.importing.review import BONUS_TAKEN, LIMIT_OF_FIGURES, Remark
@@ -27,7 +27,7 @@ def set_limits(lines: Sequence[Line], remarks: list[Remark]) -> None:
     """
     for line in with_all(lines):
         given = max(line.figures.values(), key=abs, default=ZERO)
-        if line.max is None and not line.parts and given and (is_bonus(line.name) or is_deduction(line.name)):
+        if line.max is None and not line.parts and given and is_extra(line.name):
             line.max = line.limit_from = given
             facts = {"code": line.code, "given": plain(given)}
             remarks.append(Remark(line.entry.place, LIMIT_OF_FIGURES, facts))

@@ -27,7 +27,7 @@ from ctscore.importing.headers import (
 from ctscore.importing.period_columns import of_period
 from ctscore.importing.review import Remark
 from ctscore.importing.sides import Asked
-from ctscore.importing.tables import Cell, Place, Table
+from ctscore.importing.tables import DEEPEST_HEADER, Cell, Place, Table
 from ctscore.words import closest, fold, listed
 
 _ANNEX = re.compile(r"phu luc(?: so)?(?: ([ivxl]+|[0-9]+|[a-z])\b)?", re.IGNORECASE)
@@ -36,7 +36,6 @@ _MAY_BE_SUM = re.compile(
 )
 _OVER = re.compile(r"([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)")
 _RANK = re.compile(r"[1-9][0-9]*")
-_DEEPEST_HEADER = 12
 _LONGEST_HEAD = 40
 
 
@@ -223,7 +222,7 @@ def _take(table: Table, annexes: list[Pages], asked: Asked) -> None:
         annexes[-1].left_out += [Cell(line, table.rows[0][0].place) for line in table.above if line]
     while place < len(table.rows):
         row = table.rows[place]
-        near = place < _DEEPEST_HEADER or annexes
+        near = place < DEEPEST_HEADER or annexes
         header = header_at(table.rows, place, asked) if near else None
         filled = [cell for cell in row if cell]
         if header is not None:

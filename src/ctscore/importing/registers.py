@@ -142,30 +142,32 @@ def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]
 
 
 def like_tables(wanted: Wanted) -> tuple[tuple[int, str], ...]:
-    """Return number and sheet of each table with the columns of the wanted one: it may be of another unit.
-
-    A sheet that names another period is of that.
-    """
+    """Return number and sheet of each table with the columns of the wanted one: it may be of another unit."""
     tables = surveyed(load_contents({}), wanted).tables
     mine = next((one for one in tables if one.number in wanted.tables), None)
-    own = (None, wanted.period, mine and period_told((mine.sheet, *mine.above), ""))
-    return tuple(
-        (one.number, one.sheet)
-        for one in tables
-        if mine is not None
-        and one.sheet not in ("", mine.sheet)
-        and _columns_of(one) == _columns_of(mine) != {}
-        and period_told((one.sheet, *one.above), "") in own
-    )
+    alike = () if mine is None else _like(mine, tables, wanted.period)
+    return tuple((one.number, one.sheet) for one in alike)
 
 
 def first_of_like(wanted: Wanted) -> tuple[Wanted, str]:
     """Return what is wanted of the first table, and its sheet, where all others are like it."""
     tables = () if wanted.tables else surveyed(load_contents({}), wanted).tables
     known = [one for one in tables if one.kind != "unknown"]
-    asked = replace(wanted, tables=tuple(one.number for one in known[:1]))
-    is_like = len(known) > 1 and len(like_tables(asked)) == len(known) - 1
-    return (asked, known[0].sheet) if is_like else (wanted, "")
+    if len(known) < 2 or len(_like(known[0], tables, wanted.period)) < len(known) - 1:
+        return wanted, ""
+    return replace(wanted, tables=(known[0].number,)), known[0].sheet
+
+
+def _like(mine: Seen, tables: Sequence[Seen], period: Period) -> Sequence[Seen]:
+    """Return the tables of other sheets with the columns of `mine`, unless they name another period."""
+    own = (None, period, period_told((mine.sheet, *mine.above), ""))
+    return [
+        one
+        for one in tables
+        if one.sheet not in ("", mine.sheet)
+        and _columns_of(one) == _columns_of(mine) != {}
+        and period_told((one.sheet, *one.above), "") in own
+    ]
 
 
 def _columns_of(one: Seen) -> dict[Role, str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED
 from ctscore.importing.criteria import ROMANS
-from ctscore.importing.extra_names import is_bonus, is_deduction
+from ctscore.importing.extra_names import is_extra
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex, is_roman
 from ctscore.importing.points import Points, has_words
@@ -29,8 +29,7 @@ def rows_of(
         found = points.of(entry)
         row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
         mark = marked(entry, tree.open)
-        is_extra = found and not entry.number and (is_bonus(row.name) or is_deduction(row.name))
-        counted_on = _code_after(codes) if is_extra else ""
+        counted_on = _code_after(codes) if found and not entry.number and is_extra(row.name) else ""
         if mark is not None and not found and row.max is None and row.name.isupper() and mark[0] == "plain":
             remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
             tree.close()  # the heading of a section

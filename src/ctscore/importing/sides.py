@@ -12,7 +12,7 @@ from ctscore.analysis.unit_names import UnitNames
 from ctscore.findings import Finding, Rule
 from ctscore.findings.import_rules import OTHER_UNITS, OTHER_YEARS, SEVERAL_COLUMNS
 from ctscore.importing.headers import POINTS, Role, has_maximum, is_beside_points, role_of
-from ctscore.importing.tables import Cell, Place
+from ctscore.importing.tables import DEEPEST_HEADER, Cell, Place
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
@@ -22,7 +22,6 @@ _ONLY_YEAR = re.compile(r"(?:nam |year )?(?:19|20)[0-9]{2}")
 _HEAD_OF_UNITS = re.compile(
     r"(ten )?(cac )?(don vi|tinh|dia phuong|thanh pho|huyen|xa|province|unit)s?\b.{0,40}|noi dung|ten"
 )
-_DEEPEST_HEADER = 12
 _SCALE = re.compile(r"[1-9][0-9]{0,3}")
 _ABOUT_POINTS = re.compile(
     r"\b(?:diem so|so diem|diem|dat|duoc|tong|ket qua|cua|score|points|achieved|of)\b|[-:–()]"
@@ -140,7 +139,7 @@ def chosen_columns(
 
 def header_of_known_units(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> tuple[Cell, ...] | None:
     """Return the header of a table with a row for each of several units that are known."""
-    for number, row in enumerate(rows[:_DEEPEST_HEADER]):
+    for number, row in enumerate(rows[:DEEPEST_HEADER]):
         for place, head in enumerate(row):
             if _HEAD_OF_UNITS.fullmatch(fold(head.text)):
                 below = [lower[place].text for lower in rows[number + 1 :] if lower[place]]

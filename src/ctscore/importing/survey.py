@@ -26,7 +26,7 @@ from ctscore.importing.pages import label_of, pages_of, refuse_unknown_columns
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.sides import Asked, header_of_known_units
 from ctscore.importing.summaries import sums_up
-from ctscore.importing.tables import Cell, Place, Table
+from ctscore.importing.tables import DEEPEST_HEADER, Cell, Place, Table
 from ctscore.importing.targets import Targets, targets_at
 from ctscore.languages import either
 from ctscore.records import dataclass
@@ -50,7 +50,6 @@ _MAY_BE_TARGETS = re.compile(
     r"(chỉ|mục) ?tiêu|nội dung|chỉ số|(chi|muc) tieu|target|indicator|objective", re.IGNORECASE
 )
 _FIGURE = re.compile(r"-?[0-9]+([.,][0-9]+)*%?")
-_DEEPEST_HEADER = 12
 _SHOWN_HEADERS = 6
 _ENOUGH = 60  # rows that tell what a table is of
 
@@ -303,7 +302,7 @@ def _header_of_figures(table: Table | Other) -> tuple[Cell, ...] | None:
 
     A column says that it holds units, others hold figures, and no row is a header of criteria or tasks.
     """
-    for place, row in enumerate(table.rows[:_DEEPEST_HEADER]):
+    for place, row in enumerate(table.rows[:DEEPEST_HEADER]):
         texts = [cell.text for cell in row]
         if roles_of(texts) is not None:
             return None

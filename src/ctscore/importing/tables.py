@@ -22,6 +22,8 @@ ROWS = Words("dòng", "rows")
 AS_SAID = Words("{said}", "{said}")
 """The reason of a library, which has it in one language only."""
 
+DEEPEST_HEADER = 12
+"""How many rows may stand above those of a table: titles, letterheads, its header."""
 EXCEL_DIGITS = 15
 """Significant digits that a spreadsheet shows; what stands behind them is noise of binary numbers."""
 

@@ -38,7 +38,6 @@ _RESULT = re.compile(
     r"thuc hien|uoc|ket qua|dat duoc|hien trang|so (voi|sanh)|tang|giam|ty le dat|actual|result|baseline"
 )
 _BARE_YEAR = re.compile(r"(nam )?20[0-9]{2}")
-_DEEPEST_HEADER = 12
 _FIGURE = r"([0-9][0-9.,]*)"
 _FLOOR = re.compile(
     r"(?:(?P<above>tren|hon|>|above|over|more than)"
