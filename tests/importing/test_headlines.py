@@ -121,7 +121,7 @@ def test_a_panel_with_a_column_of_another_year_is_refused(bring: Bring) -> None:
         (["UBND TỈNH HAI", "SỞ NỘI VỤ", "BẢNG CHẤM", "Đơn vị: UBND phường Mẫu"], "Phường Mẫu"),
         (["Partner: Green Valley Trust    Year: 2026"], "Green Valley Trust"),
         (["Partner: Green Valley Trust Year: 2026"], "Green Valley Trust"),
-        (["UBND TỈNH HAI", "Đơn vị: Điểm", "Đơn vị tính: %"], "Tỉnh Hai"),
+        (["UBND TỈNH HAI", "Đơn vị: Điểm", "Đơn vị: Triệu đồng", "Đơn vị tính: %"], "Tỉnh Hai"),
         (["BẢNG ĐIỂM CỦA SỞ NỘI VỤ TỈNH HAI", "(Kèm theo Báo cáo của Sở Nội vụ)"], "Sở Nội vụ"),
         (["BÁO CÁO ĐIỂM CỦA CÁC SỞ, NGÀNH", "UBND TỈNH MẪU"], "Tỉnh Mẫu"),
         (["Bảng tiêu chí, theo Quyết định số 7/QĐ-BNV của Bộ Nội vụ", "UBND XÃ MẪU"], "Xã Mẫu"),

@@ -44,7 +44,10 @@ _PLACE = (
 _GOVERNED = re.compile(_PEOPLES_COMMITTEE + _PLACE, re.IGNORECASE)
 _PLACE_OF_TITLE = re.compile(f"(?:{_PEOPLES_COMMITTEE})?{_PLACE}", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:của|trên địa bàn|tại|of(?: the)?)\s+", re.IGNORECASE)
-_MEASURES = ("diem", "phan tram", "points", "percent", "marks")
+_MEASURE = re.compile(
+    r"diem|phan tram|((trieu|ty|nghin|ngan) )?dong|vn[dđ]|usd|eur|nguoi|ho so"
+    r"|points?|percent|marks?|(million|billion|thousand)s?( \S+)?"
+)
 _LABELLED = re.compile(
     r"\W*(?:tên )?(?:đơn vị|cơ quan|organi[sz]ation|unit|partner|school|company)"
     r"(?: (?:được (?:đánh giá|chấm(?: điểm)?|thẩm định)|tự (?:chấm|đánh giá)|name))?\s*:\s*(?P<unit>\S.*)",
@@ -221,9 +224,9 @@ def named_unit(above: Sequence[str], issuer: str) -> str:
     """Return the name of the unit whose table it is by the words above it; empty where they do not say."""
     for line in above:
         labelled = _LABELLED.fullmatch(nfc(line))
-        if labelled and labelled["unit"][0].isupper() and fold(labelled["unit"]) not in _MEASURES:
-            alone = _NEXT_LABEL.split(labelled["unit"], maxsplit=1)[0]
-            said = _NAME_ENDS.split(alone, maxsplit=1)[0].strip(" .")
+        alone = _NEXT_LABEL.split(labelled["unit"], maxsplit=1)[0] if labelled else ""
+        said = _NAME_ENDS.split(alone, maxsplit=1)[0].strip(" .")
+        if said[:1].isupper() and not _MEASURE.fullmatch(fold(said)):
             governed = _GOVERNED.fullmatch(said)
             return _as_name(governed["unit"] if governed else said)
     # The title says whose the table is; who made it stands in the letterhead, and whose form it is in (…).
