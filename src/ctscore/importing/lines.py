@@ -267,6 +267,11 @@ def with_all(lines: Sequence[Line]) -> Iterator[Line]:
         yield from with_all(line.parts)
 
 
+def leaves_of(lines: Sequence[Line]) -> list[Line]:
+    """Return all that has no parts, at any depth."""
+    return [line for line in with_all(lines) if not line.parts]
+
+
 def with_parts(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines that have parts, at any depth."""
     for line in lines:

@@ -188,9 +188,8 @@ def _sheet_cell(cell: Any, formula: object, lower: Mapping[tuple[int, int], bool
     place = Place(cell.row, cell.column, sheet=True, of=title)
     if formula is not None and cell.font and cell.font.strike:
         return Cell("", place, struck=True)
-    if (
-        cell.value is None and formula is not None and cell.data_type != "str"
-    ):  # that of a result without letters
+    is_stored = cell.value is not None or cell.data_type == "str"  # a result of no letters is one
+    if formula is not None and not is_stored:
         return Cell(squeezed(str(formula)), place, broken="formula")
     if cell.value is None:
         return Cell("", place, merged=lower.get((cell.row, cell.column), False))

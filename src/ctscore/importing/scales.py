@@ -22,7 +22,7 @@ from ctscore.decimals import (
 )
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
-from ctscore.importing.lines import Line, range_of, share_of, with_all
+from ctscore.importing.lines import Line, leaves_of, range_of, share_of, with_all
 from ctscore.importing.review import (
     TOTAL_AT_END,
     TOTAL_DIFFERS,
@@ -93,14 +93,14 @@ def rows_of_mean(lines: Sequence[Line], stage: str, most: Decimal) -> Rows:
     """Return what `lines`, some or all rows of a table, come to of `most`; `most` is what the whole is of."""
     weights = total(line.weight or ZERO for line in lines)
     low, high = range_of(lines, stage, most)
-    leaves = [line for line in with_all(lines) if not line.parts]  # without weights all points count alike
-    share = share_of(lines if any(line.weight for line in with_all(lines)) else leaves, stage)
+    is_weighted = any(line.weight for line in with_all(lines))  # else all points count alike
+    share = share_of(lines if is_weighted else leaves_of(lines), stage)
     return Rows(most, low, high, share, bool(weights), scales_of(lines, most), _plain(lines, stage))
 
 
 def scales_of(lines: Sequence[Line], most: Decimal) -> Sequence[Decimal]:
     """Return on which scales a figure for `lines` may be printed, the likeliest first."""
-    leaves = [line for line in with_all(lines) if not (line.parts or line.is_outside or line.is_idle)]
+    leaves = [line for line in leaves_of(lines) if not (line.is_outside or line.is_idle)]
     maxima = {line.most for line in leaves}
     common = maxima.pop() if len(maxima) == 1 else None
     whole = total(line.weight or ZERO for line in lines)
@@ -111,7 +111,7 @@ def scales_of(lines: Sequence[Line], most: Decimal) -> Sequence[Decimal]:
 
 def _plain(lines: Sequence[Line], stage: str) -> Sequence[Decimal]:
     """Return the sum and the mean of the points of all rows that have any, where rows have weights."""
-    known = [one.figures[stage] for one in with_all(lines) if not one.parts and stage in one.figures]
+    known = [one.figures[stage] for one in leaves_of(lines) if stage in one.figures]
     return (total(known), scaled(total(known), ONE, Decimal(len(known)))) if known else ()
 
 

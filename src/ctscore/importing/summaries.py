@@ -11,12 +11,12 @@ from ctscore.importing.criteria import ROMANS
 from ctscore.importing.figures import Figure
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, bare_number
-from ctscore.importing.lines import Line, with_parts
+from ctscore.importing.lines import Line, leaves_of, with_parts
 from ctscore.importing.points import read_points
 from ctscore.importing.review import MAX_DIFFERS, SUMMARY_HELD, Remark
 from ctscore.importing.scales import Printed
 from ctscore.importing.stages import stage_columns
-from ctscore.importing.totals import Total, Whole, leaves_of
+from ctscore.importing.totals import Total, Whole
 from ctscore.model import Stage
 from ctscore.model.scorecard import AnswerSet
 from ctscore.words import fold

@@ -11,7 +11,7 @@ from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.lines import Line, known_total, range_of, with_all, with_parts, worth_below
+from ctscore.importing.lines import Line, known_total, leaves_of, range_of, with_all, with_parts, worth_below
 from ctscore.importing.listings import listing_of_some
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
@@ -189,11 +189,6 @@ def _unnumbered(name: str) -> str:
     return re.sub(r"[0-9]+|\b[IVX]+\b", "", name)
 
 
-def leaves_of(lines: Sequence[Line]) -> list[Line]:
-    """Return all that has no parts, at any depth."""
-    return [line for line in with_all(lines) if not line.parts]
-
-
 def _level_of(rows: Sequence[Line], top: Sequence[Line]) -> Line | None:
     """Return what stands right above `rows` and no others; None where nothing does."""
     return next(
@@ -256,7 +251,7 @@ def scale_rows(top: Sequence[Line]) -> Iterator[Remark]:
 
     What does not count has any: 100 where there is no such one.
     """
-    rows = [line for line in with_all(top) if not line.parts and (line.is_idle or line.weight is not None)]
+    rows = [line for line in leaves_of(top) if line.is_idle or line.weight is not None]
     maxima = {line.max for line in rows if line.max is not None}
     common = next(iter(maxima)) if len(maxima) == 1 else None
     scaled_so = [line for line in rows if line.max is None and (common or line.is_idle)]

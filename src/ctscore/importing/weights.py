@@ -14,7 +14,7 @@ from ctscore.findings.rule import Words
 from ctscore.importing.figures import Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Entry, SideColumn
-from ctscore.importing.lines import Line, with_all
+from ctscore.importing.lines import Line, leaves_of, with_all
 from ctscore.importing.points import has_words
 from ctscore.importing.tables import Cell, Place
 from ctscore.languages import OURS
@@ -135,4 +135,4 @@ def _printed(weights: SideColumn, sums: Iterable[Entry]) -> Sequence[Decimal]:
 
 
 def _leaf_sum(line: Line, known: Mapping[str, Decimal]) -> Decimal:
-    return total(known.get(one.code, ZERO) for one in with_all([line]) if not one.parts)
+    return total(known.get(one.code, ZERO) for one in leaves_of([line]))
