@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any, get_type_hints
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from ctscore.cli import settings
 from ctscore.cli.asking import asking, doing
 from ctscore.cli.commands import SECTIONS, Command
+from ctscore.cli.declared import Declared
 from ctscore.periods import Period
 from ctscore.questions.inputs import OF_TIME
 
@@ -31,7 +32,14 @@ def found(package: str, place: str) -> Any:
 
 def parameters(function: Callable[..., Any]) -> Mapping[str, tuple[Any, Any]]:
     hints = get_type_hints(function)
-    return {name: (hints[name], one.default) for name, one in signature(function).parameters.items()}
+    return {name: (hints[name], _usual(one.default)) for name, one in signature(function).parameters.items()}
+
+
+def _usual(default: Any) -> Any:
+    """What a parameter is where nobody gives it: an option declared in its place says that itself."""
+    if not isinstance(default, Declared):
+        return default
+    return Parameter.empty if default.default is ... else default.default
 
 
 @pytest.mark.parametrize("place", QUESTIONS)

@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer._click.exceptions import UsageError
 
 from ctscore.cli.commands import ABOUT, NOTES, SECTIONS
-from ctscore.cli.declared import COMPLETING, option
+from ctscore.cli.declared import COMPLETING, flag
 from ctscore.cli.messages import WRONG_USAGE, fail
 from ctscore.cli.pages import Commands
 from ctscore.cli.settings import LangOption, asked_lang
@@ -42,16 +42,13 @@ def _version(ctx: typer.Context, asked: bool) -> None:
 
 
 def top(
-    version: Annotated[
-        bool,
-        option(
-            "--version",
-            callback=_version,
-            is_eager=True,
-            vi="Cho xem phiên bản của chương trình và của những gì nó dùng.",
-            en="Show the version, and those of what it runs on.",
-        ),
-    ] = False,
+    version: bool = flag(
+        "--version",
+        callback=_version,
+        is_eager=True,
+        vi="Cho xem phiên bản của chương trình và của những gì nó dùng.",
+        en="Show the version, and those of what it runs on.",
+    ),
     lang: LangOption = None,
 ) -> None:
     """The parameters are the options of the program itself."""

@@ -79,11 +79,17 @@ def _called_like(
 def _parameters(function: Callable[..., object], lang: str) -> dict[str, Parameter]:
     """Return the parameters of `function`, all that is declared of them as typer takes it, in `lang`."""
     own = signature(function).parameters
-    return {name: one.replace(annotation=_said(one.annotation, lang)) for name, one in own.items()}
+    return {name: _said(one, lang) for name, one in own.items()}
 
 
-def _said(annotation: Any, lang: str) -> Any:
-    declared = next(
-        (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Declared)), None
-    )
-    return annotation if declared is None else Annotated[annotation.__origin__, declared.said(lang)]
+def _said(parameter: Parameter, lang: str) -> Parameter:
+    origin, default = parameter.annotation, parameter.default
+    declared: Declared | None
+    if isinstance(default, Declared):
+        declared, default = default, Parameter.empty if default.default is ... else default.default
+    else:
+        known = (one for one in getattr(origin, "__metadata__", ()) if isinstance(one, Declared))
+        declared, origin = next(known, None), getattr(origin, "__origin__", origin)
+    if declared is None:
+        return parameter
+    return parameter.replace(annotation=Annotated[origin, declared.said(lang)], default=default)

@@ -11,6 +11,7 @@ from ctscore.cli.declared import (
     SHEET,
     YEAR,
     argument,
+    flag,
     index_option,
     option,
     output_option,
@@ -139,43 +140,31 @@ ImportedOption = Annotated[
 
 
 def annex(
-    file: Annotated[
-        Path,
-        argument(
-            metavar=FILE,
-            vi="Phụ lục: .docx, .xlsx, .csv, .html, hoặc văn bản thô có bảng.",
-            en="The annex: .docx, .xlsx, .csv, .html, or text with its table.",
-        ),
-    ],
-    index: Annotated[
-        str | None,
-        index_option(vi="Chỉ số mà bảng nói đến.", en="The index that it is about."),
-    ] = None,
-    period: Annotated[
-        str | None,
-        option("--year", "-y", metavar=YEAR, vi="Năm của bảng điểm.", en="Year of the scores."),
-    ] = None,
+    file: Path = argument(
+        default=...,
+        metavar=FILE,
+        vi="Phụ lục: .docx, .xlsx, .csv, .html, hoặc văn bản thô có bảng.",
+        en="The annex: .docx, .xlsx, .csv, .html, or text with its table.",
+    ),
+    index: str | None = index_option(vi="Chỉ số mà bảng nói đến.", en="The index that it is about."),
+    period: str | None = option(
+        "--year", "-y", metavar=YEAR, vi="Năm của bảng điểm.", en="Year of the scores."
+    ),
     unit: AnotherUnitOption = None,
-    kind: Annotated[
-        ImportedKind | None,
-        option(
-            "--kind",
-            "-k",
-            vi="Làm thành bảng điểm (scorecard), kế hoạch (plan) hay cả hai (both). "
-            "[mặc định: bảng điểm nếu có cột điểm; thư mục mới: có gì làm nấy]",
-            en="What to make. [default: a scorecard where there are points; in a new folder all there is]",
-        ),
-    ] = None,
-    number: Annotated[
-        str | None,
-        option(
-            "--annex",
-            "-a",
-            metavar=COUNT,
-            vi="Phụ lục nào, khi có nhiều: II.",
-            en="Which annex, where there are several: II.",
-        ),
-    ] = None,
+    kind: ImportedKind | None = option(
+        "--kind",
+        "-k",
+        vi="Làm thành bảng điểm (scorecard), kế hoạch (plan) hay cả hai (both). "
+        "[mặc định: bảng điểm nếu có cột điểm; thư mục mới: có gì làm nấy]",
+        en="What to make. [default: a scorecard where there are points; in a new folder all there is]",
+    ),
+    number: str | None = option(
+        "--annex",
+        "-a",
+        metavar=COUNT,
+        vi="Phụ lục nào, khi có nhiều: II.",
+        en="Which annex, where there are several: II.",
+    ),
     tables: TablesOption = None,
     sheet: SheetOption = None,
     document: DocumentOption = None,
@@ -187,64 +176,47 @@ def annex(
     accept: AcceptOption = False,
     propose: ProposeOption = None,
     output: ImportedOption = None,
-    explain: Annotated[
-        bool,
-        option(
-            "--explain",
-            vi="Cho xem các bảng của TỆP và chúng được hiểu thế nào; không ghi gì.",
-            en="Show the tables of FILE and how they are understood; write nothing.",
-        ),
-    ] = False,
-    dry_run: Annotated[
-        bool,
-        option(
-            "--dry-run",
-            vi="Kể những gì cần xem lại; không ghi gì.",
-            en="Tell what there is to look at; write nothing.",
-        ),
-    ] = False,
-    force: Annotated[
-        bool,
-        option(
-            "--force",
-            vi="Ghi đè TỆP, hoặc ghi dù có lỗi; chỗ khác nhau được cho xem.",
-            en="Write over FILE, or in spite of errors; a diff is shown.",
-        ),
-    ] = False,
+    explain: bool = flag(
+        "--explain",
+        vi="Cho xem các bảng của TỆP và chúng được hiểu thế nào; không ghi gì.",
+        en="Show the tables of FILE and how they are understood; write nothing.",
+    ),
+    dry_run: bool = flag(
+        "--dry-run",
+        vi="Kể những gì cần xem lại; không ghi gì.",
+        en="Tell what there is to look at; write nothing.",
+    ),
+    force: bool = flag(
+        "--force",
+        vi="Ghi đè TỆP, hoặc ghi dù có lỗi; chỗ khác nhau được cho xem.",
+        en="Write over FILE, or in spite of errors; a diff is shown.",
+    ),
 ) -> None:
     """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
 
 
 def update(
-    file: Annotated[
-        Path,
-        argument(
-            metavar=Words("TỆP.xlsx", "FILE.xlsx"),
-            vi="Tệp Excel do `ctscore workbook` ghi.",
-            en="A workbook that `ctscore workbook` wrote.",
-        ),
-    ],
-    folder: Annotated[
-        Path,
-        option(
-            "--update",
-            metavar=FOLDER,
-            vi="Thư mục dữ liệu nhận các số đã sửa.",
-            en="The data folder that takes the edited figures.",
-        ),
-    ],
-    dry_run: Annotated[
-        bool,
-        option("--dry-run", vi="Cho xem thay đổi, không ghi gì.", en="Show the changes and write nothing."),
-    ] = False,
-    force: Annotated[
-        bool,
-        option(
-            "--force",
-            vi="Cứ ghi, dù có thêm lỗi; thay bản cũ kể các dòng bị từ chối.",
-            en="Write even where that makes new errors; replace an older copy of refused rows.",
-        ),
-    ] = False,
+    file: Path = argument(
+        default=...,
+        metavar=Words("TỆP.xlsx", "FILE.xlsx"),
+        vi="Tệp Excel do `ctscore workbook` ghi.",
+        en="A workbook that `ctscore workbook` wrote.",
+    ),
+    folder: Path = option(
+        "--update",
+        default=...,
+        metavar=FOLDER,
+        vi="Thư mục dữ liệu nhận các số đã sửa.",
+        en="The data folder that takes the edited figures.",
+    ),
+    dry_run: bool = flag(
+        "--dry-run", vi="Cho xem thay đổi, không ghi gì.", en="Show the changes and write nothing."
+    ),
+    force: bool = flag(
+        "--force",
+        vi="Cứ ghi, dù có thêm lỗi; thay bản cũ kể các dòng bị từ chối.",
+        en="Write even where that makes new errors; replace an older copy of refused rows.",
+    ),
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -252,45 +224,31 @@ def update(
 
 
 def panel(
-    table: Annotated[
-        Path,
-        argument(
-            metavar=FILE, vi="Bảng: .csv, .xlsx, .docx hoặc .md.", en="The table: .csv, .xlsx, .docx or .md."
-        ),
-    ],
-    index: Annotated[
-        str,
-        index_option(vi="Chỉ số của các số liệu.", en="The index of the figures."),
-    ],
-    period: Annotated[str, option("--year", "-y", metavar=YEAR, vi="Năm của số liệu.", en="Their year.")],
-    map_: Annotated[
-        Path | None,
-        option(
-            "--map",
-            "-m",
-            metavar=Words("ÁNH-XẠ", "MAP"),
-            vi="Cột nào là tiêu chí nào: một tệp YAML. Không có thì in ra một tệp để bắt đầu.",
-            en="Which column is which criterion: a YAML file. Without it one to start from is printed.",
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        output_option(
-            vi="Ghi vào TỆP, như data/panels/2022/papi.yaml.",
-            en="Write to FILE, such as data/panels/2022/papi.yaml.",
-        ),
-    ] = None,
-    sheet: Annotated[
-        str | None,
-        option(
-            "--sheet",
-            metavar=SHEET,
-            vi="Trang của tệp Excel. [mặc định: trang đầu]",
-            en="Sheet of the Excel file. [default: first]",
-        ),
-    ] = None,
-    force: Annotated[
-        bool, option("--force", vi="Thay TỆP nếu đã có.", en="Replace FILE where it exists.")
-    ] = False,
+    table: Path = argument(
+        default=...,
+        metavar=FILE,
+        vi="Bảng: .csv, .xlsx, .docx hoặc .md.",
+        en="The table: .csv, .xlsx, .docx or .md.",
+    ),
+    index: str = index_option(default=..., vi="Chỉ số của các số liệu.", en="The index of the figures."),
+    period: str = option("--year", "-y", default=..., metavar=YEAR, vi="Năm của số liệu.", en="Their year."),
+    map_: Path | None = option(
+        "--map",
+        "-m",
+        metavar=Words("ÁNH-XẠ", "MAP"),
+        vi="Cột nào là tiêu chí nào: một tệp YAML. Không có thì in ra một tệp để bắt đầu.",
+        en="Which column is which criterion: a YAML file. Without it one to start from is printed.",
+    ),
+    output: Path | None = output_option(
+        vi="Ghi vào TỆP, như data/panels/2022/papi.yaml.",
+        en="Write to FILE, such as data/panels/2022/papi.yaml.",
+    ),
+    sheet: str | None = option(
+        "--sheet",
+        metavar=SHEET,
+        vi="Trang của tệp Excel. [mặc định: trang đầu]",
+        en="Sheet of the Excel file. [default: first]",
+    ),
+    force: bool = flag("--force", vi="Thay TỆP nếu đã có.", en="Replace FILE where it exists."),
 ) -> None:
     """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""

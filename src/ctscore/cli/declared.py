@@ -1,5 +1,8 @@
 """How an option or an argument of a command is declared: once, with its words in both languages.
 
+One that several commands share is the type of their parameter, as typer has it: `Annotated[str | None, …]`;
+one of a single command stands where the default of its parameter would.
+
 Commands are built when they are asked for, and by then the language is known; only then do words become one.
 """
 
@@ -43,7 +46,8 @@ LANGUAGES = Words("NGÔN-NGỮ", "LANGUAGES")
 class Declared:
     """An option or argument: what typer calls it, what it is for, and what stands for its value in help.
 
-    `complete` names the function of `ctscore.cli.completing` that lists its values for a shell.
+    `complete` names the function of `ctscore.cli.completing` that lists its values for a shell. `default`
+    counts where it stands for that of a parameter; `...` says that there is none.
     """
 
     kind: Callable[..., Any]
@@ -51,6 +55,7 @@ class Declared:
     words: Words
     metavar: Words | None
     complete: str
+    default: Any
     more: Mapping[str, Any]
 
     def said(self, lang: str) -> Any:
@@ -63,12 +68,19 @@ class Declared:
 
 
 def option(
-    *names: str, vi: str, en: str, metavar: Words | None = None, complete: str = "", **more: Any
-) -> Declared:
+    *names: str,
+    vi: str,
+    en: str,
+    default: Any = None,
+    metavar: Words | None = None,
+    complete: str = "",
+    **more: Any,
+) -> Any:
     """Declare an option with these `names`, such as ``"--index", "-i"``; `more` is for typer."""
-    return Declared(typer.Option, names, Words(vi, en), metavar, complete, more)
+    return Declared(typer.Option, names, Words(vi, en), metavar, complete, default, more)
 
 
+flag = partial(option, default=False)
 # What several commands take under the same names, each with words of its own.
 index_option = partial(option, "--index", "-i", metavar=INDEX, complete="indexes")
 agency_option = partial(option, "--agency", "-a", metavar=AGENCY, complete="agencies")
@@ -79,9 +91,11 @@ output_option = partial(option, "--output", "-o", metavar=FILE)
 top_option = partial(option, "--top", "-n", metavar=COUNT, min=1)
 
 
-def argument(*, vi: str, en: str, metavar: Words, complete: str = "", **more: Any) -> Declared:
+def argument(
+    *, vi: str, en: str, metavar: Words, default: Any = None, complete: str = "", **more: Any
+) -> Any:
     """Declare an argument; `more` is for typer."""
-    return Declared(typer.Argument, (), Words(vi, en), metavar, complete, more)
+    return Declared(typer.Argument, (), Words(vi, en), metavar, complete, default, more)
 
 
 def _values(source: str) -> Callable[..., list[tuple[str, str]]]:

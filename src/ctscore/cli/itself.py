@@ -2,7 +2,6 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated
 
 import typer
 
@@ -22,15 +21,12 @@ class Shell(StrEnum):
 
 def help_(
     ctx: typer.Context,
-    command: Annotated[
-        list[str] | None,
-        argument(
-            metavar=Words("[LỆNH]...", "[COMMAND]..."),
-            complete="commands",
-            vi="Lệnh, như `gaps` hay `import panel`. [mặc định: kể mọi lệnh]",
-            en="A command, such as `gaps` or `import panel`. [default: list all]",
-        ),
-    ] = None,
+    command: list[str] | None = argument(
+        metavar=Words("[LỆNH]...", "[COMMAND]..."),
+        complete="commands",
+        vi="Lệnh, như `gaps` hay `import panel`. [mặc định: kể mọi lệnh]",
+        en="A command, such as `gaps` or `import panel`. [default: list all]",
+    ),
     lang: LangOption = None,
 ) -> None:
     """Show the page of a command, or of the program."""
@@ -39,14 +35,12 @@ def help_(
 
 
 def completion(
-    shell: Annotated[
-        Shell,
-        argument(
-            metavar=Words("SHELL", "SHELL"),
-            vi="bash, zsh, fish hay powershell.",
-            en="bash, zsh, fish or powershell.",
-        ),
-    ],
+    shell: Shell = argument(
+        default=...,
+        metavar=Words("SHELL", "SHELL"),
+        vi="bash, zsh, fish hay powershell.",
+        en="bash, zsh, fish or powershell.",
+    ),
     lang: LangOption = None,
 ) -> None:
     """Print what a shell runs at its start, so that the Tab key completes words of ctscore."""

@@ -84,16 +84,14 @@ MergeOption = Annotated[
 
 def totals(
     period: YearArgument = None,
-    depth: Annotated[
-        int,
-        option(
-            "--depth",
-            metavar=COUNT,
-            min=0,
-            vi="Xuống mấy cấp: 0 chỉ chỉ số, 1 đến lĩnh vực.",
-            en="How deep to go: 0 the index only, 1 fields.",
-        ),
-    ] = 1,
+    depth: int = option(
+        "--depth",
+        default=1,
+        metavar=COUNT,
+        min=0,
+        vi="Xuống mấy cấp: 0 chỉ chỉ số, 1 đến lĩnh vực.",
+        en="How deep to go: 0 the index only, 1 fields.",
+    ),
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
@@ -105,50 +103,33 @@ def totals(
 
 def gaps(
     period: YearArgument = None,
-    by: Annotated[
-        By,
-        option(
-            "--by",
-            vi="Cộng theo tiêu chí (criterion), lĩnh vực (field), cơ quan (agency) hay cách đo (method).",
-            en="Add up by.",
-        ),
-    ] = By.CRITERION,
-    top: Annotated[
-        int | None,
-        top_option(vi="Chỉ chừng ấy chỗ mất điểm nhiều nhất.", en="Only the N largest losses."),
-    ] = None,
-    min_loss: Annotated[
-        str | None,
-        option(
-            "--min-loss",
-            metavar=POINTS,
-            vi="Chỉ chỗ mất từ chừng ấy ĐIỂM.",
-            en="Only losses of at least POINTS.",
-        ),
-    ] = None,
+    by: By = option(
+        "--by",
+        default=By.CRITERION,
+        vi="Cộng theo tiêu chí (criterion), lĩnh vực (field), cơ quan (agency) hay cách đo (method).",
+        en="Add up by.",
+    ),
+    top: int | None = top_option(vi="Chỉ chừng ấy chỗ mất điểm nhiều nhất.", en="Only the N largest losses."),
+    min_loss: str | None = option(
+        "--min-loss", metavar=POINTS, vi="Chỉ chỗ mất từ chừng ấy ĐIỂM.", en="Only losses of at least POINTS."
+    ),
     agency: AgencyOption = None,
-    field: Annotated[
-        str | None,
-        option(
-            "--field",
-            metavar=Words("LĨNH-VỰC", "FIELD"),
-            complete="fields",
-            vi="Chỉ lĩnh vực này: mã hay một phần tên.",
-            en="Only this field: code or part of its name.",
-        ),
-    ] = None,
-    against: Annotated[
-        str | None,
-        option(
-            "--against",
-            metavar=REFERENCE,
-            complete="references",
-            vi="Tính điểm mất so với max (điểm chuẩn), best (cao nhất), median (trung vị), top:20, "
-            "target (mục tiêu) hay unit:TÊN. [mặc định: max, và nơi cao nhất bên cạnh]",
-            en="Measure losses to max, best, median, top:20, target or unit:NAME. "
-            "[default: max, and the best unit beside it]",
-        ),
-    ] = None,
+    field: str | None = option(
+        "--field",
+        metavar=Words("LĨNH-VỰC", "FIELD"),
+        complete="fields",
+        vi="Chỉ lĩnh vực này: mã hay một phần tên.",
+        en="Only this field: code or part of its name.",
+    ),
+    against: str | None = option(
+        "--against",
+        metavar=REFERENCE,
+        complete="references",
+        vi="Tính điểm mất so với max (điểm chuẩn), best (cao nhất), median (trung vị), top:20, "
+        "target (mục tiêu) hay unit:TÊN. [mặc định: max, và nơi cao nhất bên cạnh]",
+        en="Measure losses to max, best, median, top:20, target or unit:NAME. "
+        "[default: max, and the best unit beside it]",
+    ),
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
@@ -160,30 +141,21 @@ def gaps(
 
 def stages(
     period: YearArgument = None,
-    first: Annotated[
-        str | None,
-        option(
-            "--from",
-            metavar=STAGE,
-            complete="stages",
-            vi="Giai đoạn trước. [mặc định: đầu tiên]",
-            en="The earlier stage. [default: the first]",
-        ),
-    ] = None,
-    last: Annotated[
-        str | None,
-        option(
-            "--to",
-            metavar=STAGE,
-            complete="stages",
-            vi="Giai đoạn sau. [mặc định: cuối cùng]",
-            en="The later stage. [default: the last]",
-        ),
-    ] = None,
-    top: Annotated[
-        int | None,
-        top_option(vi="Chỉ chừng ấy chỗ bị cắt nhiều nhất.", en="Only the N largest cuts."),
-    ] = None,
+    first: str | None = option(
+        "--from",
+        metavar=STAGE,
+        complete="stages",
+        vi="Giai đoạn trước. [mặc định: đầu tiên]",
+        en="The earlier stage. [default: the first]",
+    ),
+    last: str | None = option(
+        "--to",
+        metavar=STAGE,
+        complete="stages",
+        vi="Giai đoạn sau. [mặc định: cuối cùng]",
+        en="The later stage. [default: the last]",
+    ),
+    top: int | None = top_option(vi="Chỉ chừng ấy chỗ bị cắt nhiều nhất.", en="Only the N largest cuts."),
     index: IndexOption = None,
     unit: UnitOption = None,
 ) -> None:
@@ -191,15 +163,12 @@ def stages(
 
 
 def agencies(
-    period: Annotated[
-        str | None,
-        argument(
-            metavar=YEAR,
-            complete="periods",
-            vi="Năm của bảng điểm. [mặc định: kể mọi cơ quan trong danh mục]",
-            en="Year of the scores. [default: list all agencies]",
-        ),
-    ] = None,
+    period: str | None = argument(
+        metavar=YEAR,
+        complete="periods",
+        vi="Năm của bảng điểm. [mặc định: kể mọi cơ quan trong danh mục]",
+        en="Year of the scores. [default: list all agencies]",
+    ),
     agency: AgencyOption = None,
     index: IndexOption = None,
     stage: StageOption = None,
@@ -208,21 +177,16 @@ def agencies(
 
 
 def show(
-    what: Annotated[
-        str,
-        argument(
-            metavar=Words("MỤC", "WHAT"),
-            complete="codes_and_agencies",
-            vi="Mã hay một phần tên của tiêu chí, hoặc một cơ quan (có dấu hay không đều được).",
-            en="Code or part of the name of a criterion, or an agency (accents not needed).",
-        ),
-    ],
-    period: Annotated[
-        str | None,
-        year_option(
-            vi="Năm. [mặc định: năm mới nhất có tiêu chí]", en="Year. [default: the latest with criteria]"
-        ),
-    ] = None,
+    what: str = argument(
+        default=...,
+        metavar=Words("MỤC", "WHAT"),
+        complete="codes_and_agencies",
+        vi="Mã hay một phần tên của tiêu chí, hoặc một cơ quan (có dấu hay không đều được).",
+        en="Code or part of the name of a criterion, or an agency (accents not needed).",
+    ),
+    period: str | None = year_option(
+        vi="Năm. [mặc định: năm mới nhất có tiêu chí]", en="Year. [default: the latest with criteria]"
+    ),
     index: IndexOption = None,
     stage: StageOption = None,
 ) -> None:
@@ -231,17 +195,15 @@ def show(
 
 def tree(
     period: YearArgument = None,
-    depth: Annotated[
-        int,
-        option(
-            "--depth",
-            metavar=COUNT,
-            min=0,
-            show_default=False,
-            vi="Xuống mấy cấp. [mặc định: hết]",
-            en="How deep to go. [default: all]",
-        ),
-    ] = WHOLE_TREE,
+    depth: int = option(
+        "--depth",
+        default=WHOLE_TREE,
+        metavar=COUNT,
+        min=0,
+        show_default=False,
+        vi="Xuống mấy cấp. [mặc định: hết]",
+        en="How deep to go. [default: all]",
+    ),
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
@@ -252,49 +214,37 @@ def tree(
 
 
 def compare(
-    periods: Annotated[
-        list[str] | None,
-        argument(
-            metavar=Words("[NĂM]...", "[YEAR]..."),
-            complete="periods",
-            vi="Hai năm; hoặc một năm, cùng --unit hay --scenario. "
-            "[mặc định: hai năm mới nhất của từng chỉ số; cùng --unit là năm mới nhất]",
-            en="Two years; or one, with --unit or --scenario. "
-            "[default: the latest two of each index; with --unit the latest]",
-        ),
-    ] = None,
+    periods: list[str] | None = argument(
+        metavar=Words("[NĂM]...", "[YEAR]..."),
+        complete="periods",
+        vi="Hai năm; hoặc một năm, cùng --unit hay --scenario. "
+        "[mặc định: hai năm mới nhất của từng chỉ số; cùng --unit là năm mới nhất]",
+        en="Two years; or one, with --unit or --scenario. "
+        "[default: the latest two of each index; with --unit the latest]",
+    ),
     index: IndexOption = None,
-    unit: Annotated[
-        list[str] | None,
-        unit_option(
-            vi="So với đơn vị này; ghi hai lần: so hai đơn vị với nhau.",
-            en="Another unit than ours; twice: two units.",
-        ),
-    ] = None,
-    top: Annotated[
-        int,
-        top_option(vi="Kể bao nhiêu chỗ giảm, tăng nhiều nhất.", en="How many falls and gains to list."),
-    ] = 5,
-    scenario: Annotated[
-        Path | None,
-        option(
-            "--scenario",
-            metavar=SCENARIO,
-            vi="So với kết quả của một kịch bản: tệp hay tên.",
-            en="What a scenario makes of it: a file or name.",
-        ),
-    ] = None,
-    depth: Annotated[
-        int,
-        option(
-            "--depth",
-            metavar=COUNT,
-            min=0,
-            show_default=False,
-            vi="Bảng đầu xuống mấy cấp. [mặc định: hết]",
-            en="How deep the first table goes. [default: all]",
-        ),
-    ] = WHOLE_TREE,
+    unit: list[str] | None = unit_option(
+        vi="So với đơn vị này; ghi hai lần: so hai đơn vị với nhau.",
+        en="Another unit than ours; twice: two units.",
+    ),
+    top: int = top_option(
+        default=5, vi="Kể bao nhiêu chỗ giảm, tăng nhiều nhất.", en="How many falls and gains to list."
+    ),
+    scenario: Path | None = option(
+        "--scenario",
+        metavar=SCENARIO,
+        vi="So với kết quả của một kịch bản: tệp hay tên.",
+        en="What a scenario makes of it: a file or name.",
+    ),
+    depth: int = option(
+        "--depth",
+        default=WHOLE_TREE,
+        metavar=COUNT,
+        min=0,
+        show_default=False,
+        vi="Bảng đầu xuống mấy cấp. [mặc định: hết]",
+        en="How deep the first table goes. [default: all]",
+    ),
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
@@ -305,36 +255,28 @@ def compare(
 def rank(
     period: YearArgument = None,
     index: IndexOption = None,
-    dimension: Annotated[
-        str | None,
-        option(
-            "--dimension",
-            metavar=CODE,
-            complete="codes",
-            vi="Xếp hạng ở nội dung này: mã hay một phần tên.",
-            en="Rank at this dimension: code or part of its name.",
-        ),
-    ] = None,
+    dimension: str | None = option(
+        "--dimension",
+        metavar=CODE,
+        complete="codes",
+        vi="Xếp hạng ở nội dung này: mã hay một phần tên.",
+        en="Rank at this dimension: code or part of its name.",
+    ),
     unit: UnitOption = None,
-    around: Annotated[
-        int,
-        option(
-            "--around",
-            metavar=COUNT,
-            min=0,
-            vi="Kể bao nhiêu đơn vị ở mỗi phía.",
-            en="How many units to show on either side.",
-        ),
-    ] = 5,
-    by: Annotated[
-        RankBy | None,
-        option(
-            "--by",
-            show_default=False,
-            vi="Xếp theo điểm (points) hay tỷ lệ phần trăm (percent). [mặc định: như bảng số liệu ghi]",
-            en="Rank by. [default: as the panel says]",
-        ),
-    ] = None,
+    around: int = option(
+        "--around",
+        default=5,
+        metavar=COUNT,
+        min=0,
+        vi="Kể bao nhiêu đơn vị ở mỗi phía.",
+        en="How many units to show on either side.",
+    ),
+    by: RankBy | None = option(
+        "--by",
+        show_default=False,
+        vi="Xếp theo điểm (points) hay tỷ lệ phần trăm (percent). [mặc định: như bảng số liệu ghi]",
+        en="Rank by. [default: as the panel says]",
+    ),
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
@@ -344,17 +286,14 @@ def rank(
 
 def trend(
     index: IndexOption = None,
-    code: Annotated[
-        str | None,
-        option(
-            "--code",
-            "-c",
-            metavar=CODE,
-            complete="codes",
-            vi="Một nội dung hay tiêu chí: mã hay một phần tên.",
-            en="A dimension or criterion: code or part of its name.",
-        ),
-    ] = None,
+    code: str | None = option(
+        "--code",
+        "-c",
+        metavar=CODE,
+        complete="codes",
+        vi="Một nội dung hay tiêu chí: mã hay một phần tên.",
+        en="A dimension or criterion: code or part of its name.",
+    ),
     unit: UnitOption = None,
     stage: StageOption = None,
     borders: BordersOption = None,

@@ -114,8 +114,7 @@ AllRowsOption = Annotated[
     ),
 ]
 AnotherUnitOption = Annotated[
-    str | None,
-    unit_option(vi="Đơn vị khác, không phải đơn vị mình.", en="Another unit than ours."),
+    str | None, unit_option(vi="Đơn vị khác, không phải đơn vị mình.", en="Another unit than ours.")
 ]
 ColourOption = Annotated[
     Colour, option("--color", vi="Dùng màu; theo NO_COLOR.", en="Use colour. NO_COLOR is respected.")
