@@ -10,7 +10,7 @@ import pytest
 
 from ctscore.cli.app import Program, ended
 from ctscore.cli.commands import SECTIONS, Command, Entry
-from ctscore.cli.settings import asked_lang
+from ctscore.cli.speaking import asked_lang
 
 ENTRIES: dict[tuple[str, ...], Entry | None] = {(): None}
 for _, group in SECTIONS:

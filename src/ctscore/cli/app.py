@@ -10,9 +10,10 @@ from typer._click.exceptions import UsageError
 
 from ctscore.cli.commands import ABOUT, NOTES, SECTIONS
 from ctscore.cli.declared import COMPLETING, flag
-from ctscore.cli.messages import WRONG_USAGE, fail
+from ctscore.cli.messages import WRONG_USAGE, fail, tell
 from ctscore.cli.pages import Commands
-from ctscore.cli.settings import LangOption, asked_lang
+from ctscore.cli.settings import LangOption
+from ctscore.cli.speaking import asked_lang
 from ctscore.findings import Refusal
 from ctscore.findings.reasons import reason_of
 from ctscore.findings.rule import Words
@@ -30,7 +31,7 @@ _BUG = Words(
     "This is a bug in ctscore, not in your data. Please report it with the command, the output of\n"
     "`ctscore --version`, and what the same command prints with CTSCORE_DEBUG=1 set.\n",
 )
-_STOPPED = Words("đã dừng\n", "stopped\n")
+_STOPPED = Words("đã dừng", "stopped")
 
 
 def _version(ctx: typer.Context, asked: bool) -> None:
@@ -86,7 +87,7 @@ def run() -> None:
     except OSError as trouble:
         # A path that the system will not even look at: too long, or in a folder that may not be searched.
         head, why = either(("lỗi", "reason_vi"), ("error", "reason_en"), lang)
-        sys.stderr.write(f"{head}: {trouble.filename or ''}: {reason_of(trouble)[why]}\n")
+        tell(f"{head}: {trouble.filename or ''}: {reason_of(trouble)[why]}")
         sys.exit(WRONG_USAGE)
     except Exception as trouble:
         if os.environ.get("CTSCORE_DEBUG"):
@@ -104,7 +105,7 @@ def ended(lang: str) -> int:
     try:
         return Program(lang).main(prog_name="ctscore", standalone_mode=False) or 0
     except typer.Abort:
-        sys.stderr.write(_STOPPED.say(lang))
+        tell(_STOPPED.say(lang))
         return STOPPED
     except UsageError as error:
         from ctscore.cli.usage import tell_usage  # noqa: PLC0415 (most command lines can be understood)

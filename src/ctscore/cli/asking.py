@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 from ctscore.cli.declared import Declared
 from ctscore.cli.messages import explaining
-from ctscore.cli.settings import destination, file_options, spoken_lang, table_options, work_options
+from ctscore.cli.settings import destination, file_options, table_options, work_options
+from ctscore.cli.speaking import spoken_lang
 from ctscore.render import Delivered
 
 _OF_DESTINATION = ("format_", "output", "lang", "colour", "all_rows", "quiet", "force")

@@ -19,8 +19,9 @@ from ctscore.checks import findings_in
 from ctscore.cli.first_import import begin, write_start
 from ctscore.cli.importing import of_options, review, with_result
 from ctscore.cli.interview import Given, Wish, ask_listing, wish_of
-from ctscore.cli.messages import MISSED, explaining
-from ctscore.cli.settings import Destination, Lang, destination
+from ctscore.cli.messages import MISSED, explaining, tell
+from ctscore.cli.settings import Destination, destination
+from ctscore.cli.speaking import Lang
 from ctscore.cli.writing import encoded, placed, write_files
 from ctscore.decimals import HUNDRED, plain
 from ctscore.document import Phrase, Words
@@ -377,4 +378,4 @@ def _tell(lines: Iterable[Phrase], lang: str) -> None:
         text = printable(line.say(lang))
         is_command = text.startswith("  ")
         broken = wrap(text, width, break_long_words=False, break_on_hyphens=False)
-        sys.stderr.write("".join(f"{part}\n" for part in ([text] if is_command else broken)))
+        tell(*([text] if is_command else broken))

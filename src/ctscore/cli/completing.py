@@ -13,7 +13,7 @@ from ctscore.analysis import select
 from ctscore.analysis.panels import periods_of
 from ctscore.book import Book
 from ctscore.cli.commands import SECTIONS, Group
-from ctscore.cli.settings import default_lang, own_lang
+from ctscore.cli.speaking import default_lang, own_lang
 from ctscore.findings import DataProblems, Refusal
 from ctscore.model import KINDS, stages_of
 from ctscore.periods import Period
@@ -24,11 +24,15 @@ Typed = Mapping[str, Any]
 Values = list[tuple[str, str]]
 
 
+def _lang(typed: Typed) -> str:
+    return own_lang(str(typed["lang"])) if typed.get("lang") else default_lang()
+
+
 def _of_book(values: Callable[[Book, Typed, str], Iterable[tuple[str, str]]]) -> Callable[[Typed], Values]:
     """Return what lists the `values` of the folder that was asked for, in the language of the user."""
 
     def listed(typed: Typed) -> Values:
-        lang = own_lang(str(typed["lang"])) if typed.get("lang") else default_lang()
+        lang = _lang(typed)
         folder = typed.get("data")
         try:
             return list(values(open_checked(Path(folder) if folder else None), typed, lang))
@@ -147,7 +151,7 @@ def rules(typed: Typed) -> Values:
 
 def commands(typed: Typed) -> Values:
     """Return the commands behind the words that `help` has been given."""
-    lang = own_lang(str(typed["lang"])) if typed.get("lang") else default_lang()
+    lang = _lang(typed)
     entries = [entry for _, group in SECTIONS for entry in group]
     words = typed.get("command") or ()
     if words:

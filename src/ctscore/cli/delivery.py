@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ctscore.book import Book, title_of
-from ctscore.cli.messages import MISSED, explaining
+from ctscore.cli.messages import MISSED, explaining, tell
 from ctscore.cli.settings import Destination
 from ctscore.document import Document, Words
 from ctscore.findings import Fact, Refusal
@@ -27,7 +26,7 @@ from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.questions import ReportPages
 from ctscore.render import render
 from ctscore.streams import answers
-from ctscore.words import counted, printable
+from ctscore.words import counted
 from ctscore.workspace import open_checked
 
 if TYPE_CHECKING:
@@ -75,8 +74,7 @@ def answer(
             content = with_usual_schema_line(content.say(destination.lang), find_data(data))
         deliver(content, destination, before)
         told_of = () if destination.quiet else found.told
-        lines = filter(None, (line.say(destination.lang) for line in told_of))
-        sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+        tell(*filter(None, (line.say(destination.lang) for line in told_of)))
     # No part of a book or an answer is a ring: the collector, on again at the end, need not walk them.
     gc.freeze()
     if isinstance(content, Document) and content.missed:
@@ -135,7 +133,7 @@ def tell_whose_data(data: Path | None, lang: str) -> None:
     vi = "chú ý: không thấy thư mục data/ của ctscore ở đây: dùng dữ liệu đi kèm chương trình"
     en = "note: no data/ folder of ctscore is here: the data that came with the program is used"
     begin = either("lập thư mục của mình: ctscore init", "begin one of your own: ctscore init", lang)
-    sys.stderr.write(f"{either(vi, en, lang)}; {begin}\n")
+    tell(f"{either(vi, en, lang)}; {begin}")
 
 
 @contextmanager
@@ -173,7 +171,7 @@ def _tell_left_out(book: Book, lang: str) -> None:
         else:
             told = f"{what} is still a draft" if one.draft else f"{one.file} cannot be used"
             line = f"warning: {told}, and this answer is without it: {why}"
-        sys.stderr.write(printable(line) + "\n")
+        tell(line)
 
 
 def _tell_errors(errors: int, lang: str) -> None:
@@ -181,4 +179,4 @@ def _tell_errors(errors: int, lang: str) -> None:
     if errors:
         vi = f"chú ý: dữ liệu có {errors} lỗi; chạy `ctscore validate` để xem"
         en = f"warning: the data has {counted(errors, 'error')}; see `ctscore validate`"
-        sys.stderr.write(either(vi, en, lang) + "\n")
+        tell(either(vi, en, lang))

@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
@@ -12,8 +11,8 @@ import typer
 from ctscore import seals
 from ctscore.analysis import select, units
 from ctscore.cli.delivery import print_out
-from ctscore.cli.messages import MISSED, explaining, tell_of_data
-from ctscore.cli.settings import Lang, spoken_lang
+from ctscore.cli.messages import MISSED, explaining, tell, tell_of_data
+from ctscore.cli.speaking import Lang, spoken_lang
 from ctscore.cli.writing import write_files
 from ctscore.editing import Edit, Wanted, raised, refuse_left_sums, set_points, tidied
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
@@ -81,11 +80,15 @@ def set_(
             (section,) = changes_document(done.book, done.changes, "").sections
             said += "".join(f"{sentence(note, spoken)}\n" for note in section.notes)
         print_out(said, () if dry_run else (done.edit.path,))
-    if is_sealed(folder, done.edit.path):
+    tell_sealed(folder, done.edit.path, spoken)
+
+
+def tell_sealed(folder: Path, path: Path, lang: str) -> None:
+    """Tell that the file at `path`, which was changed, is sealed and wants to be read again, where it is."""
+    if is_sealed(folder, path):
         vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
         en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
-        told = either(vi, en, spoken).format(file=printable(shown(done.edit.path)))
-        sys.stderr.write(f"{told}\n")
+        tell(either(vi, en, lang).format(file=shown(path)))
 
 
 def _values_of(changes: list[str]) -> dict[str, str]:

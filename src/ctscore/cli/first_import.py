@@ -1,7 +1,6 @@
 """The import that begins a data folder, and what an import adds to the registers of one that is there."""
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,8 @@ from pathlib import Path
 from ctscore.analysis import select
 from ctscore.book import Book
 from ctscore.checks.plans import ITEM_WITHOUT_LEAD
-from ctscore.cli.editing import own_folder
+from ctscore.cli.editing import own_folder, tell_sealed
+from ctscore.cli.messages import tell
 from ctscore.cli.settings import Destination
 from ctscore.cli.writing import placed, standing, write_files
 from ctscore.document import Kind
@@ -24,9 +24,8 @@ from ctscore.languages import either, of_names
 from ctscore.load import data_files, find_data, folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
-from ctscore.seals import is_sealed
 from ctscore.terms import worded
-from ctscore.words import Counted, printable
+from ctscore.words import Counted
 from ctscore.workspace import open_checked
 
 _OTHER_LANGUAGE = Words(
@@ -98,7 +97,7 @@ def write_start(
     _tell_start(folder, made, goal.lang)
     for error in (one for one in left if one.rule.code != ITEM_WITHOUT_LEAD.code):  # reviewed by its rows
         said = f"{error.file}:{error.place.line}: {error.rule.code} {error.message(goal.lang)}"
-        sys.stderr.write(f"{printable(said)}; {printable(error.hint(goal.lang))}\n")
+        tell(f"{said}; {error.hint(goal.lang)}")
     if not dry_run:
         texts = {folder / name: text for name, text in made.files.items()}
         texts |= {place: one.text for place, one in done}
@@ -124,12 +123,10 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         day=words(Kind.DATE, document.date, lang) if document.date else NO_DAY.say(lang),
         count=Counted(len(made.book.agencies)),
     )
-    sys.stderr.write(f"{printable(told)}\n")
+    tell(told)
     if made.seems:
-        said = _OTHER_LANGUAGE.fill(
-            lang, {"seems": made.seems, "own": of_names(made.book.settings.own_language)}
-        )
-        sys.stderr.write(f"{said}\n")
+        own = of_names(made.book.settings.own_language)
+        tell(_OTHER_LANGUAGE.fill(lang, {"seems": made.seems, "own": own}))
     names = [agency.name.own for agency in made.book.agencies.values()]
     lists = [f"“{name}”" for name in made.names if may_be_several(name)]
     twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]
@@ -151,7 +148,7 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         ),
     ):
         if told_of:
-            sys.stderr.write(f"{worded(vi, en, lang)} {printable('; '.join(told_of))}\n")
+            tell(f"{worded(vi, en, lang)} {'; '.join(told_of)}")
 
 
 def _places(
@@ -221,7 +218,7 @@ def proposals(book: Book, wanted: Wanted, path: Path, goal: Destination) -> tupl
     }
     if not files:
         vi, en = "không có gì để đề xuất: danh mục đã đủ", "nothing to propose: the registers have it all"
-        sys.stderr.write(f"{either(vi, en, goal.lang)}\n")
+        tell(either(vi, en, goal.lang))
     changes = [(file, placed(file, text), standing(file, goal)) for file, text in files.items()]
     texts = {shown(file): text.encode() for file, text in files.items()}
     return book.joined(load_contents(texts, book.settings)), changes
@@ -231,8 +228,5 @@ def write_all(changes: list[Change], folder: Path, goal: Destination) -> None:
     """Write all files or none; a register that is sealed is told."""
     write_files(changes, goal.lang, quiet=goal.quiet, make_folders=True)
     for path, _, before in changes:
-        if before is not None and is_sealed(folder, path):
-            vi = "tệp đã niêm phong: dò lại với nguồn rồi chạy `ctscore seal {file}`"
-            en = "the file is sealed: read it against its source, then run `ctscore seal {file}`"
-            told = either(vi, en, goal.lang).format(file=printable(shown(path)))
-            sys.stderr.write(f"{told}\n")
+        if before is not None:
+            tell_sealed(folder, path, goal.lang)

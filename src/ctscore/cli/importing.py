@@ -1,7 +1,6 @@
 """What `import` does: data files made from tables of other programs."""
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import unified_diff
@@ -25,9 +24,10 @@ from ctscore.cli.first_import import (
     write_all,
     write_start,
 )
-from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining
+from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining, tell
 from ctscore.cli.progress import progress
-from ctscore.cli.settings import Colour, Destination, Lang, canvas, destination, spoken_lang
+from ctscore.cli.settings import Colour, Destination, canvas, destination
+from ctscore.cli.speaking import Lang, spoken_lang
 from ctscore.cli.writing import placed, standing, write_files
 from ctscore.editing import refuse_left_sums
 from ctscore.findings import DataProblems, Refusal
@@ -254,7 +254,7 @@ def _all_of(
     changes = []
     for imported in found:
         path = folder / imported.name
-        sys.stderr.write(f"{printable(str(path))}\n")
+        tell(str(path))
         review((imported,), wanted.path, goal.lang)
         before = held(path) if dry_run else standing(path, goal)
         _tell_difference(path, before, imported.text)
@@ -289,18 +289,12 @@ def review(done: Sequence[annexes.Imported], source: Path, lang: str) -> None:
     count = len(remarks) + len(findings)
     if not count:
         return
-    vi, en = (
-        f"cần xem lại {count} chỗ:",
-        f"{counted(count, 'place')} to look at:",
-    )
-    sys.stderr.write(f"{either(vi, en, lang)}\n")
-    for remark in remarks:
-        sys.stderr.write(f"  {printable(remark)}\n")
+    tell(either(f"cần xem lại {count} chỗ:", f"{counted(count, 'place')} to look at:", lang))
+    tell(*(f"  {remark}" for remark in remarks))
     for finding in findings:
         # Those of the table begin with their place in it.
         where = "" if finding.file == shown(source) else f"{finding.file}:{finding.place.line}: "
-        said = f"{where}{finding.message(lang)} ({finding.rule.code})"
-        sys.stderr.write(f"  {printable(said)}\n")
+        tell(f"  {where}{finding.message(lang)} ({finding.rule.code})")
 
 
 def _tell_difference(output: Path | None, before: bytes | None, text: str) -> None:
@@ -308,8 +302,7 @@ def _tell_difference(output: Path | None, before: bytes | None, text: str) -> No
     if before is None:
         return
     old = before.decode("utf-8", errors="replace").splitlines()
-    for line in unified_diff(old, text.splitlines(), str(output), str(output), lineterm="", n=1):
-        sys.stderr.write(f"{printable(line)}\n")
+    tell(*unified_diff(old, text.splitlines(), str(output), str(output), lineterm="", n=1))
 
 
 def update(
@@ -325,17 +318,15 @@ def update(
     with explaining(spoken, importing=True):
         home = own_folder(folder)
         done = update_from(load_folder(home), file, home)
-        for row in done.refused:
-            sys.stderr.write(f"{printable(row.say(spoken))}\n")
+        tell(*(row.say(spoken) for row in done.refused))
         if done.refused and not dry_run:
             copy = file.with_name(f"{file.stem}-{either('loi', 'errors', spoken)}{file.suffix}")
             before = standing(copy, destination("workbook", output=copy, lang=lang, quiet=quiet, force=force))
             write_files([(copy, with_reasons(file, done.refused, spoken), before)], spoken, quiet=True)
-            vi, en = f"các dòng bị từ chối: {copy}", f"the rows that were refused: {copy}"
-            sys.stderr.write(f"{printable(either(vi, en, spoken))}\n")
+            tell(either(f"các dòng bị từ chối: {copy}", f"the rows that were refused: {copy}", spoken))
         vi = f"{done.changed} số khác với dữ liệu, trong {done.sheets} trang; tên, tổng không đọc lại"
         en = f"{done.changed} figures differ from the data, on {done.sheets} sheets; names are not read"
-        sys.stderr.write(f"{either(vi, en, spoken)}\n")
+        tell(either(vi, en, spoken))
         if done.errors and not force:
             if len(done.figures) == 1:
                 refuse_left_sums(done.errors, *done.figures[0])
@@ -391,7 +382,7 @@ def _propose_map(book: Book, table: Path, sheet: str | None, lang: str) -> NoRet
     print_out(propose_map(book, table, sheet))
     vi = "chưa nhập gì: lưu bảng ánh xạ này, điền điểm tối đa, rồi chạy lại với --map TỆP"
     en = "nothing is brought in yet: save this map, fill in the maxima, and run again with --map FILE"
-    sys.stderr.write(f"{either(vi, en, lang)}\n")
+    tell(either(vi, en, lang))
     raise typer.Exit(WRONG_USAGE)
 
 
@@ -404,4 +395,4 @@ def _tell(imported: panels.Imported, output: Path | None, lang: str) -> None:
         severity, code = finding.severity.say(lang), finding.rule.code
         lines += [f"  {where}: {severity} {code} {finding.message(lang)}", f"    {finding.hint(lang)}"]
     lines += [f"  {one.say(lang)}" for one in imported.told]
-    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+    tell(*lines)

@@ -15,6 +15,7 @@ from ctscore.analysis.bodies import successors
 from ctscore.analysis.period_names import period_called
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book
+from ctscore.cli.messages import tell
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING, OTHER_ANSWER
@@ -143,7 +144,7 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     if missing and not asks:
         raise Refusal(OPTIONS_MISSING, missing=", ".join(missing))
     if asks:
-        sys.stderr.write(f"{_GREETING.say(lang)}\n")
+        tell(_GREETING.say(lang))
     take = _Interview(lang, asks).take
     kind = take(given.kind, None if given.of_table else _KIND, "", lambda typed: _kind(given, typed))
     period = take(
@@ -153,7 +154,7 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         select.period_of,
     )
     if given.told and given.period is None and not asks:
-        sys.stderr.write(f"{_PERIOD_TAKEN.fill(lang, {'given': given.told.called})}\n")
+        tell(_PERIOD_TAKEN.fill(lang, {"given": given.told.called}))
     name = take(
         given.name,
         None if given.owner else _NAME,
@@ -185,7 +186,7 @@ def ask_listing(wanted: Wanted, why: Refusal, lang: str) -> Wanted | None:
     """
     if not _somebody_there() or wanted.listing is not None:
         return None
-    sys.stderr.write(f"{printable(why.text(lang).partition(chr(10))[0])}\n")
+    tell(why.text(lang).partition("\n")[0])
     take = _Interview(lang, True).take
     listing = take(None, _LISTING, "", _listing)
     if listing != "losses-only" or wanted.score is not None:
@@ -233,8 +234,7 @@ class _Interview:
             try:
                 return read(self._answer(question, usual, offered or usual))
             except Refusal as refusal:
-                for line in refusal.text(self.lang).split("\n"):
-                    sys.stderr.write(f"  {printable(line)}\n")
+                tell(*(f"  {line}" for line in refusal.text(self.lang).split("\n")))
 
     def _answer(self, question: Words, usual: str, offered: str) -> str:
         shown = f" [{printable(offered)}]" if offered else ""
@@ -247,7 +247,7 @@ class _Interview:
         except UnicodeDecodeError:
             typed = _NO_TEXT
         if not typed:  # Ctrl-C, or Ctrl-D
-            sys.stderr.write(f"\n{_STOP.say(self.lang)}\n")
+            tell("", _STOP.say(self.lang))
             raise typer.Exit(_STOPPED)
         return typed.strip() or usual
 

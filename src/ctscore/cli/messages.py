@@ -7,12 +7,17 @@ from contextlib import contextmanager
 import typer
 
 from ctscore.findings import DataProblems, Refusal, Report
-from ctscore.languages import ours
+from ctscore.languages import either, ours
 from ctscore.streams import apart
 from ctscore.words import printable
 
 MISSED = 1
 WRONG_USAGE = 2
+
+
+def tell(*lines: str) -> None:
+    """Write `lines` to stderr, each safe to print; all that is told beside an answer goes this way."""
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
 
 
 @contextmanager
@@ -33,11 +38,8 @@ def explaining(lang: str, *, importing: bool = False) -> Iterator[None]:
 def fail(refusal: Refusal, lang: str) -> None:
     """Tell why a question cannot be answered, and exit."""
     message, hint = refusal.text(lang).rsplit("\n", 1)
-    head = "lỗi" if ours(lang) == "vi" else "error"
-    lines = [
-        printable(line) if line.strip() == line else f"  {printable(line)}" for line in message.split("\n")
-    ]
-    sys.stderr.write(f"{head}: " + "\n".join(lines) + f"\n{printable(hint)}\n")
+    first, *more = (line if line.strip() == line else f"  {line}" for line in message.split("\n"))
+    tell(f"{either('lỗi', 'error', lang)}: {first}", *more, hint)
     raise typer.Exit(WRONG_USAGE)
 
 
@@ -51,5 +53,6 @@ def tell_of_data(trouble: DataProblems, lang: str, *, importing: bool = False) -
     files = len({finding.file for finding in trouble.findings})
     # What a table holds that was to come in, `validate` does not know.
     report = Report(trouble.findings, files, all_by="" if importing else "ctscore validate --all")
-    sys.stderr.write(f"{vi if ours(lang) == 'vi' else en}\n{render_findings(report, 'text', ours(lang))}")
+    tell(either(vi, en, lang))
+    sys.stderr.write(render_findings(report, "text", ours(lang)))
     raise typer.Exit(WRONG_USAGE)

@@ -13,7 +13,8 @@ from typer.main import get_command
 
 from ctscore.cli.asking import asking, doing
 from ctscore.cli.commands import Command, Entry, Group
-from ctscore.cli.settings import ASKS_LANG, group_options
+from ctscore.cli.settings import group_options
+from ctscore.cli.speaking import ASKS_LANG
 from ctscore.findings.rule import Words
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}

@@ -1,9 +1,6 @@
 """The options that commands share, and what they come to on this machine."""
 
-import locale
 import os
-import re
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,20 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.declared import FOLDER, option, output_option, unit_option
+from ctscore.cli.speaking import Lang, spoken_lang, wished_lang
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FOLDER, NOT_TOGETHER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
-from ctscore.languages import OURS, is_language, ours
+from ctscore.languages import is_language, ours
 from ctscore.records import dataclass
 from ctscore.render import Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
 
 MOST_ROWS = 10
 _LEAST_WIDTH = 40
-
-
-Lang = str
-"""A language that was asked for: one that the program speaks, or that names of the folder are in."""
 
 
 if TYPE_CHECKING:
@@ -208,8 +202,7 @@ def destination(
         raise Refusal(NOT_TOGETHER, first=f"--format {format_}", second=f"-o {output}")
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
     look = (spoken_lang(lang), canvas(output, colour, all_rows=all_rows))
-    wished = _tag(os.environ.get("CTSCORE_LANG", ""))
-    return Destination(delivered, chosen, output, *look, quiet, force, lang, wished)
+    return Destination(delivered, chosen, output, *look, quiet, force, lang, wished_lang())
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:
@@ -227,54 +220,6 @@ def _format_of(delivered: Delivered, output: Path | None) -> str:
     en = "; Word files: `ctscore minutes`, `ctscore annex`, or a table such as `ctscore gaps`"
     word = {"word_vi": vi, "word_en": en} if given == ".docx" else {"word_vi": "", "word_en": ""}
     raise Refusal(UNKNOWN_PAPER, suffix=given, known=known, **word)
-
-
-def spoken_lang(lang: Lang | None) -> str:
-    """Return the language that was asked for, where the program speaks it, or that of the environment."""
-    return lang if lang in OURS else default_lang()
-
-
-ASKS_LANG = re.compile(r"(?:--lang(?:=|$)|-[hq]*l=?)(?P<lang>.*)")
-"""A word that asks for a language; where it does not name one, the next word does."""
-
-
-def asked_lang(words: Sequence[str]) -> str:
-    """Return the language that the `words` of a command line ask for, wherever they do; else the default.
-
-    It is needed before they are parsed: what is told of them should be in that language too.
-    """
-    given = list(words[: words.index("--")] if "--" in words else words)
-    asked = ""
-    for word, behind in zip(given, [*given[1:], ""], strict=False):
-        if found := ASKS_LANG.fullmatch(word):
-            asked = found["lang"] or behind
-    return own_lang(asked) if _tag(asked) else default_lang()  # what is no language is told in the usual one
-
-
-def own_lang(asked: str) -> str:
-    """Return the language of the program's own words where `asked` is wanted: they are in two only."""
-    return "vi" if _tag(asked) == "vi" else "en"
-
-
-def default_lang() -> str:
-    """Return the language that the environment asks for: `CTSCORE_LANG`, then the locale, then English."""
-    names = (os.environ.get(name) for name in ("CTSCORE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-    named = next((name for name in names if name), None) or _system_locale()
-    return own_lang(named)
-
-
-def _tag(named: str) -> str | None:
-    """Return the language of what a machine calls so: ``vi_VN.UTF-8``, ``Vietnamese_Vietnam``."""
-    first = re.split("[_.@]", named.lower())[0]
-    tag = "vi" if first.startswith("vi") else first
-    return tag if is_language(tag) else None
-
-
-def _system_locale() -> str:
-    try:
-        return locale.getlocale()[0] or ""
-    except ValueError:
-        return ""
 
 
 def canvas(output: Path | None, colour: Colour, *, all_rows: bool = False) -> Canvas:

@@ -9,9 +9,10 @@ from typing import Any
 
 from typer._click import exceptions
 
+from ctscore.cli.messages import tell
 from ctscore.findings.rule import Words
 from ctscore.languages import OURS, either, meant
-from ctscore.words import closest, fold, printable
+from ctscore.words import closest, fold
 
 _UNKNOWN_OPTION = Words("không có tùy chọn {option}{suggestion}", "there is no option {option}{suggestion}")
 _NEEDS_NO_OPTION = Words(
@@ -65,7 +66,7 @@ def tell_usage(error: Any, lang: str) -> None:
         lines.append(_USAGE.say(lang).format(usage=" ".join([error.ctx.command_path, *pieces])))
         program, *names = error.ctx.command_path.split(" ")
         lines.append(_SEE.say(lang).format(help=" ".join([program, "help", *names])))
-    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+    tell(*lines)
 
 
 def _told(error: Any) -> Told:

@@ -1,7 +1,6 @@
 """What `validate`, `explain` and `schema` do."""
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +9,9 @@ import typer
 
 from ctscore.analysis.changes import Changes
 from ctscore.cli.delivery import deliver, tell_whose_data
-from ctscore.cli.messages import WRONG_USAGE, explaining
-from ctscore.cli.settings import Colour, Destination, Lang, canvas, spoken_lang
+from ctscore.cli.messages import WRONG_USAGE, explaining, tell
+from ctscore.cli.settings import Colour, Destination, canvas
+from ctscore.cli.speaking import Lang, spoken_lang
 from ctscore.cli.writing import standing, write_files
 from ctscore.document import Document
 from ctscore.findings import Refusal, Report, Rule, Severity
@@ -37,7 +37,7 @@ from ctscore.rule_docs import RULES
 from ctscore.seals import NO_SEALS
 from ctscore.validation import changes_since, validate_paths
 from ctscore.views.changes import changes_document
-from ctscore.words import closest, listed, printable
+from ctscore.words import closest, listed
 
 
 def validate(
@@ -150,10 +150,10 @@ def _means(given: str, rule: Rule) -> bool:
 def _suggest_seals(report: Report, rules: frozenset[Rule], lang: str) -> None:
     """Tell on stderr, once, that a folder without errors has no seals; files with errors cannot be sealed."""
     if NO_SEALS in rules and report.unsealed and report.files and not report.counts[Severity.ERROR]:
-        folders = printable(listed(list(report.unsealed)))
+        folders = listed(list(report.unsealed))
         word = either("gợi ý", "suggestion", lang)
         message, hint = NO_SEALS.message.fill(lang, {"folder": folders}), NO_SEALS.hint.say(lang)
-        sys.stderr.write(f"{word} {NO_SEALS.code}: {message}\n    {hint}\n")
+        tell(f"{word} {NO_SEALS.code}: {message}", f"    {hint}")
 
 
 def _summarize(report: Report, lang: str, changes: Document | None) -> None:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ctscore.cli.messages import tell
 from ctscore.cli.settings import Destination
 from ctscore.document import Document, Report
 from ctscore.findings import Refusal
@@ -22,7 +23,6 @@ from ctscore.load.schema_lines import with_schema_line
 from ctscore.questions import ReportPages
 from ctscore.render import properties_of, render
 from ctscore.render.values import sentence
-from ctscore.words import printable
 from ctscore.writer import FileChange, earlier_answer, held, write
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _tell_notes(document: Document, lang: str) -> None:
     """Say on stderr what stands beside the answer, where its file has no place for it."""
     for section in document.sections:
         for note in section.notes:
-            sys.stderr.write(f"{printable(sentence(note, lang, hint=True))}\n")
+            tell(sentence(note, lang, hint=True))
 
 
 def write_files(
@@ -110,8 +110,7 @@ def write_files(
     if len(names) > _MOST_NAMED and len(places) == 1:
         names = [f"{len(names)} {either('tệp trong', 'files in', lang)} {shown(places.pop())}"]
     if not quiet:
-        for name in names:
-            sys.stderr.write(f"{either('đã ghi', 'written', lang)}: {printable(name)}\n")
+        tell(*(f"{either('đã ghi', 'written', lang)}: {name}" for name in names))
 
 
 def watched(pages: ReportPages, lang: str, *, quiet: bool) -> Iterable[tuple[str, Report]]:
@@ -142,8 +141,5 @@ def tell_gone(events: tuple[str, ...], lang: str) -> None:
         return
     vi = "chú ý: {count} mục của tệp cũ không có trong tệp mới; nhập tệp mới không xóa chúng khỏi lịch:"
     en = "warning: in the earlier file but not in the new one: {count}; importing that deletes none of them:"
-    lines = [
-        either(vi, en, lang).format(count=len(events)),
-        *(f"  {one}" for one in events[:_MOST_GONE]),
-    ]
-    sys.stderr.write("\n".join([*lines, *(["  …"] if len(events) > _MOST_GONE else [])]) + "\n")
+    more = ["  …"] if len(events) > _MOST_GONE else []
+    tell(either(vi, en, lang).format(count=len(events)), *(f"  {one}" for one in events[:_MOST_GONE]), *more)
