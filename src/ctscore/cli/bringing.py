@@ -1,8 +1,7 @@
 """The options of `import`: what brings tables of other programs in, or figures back from a workbook."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ctscore.cli.declared import (
     COUNT,
@@ -19,23 +18,6 @@ from ctscore.cli.declared import (
 )
 from ctscore.cli.settings import AnotherUnitOption, LangOption, QuietOption
 from ctscore.findings.rule import Words
-
-
-class ImportedKind(StrEnum):
-    """What an annex becomes."""
-
-    SCORECARD = "scorecard"
-    PLAN = "plan"
-    BOTH = "both"
-
-
-class Listings(StrEnum):
-    """What a table of points lists."""
-
-    FULL = "full"
-    LOSSES_ONLY = "losses-only"
-    PART = "part"
-
 
 TablesOption = Annotated[
     list[int] | None,
@@ -68,7 +50,7 @@ DocumentOption = Annotated[
     ),
 ]
 ListingOption = Annotated[
-    Listings | None,
+    Literal["full", "losses-only", "part"] | None,
     option(
         "--listing",
         vi="Bảng kể những gì: tất cả (full), chỉ chỗ mất điểm (losses-only), một phần (part). "
@@ -151,7 +133,7 @@ def annex(
         "--year", "-y", metavar=YEAR, vi="Năm của bảng điểm.", en="Year of the scores."
     ),
     unit: AnotherUnitOption = None,
-    kind: ImportedKind | None = option(
+    kind: Literal["scorecard", "plan", "both"] | None = option(
         "--kind",
         "-k",
         vi="Làm thành bảng điểm (scorecard), kế hoạch (plan) hay cả hai (both). "

@@ -5,7 +5,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ctscore.cli.declared import (
     PATHS,
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     FindingFormat = str
 else:  # the choices are what findings can be rendered in
     FindingFormat = StrEnum("FindingFormat", {name.upper(): name for name in FINDING_FORMATS})
-
-
-class Policies(StrEnum):
-    """What becomes of the maximum of what does not apply."""
-
-    SHRINK = "shrink"
-    FULL = "full"
-    ZERO = "zero"
-    UNSCORED = "unscored"
 
 
 def validate(
@@ -165,7 +156,7 @@ def set_(
         vi="Vì sao không áp dụng (n/a).",
         en="Why it does not apply (n/a).",
     ),
-    how: Policies | None = option(
+    how: Literal["shrink", "full", "zero", "unscored"] | None = option(
         "--how",
         vi="Không áp dụng thì tính thế nào: bỏ khỏi điểm chuẩn (shrink), trọn điểm (full), 0 điểm "
         "(zero), không chấm (unscored). [mặc định: shrink]",

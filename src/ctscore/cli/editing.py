@@ -63,7 +63,7 @@ def set_(
             own,
             only,
             select.stage_to_set(book, stage) if stage else None,
-            cast("Policy | None", how and str(how)),
+            cast("Policy | None", how),
             why or "",
             spoken,
         )

@@ -84,7 +84,7 @@ def annex(
         goal = destination("data", output=single, lang=lang, quiet=quiet, force=force or dry_run)
         before = None if single is None else standing(single, goal)
         when = select.period_of(period) if period else Period(FIRST_YEAR)
-        about = annexes.Wanted(file, index or "", when, unit or "", kind=str(kind or ""), annex=number)
+        about = annexes.Wanted(file, index or "", when, unit or "", kind=kind or "", annex=number)
         wanted = of_options(about, document, listing, tables, sheet, columns, accept=accept)
         wanted = with_result(wanted, published, rank)
         first = None if explain else folder_to_start(data, output)
@@ -119,7 +119,7 @@ def of_options(
     return replace(
         about,
         document=document,
-        listing=cast("Listing | None", listing and str(listing)),
+        listing=cast("Listing | None", listing),
         tables=tuple(tables or ()),
         sheet=sheet,
         columns=_roles(columns or []),

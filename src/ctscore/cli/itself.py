@@ -1,22 +1,13 @@
 """Commands about the program itself: help, and completion of words in a shell."""
 
 import sys
-from enum import StrEnum
+from typing import Literal
 
 import typer
 
 from ctscore.cli.declared import COMPLETING, argument
 from ctscore.cli.settings import LangOption
 from ctscore.findings.rule import Words
-
-
-class Shell(StrEnum):
-    """Shells that complete words."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-    POWERSHELL = "powershell"
 
 
 def help_(
@@ -35,7 +26,7 @@ def help_(
 
 
 def completion(
-    shell: Shell = argument(
+    shell: Literal["bash", "zsh", "fish", "powershell"] = argument(
         default=...,
         metavar=Words("SHELL", "SHELL"),
         vi="bash, zsh, fish hay powershell.",
@@ -46,6 +37,4 @@ def completion(
     """Print what a shell runs at its start, so that the Tab key completes words of ctscore."""
     from typer._completion_shared import get_completion_script  # noqa: PLC0415 (a help page needs none)
 
-    sys.stdout.write(
-        get_completion_script(prog_name="ctscore", complete_var=COMPLETING, shell=shell.value) + "\n"
-    )
+    sys.stdout.write(get_completion_script(prog_name="ctscore", complete_var=COMPLETING, shell=shell) + "\n")
