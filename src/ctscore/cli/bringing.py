@@ -7,13 +7,13 @@ from ctscore.cli.declared import (
     COUNT,
     FILE,
     FOLDER,
-    SHEET,
-    YEAR,
     argument,
     flag,
     index_option,
+    new_year_option,
     option,
     output_option,
+    sheet_option,
     stage_option,
 )
 from ctscore.cli.settings import AnotherUnitOption, LangOption, QuietOption
@@ -32,9 +32,7 @@ TablesOption = Annotated[
 ]
 SheetOption = Annotated[
     str | None,
-    option(
-        "--sheet",
-        metavar=SHEET,
+    sheet_option(
         vi="Trang của tệp Excel. [mặc định: mọi trang không ẩn]",
         en="Sheet of the Excel file. [default: all not hidden]",
     ),
@@ -129,9 +127,7 @@ def annex(
         en="The annex: .docx, .xlsx, .csv, .html, or text with its table.",
     ),
     index: str | None = index_option(vi="Chỉ số mà bảng nói đến.", en="The index that it is about."),
-    period: str | None = option(
-        "--year", "-y", metavar=YEAR, vi="Năm của bảng điểm.", en="Year of the scores."
-    ),
+    period: str | None = new_year_option(vi="Năm của bảng điểm.", en="Year of the scores."),
     unit: AnotherUnitOption = None,
     kind: Literal["scorecard", "plan", "both"] | None = option(
         "--kind",
@@ -213,7 +209,7 @@ def panel(
         en="The table: .csv, .xlsx, .docx or .md.",
     ),
     index: str = index_option(default=..., vi="Chỉ số của các số liệu.", en="The index of the figures."),
-    period: str = option("--year", "-y", default=..., metavar=YEAR, vi="Năm của số liệu.", en="Their year."),
+    period: str = new_year_option(default=..., vi="Năm của số liệu.", en="Their year."),
     map_: Path | None = option(
         "--map",
         "-m",
@@ -225,11 +221,8 @@ def panel(
         vi="Ghi vào TỆP, như data/panels/2022/papi.yaml.",
         en="Write to FILE, such as data/panels/2022/papi.yaml.",
     ),
-    sheet: str | None = option(
-        "--sheet",
-        metavar=SHEET,
-        vi="Trang của tệp Excel. [mặc định: trang đầu]",
-        en="Sheet of the Excel file. [default: first]",
+    sheet: str | None = sheet_option(
+        vi="Trang của tệp Excel. [mặc định: trang đầu]", en="Sheet of the Excel file. [default: first]"
     ),
     force: bool = flag("--force", vi="Thay TỆP nếu đã có.", en="Replace FILE where it exists."),
 ) -> None:

@@ -7,15 +7,19 @@ from ctscore.cli.declared import (
     PERIOD,
     PLAN,
     YEAR,
+    against_option,
     agency_option,
     argument,
     flag,
+    from_option,
     index_option,
+    new_year_option,
     option,
     output_option,
+    plan_option,
     top_option,
 )
-from ctscore.cli.questions import REFERENCE, IndexOption, StageOption, UnitOption, YearArgument
+from ctscore.cli.questions import IndexOption, StageOption, UnitOption, YearArgument
 from ctscore.cli.settings import AnotherUnitOption, DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
@@ -25,20 +29,13 @@ from ctscore.render import Delivered
 
 FromOption = Annotated[
     str | None,
-    option(
-        "--from",
-        metavar=YEAR,
-        complete="periods",
-        vi="Lấy cây của năm này. [mặc định: cây ví dụ]",
-        en="Year whose tree it takes. [default: an example]",
+    from_option(
+        vi="Lấy cây của năm này. [mặc định: cây ví dụ]", en="Year whose tree it takes. [default: an example]"
     ),
 ]
 AnsweredOption = Annotated[
     str | None,
-    option(
-        "--from",
-        metavar=YEAR,
-        complete="periods",
+    from_option(
         vi="Năm của kết quả cần khắc phục. [mặc định: mới nhất]",
         en="Year of the scores that it answers. [default: the latest]",
     ),
@@ -75,10 +72,7 @@ def report(
         vi="Phiếu của mọi cơ quan, cùng một trang kể tên.",
         en="The sheets of all agencies, with a page that lists them.",
     ),
-    against: str | None = option(
-        "--against",
-        metavar=REFERENCE,
-        complete="references",
+    against: str | None = against_option(
         vi="Tính điểm mất so với max (điểm chuẩn), best (cao nhất), median (trung vị), top:20, "
         "target (mục tiêu) hay unit:TÊN. [mặc định: max]",
         en="Measure losses to max, best, median, top:20, target or unit:NAME. [default: max]",
@@ -131,10 +125,7 @@ def annex(
         en="Its index. [default: the first with criteria]",
     ),
     unit: UnitOption = None,
-    plan: str | None = option(
-        "--plan",
-        metavar=PLAN,
-        complete="plans",
+    plan: str | None = plan_option(
         vi="Chỉ lấy nhiệm vụ của kế hoạch này. [mặc định: kế hoạch mới nhất có tiêu chí ấy]",
         en="Take tasks from this plan only. [default: for each criterion the last that has it]",
     ),
@@ -207,13 +198,8 @@ def report_template(
 
 
 def scorecard(
-    period: str = option(
-        "--year",
-        "-y",
-        default=...,
-        metavar=YEAR,
-        vi="Năm mới, hoặc kỳ mới: 2026-Q3.",
-        en="The new year, or period: 2026-Q3.",
+    period: str = new_year_option(
+        default=..., vi="Năm mới, hoặc kỳ mới: 2026-Q3.", en="The new year, or period: 2026-Q3."
     ),
     from_: FromOption = None,
     index: _FirstIndexOption = None,

@@ -13,7 +13,17 @@ from ctscore.cli.bringing import (
     StageOption,
     TablesOption,
 )
-from ctscore.cli.declared import FILE, FOLDER, INDEX, KIND, LANGUAGES, NAME, YEAR, argument, option
+from ctscore.cli.declared import (
+    FILE,
+    FOLDER,
+    INDEX,
+    KIND,
+    LANGUAGES,
+    NAME,
+    argument,
+    new_year_option,
+    option,
+)
 from ctscore.cli.settings import LangOption, QuietOption
 
 
@@ -49,12 +59,8 @@ def init(
         vi="PAR-INDEX, SIPAS, PAPI, PCI, hay chỉ số của mình.",
         en="PAR-INDEX, SIPAS, PAPI, PCI, or one of your own.",
     ),
-    period: str | None = option(
-        "--year",
-        "-y",
-        metavar=YEAR,
-        vi="Năm của bảng điểm, hoặc kỳ: 2026-Q3.",
-        en="Year of the scores, or period: 2026-Q3.",
+    period: str | None = new_year_option(
+        vi="Năm của bảng điểm, hoặc kỳ: 2026-Q3.", en="Year of the scores, or period: 2026-Q3."
     ),
     leads: list[str] | None = option(
         "--lead",

@@ -10,13 +10,14 @@ from ctscore.cli.declared import (
     CODE_POINTS,
     COUNT,
     PERIOD,
-    PLAN,
     POINTS,
     YEAR,
     agency_option,
     argument,
     flag,
+    new_year_option,
     option,
+    plan_option,
     year_option,
 )
 from ctscore.cli.questions import SCENARIO, IndexOption, StageOption, UnitOption, YearArgument
@@ -25,11 +26,8 @@ from ctscore.questions import ByDue, TaskKind
 
 PlanOption = Annotated[
     str | None,
-    option(
-        "--plan",
+    plan_option(
         "-p",
-        metavar=PLAN,
-        complete="plans",
         vi="Chỉ kế hoạch này: số hiệu (121), mã hay một phần tên.",
         en="Only this plan: number (121), id or part of its title.",
     ),
@@ -50,10 +48,7 @@ GroupsOption = Annotated[
 ]
 YearOption = Annotated[
     str | None,
-    option(
-        "--year",
-        "-y",
-        metavar=YEAR,
+    new_year_option(
         complete="years_of_plans",
         vi="Chỉ kế hoạch có hiệu lực trong năm này.",
         en="Only plans in force in this year.",

@@ -10,8 +10,10 @@ from ctscore.cli.declared import (
     RULE,
     STAGE,
     YEAR,
+    against_option,
     agency_option,
     argument,
+    depth_option,
     index_option,
     option,
     stage_option,
@@ -23,7 +25,6 @@ from ctscore.findings.rule import Words
 from ctscore.questions import WHOLE_TREE, By, RankBy
 
 SCENARIO = Words("KỊCH-BẢN", "SCENARIO")
-REFERENCE = Words("MỐC", "REFERENCE")
 
 YearArgument = Annotated[
     str | None,
@@ -84,11 +85,8 @@ MergeOption = Annotated[
 
 def totals(
     period: YearArgument = None,
-    depth: int = option(
-        "--depth",
+    depth: int = depth_option(
         default=1,
-        metavar=COUNT,
-        min=0,
         vi="Xuống mấy cấp: 0 chỉ chỉ số, 1 đến lĩnh vực.",
         en="How deep to go: 0 the index only, 1 fields.",
     ),
@@ -121,10 +119,7 @@ def gaps(
         vi="Chỉ lĩnh vực này: mã hay một phần tên.",
         en="Only this field: code or part of its name.",
     ),
-    against: str | None = option(
-        "--against",
-        metavar=REFERENCE,
-        complete="references",
+    against: str | None = against_option(
         vi="Tính điểm mất so với max (điểm chuẩn), best (cao nhất), median (trung vị), top:20, "
         "target (mục tiêu) hay unit:TÊN. [mặc định: max, và nơi cao nhất bên cạnh]",
         en="Measure losses to max, best, median, top:20, target or unit:NAME. "
@@ -195,11 +190,8 @@ def show(
 
 def tree(
     period: YearArgument = None,
-    depth: int = option(
-        "--depth",
+    depth: int = depth_option(
         default=WHOLE_TREE,
-        metavar=COUNT,
-        min=0,
         show_default=False,
         vi="Xuống mấy cấp. [mặc định: hết]",
         en="How deep to go. [default: all]",
@@ -236,11 +228,8 @@ def compare(
         vi="So với kết quả của một kịch bản: tệp hay tên.",
         en="What a scenario makes of it: a file or name.",
     ),
-    depth: int = option(
-        "--depth",
+    depth: int = depth_option(
         default=WHOLE_TREE,
-        metavar=COUNT,
-        min=0,
         show_default=False,
         vi="Bảng đầu xuống mấy cấp. [mặc định: hết]",
         en="How deep the first table goes. [default: all]",
