@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctscore.findings import Refusal
-from ctscore.load import find_data, folder_around, shipped_data, within
+from ctscore.load import find_data, folder_around, only_shipped, shipped_data, within
 from ctscore.load.folder import shown
 
 
@@ -21,6 +21,21 @@ def test_the_nearest_folder_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert find_data() == tmp_path / "outer/inner/data"
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert find_data() == shipped_data()
+
+
+def test_who_asks_for_no_folder_is_told_whose_data_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert only_shipped(None)
+    monkeypatch.setenv("CTSCORE_DATA", "")  # set to nothing: nobody asks
+    assert only_shipped(None)
+    monkeypatch.setenv("CTSCORE_DATA", str(shipped_data()))
+    assert not only_shipped(None)
+    monkeypatch.delenv("CTSCORE_DATA")
+    assert not only_shipped(shipped_data())
+    monkeypatch.chdir(shipped_data())
+    assert not only_shipped(None)
 
 
 @pytest.mark.parametrize(

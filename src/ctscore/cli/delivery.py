@@ -21,7 +21,7 @@ from ctscore.findings import Fact, Refusal
 from ctscore.findings.reasons import reason_of
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
 from ctscore.languages import either, ours
-from ctscore.load import find_data, shipped_data, shown
+from ctscore.load import find_data, only_shipped, shown
 from ctscore.load.schema_lines import with_usual_schema_line
 from ctscore.questions import ReportPages
 from ctscore.render import render
@@ -125,15 +125,13 @@ def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
 def tell_whose_data(data: Path | None, lang: str) -> None:
     """Tell on stderr that all that follows is of the data that came with the program, where that is so.
 
-    Nobody has asked for it who is not in its folder: figures of somebody else must not pass for one's own.
+    Nobody has asked for it who is not in its folder.
     """
-    asked_for = data is not None or "CTSCORE_DATA" in os.environ
-    if asked_for or find_data() != shipped_data() or Path.cwd().is_relative_to(shipped_data().parent):
-        return
-    vi = "chú ý: không thấy thư mục data/ của ctscore ở đây: dùng dữ liệu đi kèm chương trình"
-    en = "note: no data/ folder of ctscore is here: the data that came with the program is used"
-    begin = either("lập thư mục của mình: ctscore init", "begin one of your own: ctscore init", lang)
-    tell(f"{either(vi, en, lang)}; {begin}")
+    if only_shipped(data):
+        vi = "chú ý: không thấy thư mục data/ của ctscore ở đây: dùng dữ liệu đi kèm chương trình"
+        en = "note: no data/ folder of ctscore is here: the data that came with the program is used"
+        begin = either("lập thư mục của mình: ctscore init", "begin one of your own: ctscore init", lang)
+        tell(f"{either(vi, en, lang)}; {begin}")
 
 
 @contextmanager

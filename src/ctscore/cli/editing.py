@@ -1,6 +1,5 @@
 """What `set`, `fmt` and `seal` do: the commands that change data files and their seals."""
 
-import os
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +19,7 @@ from ctscore.findings.rule import rules_of
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import BAD_CHANGE, SHIPPED_DATA
 from ctscore.languages import either
-from ctscore.load import data_files, find_data, folder_around, load_folder, normal, shipped_data, shown
+from ctscore.load import data_files, find_data, folder_around, load_folder, normal, only_shipped, shown
 from ctscore.model.scorecard import Policy
 from ctscore.render.values import sentence
 from ctscore.seals import is_sealed, sealing, sealing_of_edits
@@ -153,8 +152,7 @@ def files_of(paths: list[Path]) -> list[Path]:
 def own_folder(data: Path | None) -> Path:
     """Return the data folder to write in; raises `Refusal` for the data that came with the program."""
     folder = find_data(data)
-    asked_for = data is not None or "CTSCORE_DATA" in os.environ
-    if not asked_for and folder == shipped_data() and not Path.cwd().is_relative_to(folder.parent):
+    if only_shipped(data):
         raise Refusal(SHIPPED_DATA, path=str(folder))
     return folder
 

@@ -1,6 +1,5 @@
 """The import that begins a data folder, and what an import adds to the registers of one that is there."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from ctscore.importing.agencies import ABOUT_AGENCIES
 from ctscore.importing.annexes import Imported, Wanted
 from ctscore.importing.proposals import may_be_several, twins_of
 from ctscore.languages import either, of_names
-from ctscore.load import data_files, find_data, folder_around, load_contents, shipped_data, shown
+from ctscore.load import asked_for, data_files, find_data, folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
 from ctscore.render.values import words
 from ctscore.terms import worded
@@ -45,7 +44,7 @@ def folder_to_start(data: Path | None, output: Path | None) -> Path | None:
     It is the one that `--data` or `CTSCORE_DATA` names, if nothing is in it, else the one in which `output`
     lies by its folders (data/scores/2025/…), where none is near.
     """
-    named = data or (Path(os.environ["CTSCORE_DATA"]) if os.environ.get("CTSCORE_DATA") else None)
+    named = asked_for(data)
     if named is not None:
         return named if not named.exists() or (named.is_dir() and not data_files(named)) else None
     if output is None or find_data() != shipped_data():

@@ -6,6 +6,7 @@ Knows files and pydantic; never arithmetic or screens.
 from ctscore.load.adapt import adapt
 from ctscore.load.folder import (
     SUFFIXES,
+    asked_for,
     data_files,
     find_data,
     folder_around,
@@ -14,6 +15,7 @@ from ctscore.load.folder import (
     load_folder,
     load_one,
     normal,
+    only_shipped,
     shipped_data,
     shown,
     within,
@@ -22,6 +24,7 @@ from ctscore.load.folder import (
 __all__ = [
     "SUFFIXES",
     "adapt",
+    "asked_for",
     "data_files",
     "find_data",
     "folder_around",
@@ -30,6 +33,7 @@ __all__ = [
     "load_folder",
     "load_one",
     "normal",
+    "only_shipped",
     "shipped_data",
     "shown",
     "within",

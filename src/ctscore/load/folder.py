@@ -68,14 +68,28 @@ def shipped_data() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent.parent / "data"
 
 
+def asked_for(named: Path | None) -> Path | None:
+    """Return the folder that is asked for: `named`, else by the variable `CTSCORE_DATA`."""
+    return named or (Path(os.environ["CTSCORE_DATA"]) if os.environ.get("CTSCORE_DATA") else None)
+
+
+def only_shipped(named: Path | None) -> bool:
+    """Return whether the data that came with the program is used, and nobody asked for it.
+
+    Who is in its folder has: figures of somebody else must not pass for one's own, nor be changed.
+    """
+    if asked_for(named) is not None or find_data() != shipped_data():
+        return False
+    return not Path.cwd().is_relative_to(shipped_data().parent)
+
+
 def find_data(named: Path | None = None) -> Path:
     """Return the data folder to use.
 
-    In this order: `named`, the variable `CTSCORE_DATA`, the nearest `data/` folder of ours in this folder
-    or one above it, the data that came with the package. Raises `Refusal` where a named folder does
-    not exist.
+    In this order: the one that is asked for, the nearest `data/` folder of ours in this folder or one above
+    it, the data that came with the package. Raises `Refusal` where the one asked for does not exist.
     """
-    chosen = named or (Path(os.environ["CTSCORE_DATA"]) if os.environ.get("CTSCORE_DATA") else None)
+    chosen = asked_for(named)
     if chosen is not None:
         if not chosen.is_dir():
             raise Refusal(NO_DATA_FOLDER, path=str(chosen))
