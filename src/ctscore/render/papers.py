@@ -7,7 +7,7 @@ the same bytes.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
-from typing import Any
+from typing import Any, Literal
 
 from ctscore.document import (
     Block,
@@ -26,10 +26,13 @@ from ctscore.document import (
     said,
 )
 from ctscore.render.drawing import facts_of, shown
-from ctscore.render.values import clean, decimals_of, sentence, words
+from ctscore.render.values import clean, decimals_of, is_figure, sentence, words
 
 Lines = tuple[str, ...]
 """The paragraphs of one cell."""
+CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
+BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION, Look.STRONG)
+ITALIC = (Look.ASIDE, Look.SOURCE)
 
 PORTRAIT, ACROSS = 165, 252
 """The width of the text on a page of A4, upright and lying across, in millimetres like all widths below."""
@@ -178,6 +181,22 @@ def _breadth(text: str) -> int:
 def title_of(paper: Paper, lang: str) -> str:
     """Return the title of a paper as the properties of its file have it: Word takes no more of it."""
     return clean(said(paper.title, lang))[:_MOST_OF_TITLE]
+
+
+def labels_of(grid: PaperTable, lang: str) -> list[str]:
+    """Return the words above the columns of a table."""
+    return [clean(said(column.label, lang)) for column in grid.columns]
+
+
+def align_of(kind: Kind) -> Literal["left", "center", "right"]:
+    """Return where values of `kind` stand in a cell."""
+    return "right" if is_figure(kind) else "center" if kind is Kind.CODE else "left"
+
+
+def lead_words(paragraph: Paragraph, lang: str) -> str:
+    """Return what stands before the words of a paragraph: the dash of an item, what it begins with."""
+    dash = "- " if paragraph.look is Look.ITEM else ""
+    return dash + (f"{clean(said(paragraph.lead, lang))} " if paragraph.lead else "")
 
 
 def paragraph_words(paragraph: Paragraph, lang: str) -> str:

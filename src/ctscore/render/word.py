@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from ctscore.document import (
     Block,
     Document,
-    Kind,
     Letterhead,
     Look,
     Paper,
     PaperCell,
     PaperTable,
     Paragraph,
-    said,
 )
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
@@ -27,16 +25,22 @@ from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.render import Canvas
 from ctscore.render.papers import (
+    BOLD,
+    CENTRED,
     INDENT,
+    ITALIC,
     Lines,
+    align_of,
     cell_lines,
+    labels_of,
     laid,
+    lead_words,
     paragraph_words,
     printed,
     title_of,
     widths_of,
 )
-from ctscore.render.values import clean, is_figure
+from ctscore.render.values import clean
 from ctscore.writer import ANSWER_MARK, sealed
 
 if TYPE_CHECKING:
@@ -61,9 +65,6 @@ _ALL = 5000
 _FEW = 3
 """Rows that are kept on one page where they share a cell: more would leave much of a page empty."""
 
-_CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
-_BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION, Look.STRONG)
-_ITALIC = (Look.ASIDE, Look.SOURCE)
 _WITH_NEXT = (Look.HEADING, Look.CAPTION)
 _SPACE_AFTER = {Look.LABEL: 0, Look.SOURCE: 10}
 _SPACE_BEFORE = {Look.HEADING: 8, Look.SOURCE: 3}
@@ -189,18 +190,16 @@ def _set_paragraph(paragraph: "WordParagraph", block: Paragraph, lang: str, arou
     from docx.shared import Mm, Pt  # noqa: PLC0415
 
     layout = paragraph.paragraph_format
-    layout.alignment = WD_ALIGN_PARAGRAPH.CENTER if block.look in _CENTRED else WD_ALIGN_PARAGRAPH.JUSTIFY
+    layout.alignment = WD_ALIGN_PARAGRAPH.CENTER if block.look in CENTRED else WD_ALIGN_PARAGRAPH.JUSTIFY
     layout.keep_with_next = block.look in _WITH_NEXT or around.at_the_end
     layout.space_after = Pt(_SPACE_AFTER.get(block.look, 6))
     layout.space_before = Pt(_SPACE_BEFORE.get(block.look, 6 if isinstance(around.above, PaperTable) else 0))
     if block.look in (Look.TEXT, Look.ITEM, Look.STRONG):
         layout.first_line_indent = Mm(_INDENT)
-    dash = "- " if block.look is Look.ITEM else ""
-    if dash or block.lead:
-        lead = f"{clean(said(block.lead, lang))} " if block.lead else ""
-        paragraph.add_run(dash + lead).bold = bool(lead)
+    if lead := lead_words(block, lang):
+        paragraph.add_run(lead).bold = bool(block.lead)
     run = paragraph.add_run(paragraph_words(block, lang))
-    run.bold, run.italic = block.look in _BOLD, block.look in _ITALIC
+    run.bold, run.italic = block.look in BOLD, block.look in ITALIC
     for part in paragraph.runs if block.look is Look.SOURCE else ():
         part.font.size = Pt(_TABLE_SIZE)
 
@@ -228,8 +227,7 @@ def _add_letterhead(document: "WordDocument", head: Letterhead, lang: str, width
 
 
 def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int, *, noted: bool) -> None:
-    labels = [clean(said(column.label, lang)) for column in grid.columns]
-    texts = cell_lines(grid, lang)
+    labels, texts = labels_of(grid, lang), cell_lines(grid, lang)
     headed, shares = any(labels), widths_of(grid, texts, lang, width)
     needed = max(width, sum(shares))
     size = max(_SMALLEST, _TABLE_SIZE * width // needed)
@@ -256,7 +254,7 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int,
             _reach(cell, box)
             form = _Form(
                 size,
-                _align(column.kind) if box is None or box.across == 1 else "left",
+                align_of(column.kind) if box is None or box.across == 1 else "left",
                 bold=line.strong and not (box and box.taken),
                 italic=box is not None and box.taken,
                 held=place in held,
@@ -265,10 +263,6 @@ def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int,
             _fill(cell, lines, form)
             if marks is not None and box is not None:
                 marks.mark(cell._tc, " ".join(lines))
-
-
-def _align(kind: Kind) -> Literal["left", "center", "right"]:
-    return "right" if is_figure(kind) else "center" if kind is Kind.CODE else "left"
 
 
 def _marks_for(document: "WordDocument", grid: PaperTable) -> "Tracking | None":

@@ -10,19 +10,25 @@ from math import ceil
 from typing import Any
 
 from ctscore.decimals import places, rounded
-from ctscore.document import MOST_PLACES, Column, Kind, Look, Paper, PaperCell, PaperTable, Paragraph, said
+from ctscore.document import MOST_PLACES, Column, Kind, Paper, PaperCell, PaperTable, Paragraph, said
 from ctscore.render.excel.files import INDENT, LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, lines, new_book
-from ctscore.render.papers import Lines, cell_lines, paragraph_words, widths_of
+from ctscore.render.papers import (
+    BOLD,
+    CENTRED,
+    ITALIC,
+    Lines,
+    cell_lines,
+    labels_of,
+    lead_words,
+    paragraph_words,
+    widths_of,
+)
 from ctscore.render.values import clean, is_figure
 
 _BOX = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 _SHEET_WIDTH = 1180
 """The columns of a table together, in pixels; on paper they are fitted to the width of the page."""
 _PADDING = 8 + INDENT
-
-_CENTRED = (Look.LABEL, Look.TITLE, Look.ASIDE)
-_BOLD = (Look.LABEL, Look.TITLE, Look.HEADING, Look.CAPTION)
-_ITALIC = (Look.ASIDE, Look.SOURCE)
 
 
 def render(paper: Paper, lang: str) -> bytes:
@@ -66,22 +72,14 @@ def _add_paragraph(
     workbook: Any, sheet: Any, line: int, paragraph: Paragraph, columns: int, lang: str
 ) -> None:
     """Write a paragraph over all columns."""
-    look = paragraph.look
+    look, bold = paragraph.look, paragraph.look in BOLD
+    align = "center" if look in CENTRED else "left"
     form = workbook.add_format(
-        {
-            "text_wrap": True,
-            "valign": "vcenter",
-            "align": "center" if look in _CENTRED else "left",
-            "bold": look in _BOLD,
-            "italic": look in _ITALIC,
-        }
+        {"text_wrap": True, "valign": "vcenter", "align": align, "bold": bold, "italic": look in ITALIC}
     )
-    dash = "- " if look is Look.ITEM else ""
-    lead = f"{clean(said(paragraph.lead, lang))} " if paragraph.lead else ""
-    text = f"{dash}{lead}{paragraph_words(paragraph, lang)}"
+    text = lead_words(paragraph, lang) + paragraph_words(paragraph, lang)
     sheet.merge_range(line, 0, line, columns - 1, "", form)
     sheet.write_string(line, 0, text[:MOST_LETTERS], form)
-    bold = look in _BOLD
     sheet.set_row(line, _height(lines(text, _SHEET_WIDTH - _PADDING, bold=bold)))
 
 
@@ -90,7 +88,7 @@ def _add_grid(
 ) -> None:
     """Write the table from `line` on."""
     head = workbook.add_format({**_BOX, "bold": True, "align": "center"})
-    labels = [clean(said(column.label, lang)) for column in grid.columns]
+    labels = labels_of(grid, lang)
     for place, label in enumerate(labels):
         sheet.write_string(line, place, label, head)
     pairs = zip(labels, widths, strict=True)

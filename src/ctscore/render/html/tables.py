@@ -6,11 +6,20 @@ The report is a page to be looked at; this one has neither pictures nor script, 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ctscore.document import Block, Document, Kind, Look, PaperRow, PaperTable, Paragraph, said
+from ctscore.document import Block, Document, Look, PaperRow, PaperTable, Paragraph, said
 from ctscore.languages import of_names
 from ctscore.render import Canvas
-from ctscore.render.papers import INDENT, Lines, cell_lines, laid, paragraph_words, printed
-from ctscore.render.values import clean, is_figure
+from ctscore.render.papers import (
+    INDENT,
+    Lines,
+    align_of,
+    cell_lines,
+    labels_of,
+    laid,
+    paragraph_words,
+    printed,
+)
+from ctscore.render.values import clean
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What the page may do: show itself."""
@@ -68,7 +77,7 @@ def _table(grid: PaperTable, title: Element | None, lang: str) -> Element:
     table = Element("table", style=_TABLE)
     if title is not None:
         SubElement(table, "caption").append(title)
-    labels = [clean(said(column.label, lang)) for column in grid.columns]
+    labels = labels_of(grid, lang)
     if any(labels):
         heads = (_element("th", label, _CELL + ";text-align:center", scope="col") for label in labels)
         SubElement(SubElement(table, "thead"), "tr").extend(heads)
@@ -81,11 +90,8 @@ def _table(grid: PaperTable, title: Element | None, lang: str) -> Element:
 def _cells(grid: PaperTable, row: PaperRow, across: list[Lines], *, headed: bool) -> Iterator[Element]:
     """Yield the cells of a row; where no column has a head, the first cell is that of its row."""
     for place, (column, lines) in enumerate(zip(grid.columns, across, strict=True)):
-        style = _CELL
-        if is_figure(column.kind):
-            style += ";text-align:right;white-space:nowrap"
-        elif column.kind is Kind.CODE:
-            style += ";text-align:center;white-space:nowrap"
+        align = align_of(column.kind)
+        style = _CELL if align == "left" else f"{_CELL};text-align:{align};white-space:nowrap"
         if column.id == "name" and row.depth:
             style += f";padding-left:{INDENT * row.depth + 1}mm"
         if row.strong:
