@@ -48,7 +48,7 @@ from ctscore.model.scorecard import Policy
 from ctscore.periods import Period, read_period
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, offset_of, read_text, read_tree, scalar
-from ctscore.source.adding import with_key
+from ctscore.source.adding import value_at, with_key
 from ctscore.words import closest, listed, nfc
 
 _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
@@ -145,10 +145,10 @@ def set_points(
     `Refusal` where there is no figure of its own, and `DataProblems` where the file cannot be read.
     """
     path, tree, routes = _criteria_of(folder, wanted, list(values))
-    own = str(_at(tree.value, ("stage",)) or PUBLISHED)
+    own = str(value_at(tree.value, ("stage",)) or PUBLISHED)
     figures: dict[Route, str] = {}
     for code, route in routes.items():
-        criterion = _at(tree.value, route)
+        criterion = value_at(tree.value, route)
         if not isinstance(criterion, dict):
             raise Refusal(NOTHING_TO_SET, code=code)
         if _does_not_apply(criterion, values[code]):
@@ -159,7 +159,7 @@ def set_points(
         if _POLICY in criterion and values[code].strip()[:1] in ("+", "-"):
             raise Refusal(DOES_NOT_APPLY, code=code, **_why(criterion[_POLICY]))
         at = _printed_at(criterion, own, wanted.stage) if route else _score_at(criterion, own, wanted.stage)
-        now = _at(criterion, at)
+        now = value_at(criterion, at)
         if route and now is None and "criteria" in criterion:
             raise Refusal(NOTHING_TO_SET, code=code)
         figures[(*route, *at)] = _figure(criterion, code, now, values[code])
@@ -184,13 +184,13 @@ def _absent(
     below = [(route, criterion), *_criteria(criterion, route)]
     lang = wanted.lang if wanted.lang in known else known[0]
     why = f", why: {{{lang}: {scalar(wanted.why)}}}" if wanted.why else ""
-    format_ = str(_at(card, ("format",)))
+    format_ = str(value_at(card, ("format",)))
     newest = formats_of("scorecard")[-1]  # the first version does not have the key
     return ({("format",): newest} if format_ != newest else {}) | {
         (
             *at,
             _POLICY,
-        ): f"{{how: {wanted.how or _at(one, (_POLICY, 'how')) or 'shrink'}{why or _kept_why(one)}}}"
+        ): f"{{how: {wanted.how or value_at(one, (_POLICY, 'how')) or 'shrink'}{why or _kept_why(one)}}}"
         for at, one in below
         if "criteria" not in one
     }
@@ -198,7 +198,7 @@ def _absent(
 
 def _kept_why(criterion: dict[str, Value]) -> str:
     """Return why a criterion does not apply as its file says, in YAML; nothing where it does not."""
-    given = _at(criterion, (_POLICY, "why"))
+    given = value_at(criterion, (_POLICY, "why"))
     said = [f"{tag}: {scalar(str(line))}" for tag, line in given.items()] if isinstance(given, dict) else []
     return f", why: {{{', '.join(said)}}}" if said else ""
 
@@ -206,14 +206,14 @@ def _kept_why(criterion: dict[str, Value]) -> str:
 def _printed_at(criterion: dict[str, Value], own: str, stage: str | None) -> Route:
     """Return where a criterion has its figure at `stage`; a group without one, what is printed."""
     at: Route = ("achieved",) if stage in (None, own) else ("stages", str(stage))
-    if "criteria" not in criterion or _at(criterion, at) is not None:
+    if "criteria" not in criterion or value_at(criterion, at) is not None:
         return at
     return ("published",) if stage in (None, own) else ("printed", str(stage))
 
 
 def _score_at(card: dict[str, Value], own: str, stage: str | None) -> Route:
     """Return where a scorecard has the printed score of the whole at `stage`, else the published one."""
-    only_own = "published" not in card and _at(card, ("printed", own)) is not None
+    only_own = "published" not in card and value_at(card, ("printed", own)) is not None
     asked = stage or (own if only_own else PUBLISHED)
     return ("published", "score") if asked == PUBLISHED else ("printed", asked)
 
@@ -255,7 +255,7 @@ def with_figures(path: Path, figures: Mapping[Route, str]) -> Edit:
     adds = False
     for route, figure in figures.items():
         tree = read_tree(after.removeprefix(_BOM), shown(path))
-        if _at(tree.value, route) is not None and route[-1] != _POLICY:
+        if value_at(tree.value, route) is not None and route[-1] != _POLICY:
             after = _with_figure(after, shown(path), route, figure)
         else:
             after, adds = _with_new_figure(after, shown(path), route, figure), True
@@ -267,7 +267,7 @@ def _with_new_figure(before: str, name: str, route: Route, figure: str) -> str:
     text, mark = before.removeprefix(_BOM), _BOM if before.startswith(_BOM) else ""
     tree = read_tree(text, name)
     inside, key, written = route[:-1], str(route[-1]), figure
-    if _at(tree.value, inside) is None:
+    if value_at(tree.value, inside) is None:
         inside, key, written = inside[:-1], str(inside[-1]), f"{{{key}: {figure}}}"
     made = with_key(text, name, inside, key, written, _BEFORE_FIGURES, _INSTEAD_OF.get(key, ()))
     if made is None:
@@ -289,7 +289,7 @@ def _without_unknown(text: str, name: str, inside: Route) -> str:
 
 def _with_figure(before: str, name: str, route: Route, figure: str) -> str:
     tree = read_tree(before.removeprefix(_BOM), name)
-    old = _at(tree.value, route)
+    old = value_at(tree.value, route)
     place = tree.marks.values[route]
     start = _offset(before, place)
     refusal = Refusal(NOT_EDITABLE, file=name, line=str(place.line))
@@ -368,7 +368,7 @@ def _criteria_of(folder: Path, wanted: Wanted, codes: Sequence[str]) -> tuple[Pa
             raise Refusal(NO_SUCH_CRITERION, given=code, year=wanted.period, near=near)
         having = found
     if len(having) > 1:
-        indexes = listed([str(_at(tree.value, ("index",))) for _, tree in having])
+        indexes = listed([str(value_at(tree.value, ("index",))) for _, tree in having])
         raise Refusal(SEVERAL_INDEXES, code=listed(list(codes)), year=wanted.period, known=indexes)
     ((path, tree),) = having
     routes = {code: _route_of(tree.value, code) for code in codes}
@@ -491,7 +491,7 @@ def _with_right_quotes(text: str, tree: Tree, name: str) -> str:
     for finding in sorted(located(findings, {name: tree.marks}), key=lambda one: one.place, reverse=True):
         if finding.rule not in (CODE_UNQUOTED, NUMBER_QUOTED):
             continue
-        start, value = _offset(text, finding.place), str(_at(tree.value, finding.route))
+        start, value = _offset(text, finding.place), str(value_at(tree.value, finding.route))
         if finding.rule is CODE_UNQUOTED and text.startswith(value, start):
             text = f'{text[:start]}"{value}"{text[start + len(value) :]}'
         elif finding.rule is NUMBER_QUOTED and text[start + 1 :].startswith(value):
@@ -522,20 +522,9 @@ def _criteria(value: Value | None, route: Route) -> Iterator[tuple[Route, dict[s
             yield from _criteria(criterion, here)
 
 
-def _at(value: Value | None, route: Route) -> Value | None:
-    for step in route:
-        if isinstance(value, dict) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value
-
-
 def _leaf(value: Value | None, route: Route) -> Value | None:
     """Return the text at `route`; None where there is no single text."""
-    found = _at(value, route)
+    found = value_at(value, route)
     return found if isinstance(found, str) else None
 
 

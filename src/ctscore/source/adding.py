@@ -1,7 +1,8 @@
 """A key put into a mapping of a YAML text, where it fits or in place of others, and nothing else changes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from copy import copy
+from typing import Any, cast
 
 import yaml
 
@@ -51,14 +52,24 @@ def _changed(
     """Return a copy of `value` with what is `made` of the mapping at `route`; None where there is none."""
     if not route:
         return made(value) if isinstance(value, dict) else None
-    step, rest = route[0], route[1:]
-    if isinstance(value, dict) and isinstance(step, str) and step in value:
-        below = _changed(value[step], rest, made)
-        return None if below is None else {**value, step: below}
-    if isinstance(value, list) and isinstance(step, int) and step < len(value):
-        below = _changed(value[step], rest, made)
-        return None if below is None else [*value[:step], below, *value[step + 1 :]]
-    return None
+    below = _changed(value_at(value, route[:1]), route[1:], made)
+    if below is None:
+        return None
+    changed: Any = copy(value)  # something is below: it is a mapping or a list
+    changed[route[0]] = below
+    return cast("Value", changed)
+
+
+def value_at(value: Value | None, route: Route) -> Value | None:
+    """Return what stands at `route` in `value`; None where nothing does."""
+    for step in route:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 def _in_place(text: str, route: Route, keys: Sequence[str], line: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ from ctscore.views.common import (
     successor_notes,
     unlisted_note,
 )
-from ctscore.views.gaps import either, loss_columns, losses_title, nothing_lost, unmeasured_note
+from ctscore.views.gaps import for_people, loss_columns, losses_title, nothing_lost, unmeasured_note
 from ctscore.views.heads import heads
 from ctscore.views.labels import column
 from ctscore.views.leads import lead_name
@@ -61,7 +61,7 @@ def agencies_document(
     People see those that are `shown`: the same losses as their indexes are measured.
     """
     sections = tuple(
-        either(partial(_section, book), loads, first, first.gaps)
+        for_people(partial(_section, book), loads, first, first.gaps)
         for loads, first in zip(losses, shown or losses, strict=True)
     )
     cards = [one.gaps.card for one in losses]
@@ -139,7 +139,7 @@ def agency_document(
     People see those that are `shown`: the same losses as their indexes are measured.
     """
     sections = tuple(
-        either(partial(_page, book, agency), gaps, first, first)
+        for_people(partial(_page, book, agency), gaps, first, first)
         for gaps, first in zip(listings, shown or listings, strict=True)
     )
     return Document("ctscore/agency/1", {**facts(one.card for one in listings), "agency": agency}, sections)

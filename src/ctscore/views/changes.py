@@ -51,8 +51,8 @@ def _sentence(book: Book, card: CardChange) -> Note:
         for figure in (card.before, card.after, card.difference)
     )
     was, now = (
-        _either("before", card.before, card.range_before),
-        _either("after", card.after, card.range_after),
+        _figure("before", card.before, card.range_before),
+        _figure("after", card.after, card.range_after),
     )
     if was is None:
         said: Wording = Words("mới, ", "new, ") + (now or "{after}")
@@ -93,7 +93,7 @@ def _ends(when: str, between: tuple[Decimal, Decimal] | None) -> dict[str, Decim
     return {f"low_{when}": between[0], f"high_{when}": between[1]} if between else {}
 
 
-def _either(when: str, known: Decimal | None, between: tuple[Decimal, Decimal] | None) -> Words | None:
+def _figure(when: str, known: Decimal | None, between: tuple[Decimal, Decimal] | None) -> Words | None:
     """Return a total, or between what it lies; None where there is none."""
     if known is not None:
         return Words(f"{{{when}}}", f"{{{when}}}")

@@ -166,7 +166,7 @@ def gaps_document(book: Book, listings: Sequence[Gaps], shown: Sequence[Gaps] = 
     for gaps, first in zip(listings, shown or listings, strict=True):
         conditions = conditions_section(book, gaps.card)
         sections.append(conditions and marked(book, conditions, gaps.card.index, gaps.card.when))
-        sections.append(either(partial(gaps_section, book), gaps, first, first))
+        sections.append(for_people(partial(gaps_section, book), gaps, first, first))
     plain = all(is_plain(gaps.card) for gaps in listings)
     return _document(book, listings, "criterion", tuple(filter(None, sections)), plain=plain)
 
@@ -174,7 +174,7 @@ def gaps_document(book: Book, listings: Sequence[Gaps], shown: Sequence[Gaps] = 
 T = TypeVar("T")
 
 
-def either(made: Callable[[T], Section], losses: T, shown: T, of: Gaps) -> Section:
+def for_people(made: Callable[[T], Section], losses: T, shown: T, of: Gaps) -> Section:
     """Return the section `made` of `losses`; for people the one of the same losses as they are `shown`.
 
     `of` are those that are shown, not added up.
@@ -235,7 +235,7 @@ def groups_document(book: Book, groupings: Sequence[Groups], shown: Sequence[Gro
     People see those that are `shown`: the same losses as their indexes are measured.
     """
     sections = tuple(
-        either(partial(_groups_section, book), groups, first, first.gaps)
+        for_people(partial(_groups_section, book), groups, first, first.gaps)
         for groups, first in zip(groupings, shown or groupings, strict=True)
     )
     return _document(book, [groups.gaps for groups in groupings], groupings[0].by, sections)

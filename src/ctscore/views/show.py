@@ -49,7 +49,7 @@ from ctscore.views.common import (
     tells_methods,
 )
 from ctscore.views.conditions import condition_notes
-from ctscore.views.gaps import either, loss_columns, losses_title, measured_to, unmeasured_note
+from ctscore.views.gaps import for_people, loss_columns, losses_title, measured_to, unmeasured_note
 from ctscore.views.labels import column, name_label, word, word_ref
 from ctscore.views.leads import leads_named
 from ctscore.views.policies import policy_notes
@@ -218,7 +218,7 @@ def dossier_document(book: Book, dossier: Dossier) -> Document:
         if gaps.rows:
             shown = led_as_registered(book, gaps, dossier.agency)
             made = partial(_losses_of, book, dossier.agency)
-            sections.append(either(made, gaps, shown, shown))
+            sections.append(for_people(made, gaps, shown, shown))
     for tasks, what in (
         (dossier.led, "tasks-led"),
         (dossier.helped, "tasks-helped"),
