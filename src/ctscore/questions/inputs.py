@@ -120,6 +120,26 @@ def unit_or_home(book: Book, asked: str | None) -> str:
     return book.home_unit if asked is None else unit_id(book, asked)
 
 
+def about(
+    book: Book,
+    period: Period | None,
+    index: str | None,
+    unit: str | None,
+    file: Filed[Scenario] | Filed[Effort] | None,
+) -> tuple[Period | None, str | None, str | None]:
+    """Return period, index and unit of the scorecard that is asked about: those of `file`, if there is one.
+
+    Raises `Refusal` where it is about another one than was typed.
+    """
+    typed = period, select.index_id(book, index) if index else None, unit_or_none(book, unit or None)
+    if file is None:
+        return typed
+    from ctscore.analysis.whatif import refuse_other  # noqa: PLC0415 (few questions have such a file)
+
+    refuse_other(book, file, *typed)
+    return file.value.when, file.value.index, file.value.unit
+
+
 def points_of(text: str | None) -> Decimal:
     """Return the points that a user typed, with a dot or a comma; 0 for none."""
     if text is None:

@@ -15,13 +15,12 @@ from ctscore.analysis.path import (
     points_for_rank,
     start_of,
 )
-from ctscore.analysis.select import agency_id, card_with_tree, index_id
-from ctscore.analysis.units import panels, unit_id
+from ctscore.analysis.select import agency_id, card_with_tree
+from ctscore.analysis.units import panels
 from ctscore.analysis.whatif import (
     as_meant,
     changed_figures,
     read_typed,
-    refuse_other,
     refuse_unfit,
     what_if,
 )
@@ -32,7 +31,7 @@ from ctscore.findings.usage_rules import BEYOND_SCALE, NO_SUCH_CRITERION, ONE_GO
 from ctscore.model import Change, Effort, Scorecard
 from ctscore.periods import Period
 from ctscore.questions import Answer
-from ctscore.questions.inputs import effort_at, percent_of, points_or_share
+from ctscore.questions.inputs import about, effort_at, percent_of, points_or_share
 from ctscore.scoring import evaluation_of, walk
 from ctscore.views.common import facts
 from ctscore.views.path import path_document
@@ -60,12 +59,8 @@ def ask(
     if sum(goal is not None for goal in (to, rank, gain)) != 1:
         raise Refusal(ONE_GOAL)
     typed = [read_typed(one) for one in ceiling or ()]
-    own = unit_id(book, unit) if unit else None
     priced = None if effort is None else _fitting_effort(book, effort)
-    wanted = index_id(book, index) if index else None
-    if priced is not None:
-        refuse_other(book, priced, period, wanted, own)
-        own, wanted, period = priced.value.unit, priced.value.index, priced.value.when
+    period, wanted, own = about(book, period, index, unit, priced)
     if rank is not None and wanted is None:
         wanted = panels(book, period, None)[0].panel.index
     filed = card_with_tree(book, period, wanted, own, [change.code for change in typed])
@@ -98,13 +93,10 @@ def to_target(
     effort: Filed[Effort] | None,
 ) -> Path:
     """Return the path to `target` points within `limits`; without them within those of `ask`."""
-    own = unit_id(book, unit) if unit else None
-    wanted = index_id(book, index) if index else None
+    scope = about(book, period, index, unit, effort)
     if effort is not None:
-        refuse_other(book, effort, period, wanted, own)
-        own, wanted, period = effort.value.unit, effort.value.index, effort.value.when
         _refuse_unfit_effort(book, effort)
-    filed = card_with_tree(book, period, wanted, own)
+    filed = card_with_tree(book, *scope)
     allowed = Limits(best=best_points(book, filed.value)) if limits is None else limits
     _refuse_unknown(filed.value, allowed.exclude)
     terms = FREE if effort is None else terms_of(filed.value, effort.value)

@@ -3,22 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ctscore.analysis.select import card_with_tree, index_id
+from ctscore.analysis.select import card_with_tree
 from ctscore.analysis.totals import Totals
-from ctscore.analysis.units import unit_id
-from ctscore.analysis.whatif import (
-    WhatIf,
-    as_meant,
-    read_typed,
-    refuse_other,
-    refuse_unfit,
-    what_if,
-)
+from ctscore.analysis.whatif import WhatIf, as_meant, read_typed, refuse_unfit, what_if
 from ctscore.book import Book
 from ctscore.model import Change
 from ctscore.periods import Period
 from ctscore.questions import Answer, totals
-from ctscore.questions.inputs import scenario_at
+from ctscore.questions.inputs import about, scenario_at
 from ctscore.views.common import facts
 from ctscore.views.whatif import whatif_document
 
@@ -34,11 +26,7 @@ def ask(
     """Return the scorecard of `period`, or the latest, as it would be with the changes; or its totals."""
     scenario = None if file is None else scenario_at(book, file)
     planned = scenario.value.changes if scenario else ()
-    own = unit_id(book, unit) if unit else None
-    wanted = index_id(book, index) if index else None
-    if scenario is not None:
-        refuse_other(book, scenario, period, wanted, own)
-        own, wanted, period = scenario.value.unit, scenario.value.index, scenario.value.when
+    period, wanted, own = about(book, period, index, unit, scenario)
     typed = [read_typed(one) for one in set_ or ()]
     if not planned and not typed:
         return totals.of_unit(book, period, wanted, own)
