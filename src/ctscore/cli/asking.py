@@ -69,9 +69,8 @@ def doing(options: Callable[..., Any], work: str, lang: str) -> Callable[..., No
 def _called_like(
     options: Callable[..., Any], command: Callable[..., None], parameters: dict[str, Parameter]
 ) -> Callable[..., None]:
-    """Return `command` with the name, the words and the parameters that typer reads."""
+    """Return `command` with the name and the parameters that typer reads."""
     command.__name__ = options.__name__
-    command.__doc__ = options.__doc__
     command.__annotations__ = {name: parameter.annotation for name, parameter in parameters.items()}
     command.__signature__ = Signature(list(parameters.values()))  # type: ignore[attr-defined]
     return command

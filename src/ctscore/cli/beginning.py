@@ -21,7 +21,6 @@ from ctscore.cli.importing import of_options, review, with_result
 from ctscore.cli.interview import Given, Wish, ask_listing, wish_of
 from ctscore.cli.messages import MISSED, explaining, tell
 from ctscore.cli.settings import Destination, destination
-from ctscore.cli.speaking import Lang
 from ctscore.cli.writing import encoded, placed, write_files
 from ctscore.decimals import HUNDRED, plain
 from ctscore.document import Phrase, Words
@@ -73,7 +72,7 @@ def init(
     sheet: str | None = None,
     columns: list[str] | None = None,
     accept: bool = False,
-    lang: Lang | None = None,
+    lang: str | None = None,
     quiet: bool = False,
 ) -> None:
     """Begin a folder of your own: settings, registers, a first scorecard, checks; asks in a terminal."""

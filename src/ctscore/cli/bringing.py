@@ -169,8 +169,7 @@ def annex(
         vi="Ghi đè TỆP, hoặc ghi dù có lỗi; chỗ khác nhau được cho xem.",
         en="Write over FILE, or in spite of errors; a diff is shown.",
     ),
-) -> None:
-    """The annex of a plan becomes a scorecard or a plan, with a list of all that is to be looked at."""
+) -> None: ...
 
 
 def update(
@@ -197,8 +196,7 @@ def update(
     ),
     lang: LangOption = None,
     quiet: QuietOption = False,
-) -> None:
-    """The figures that were edited in a workbook are changed in the data, one line each, and nothing else."""
+) -> None: ...
 
 
 def panel(
@@ -225,5 +223,4 @@ def panel(
         vi="Trang của tệp Excel. [mặc định: trang đầu]", en="Sheet of the Excel file. [default: first]"
     ),
     force: bool = flag("--force", vi="Thay TỆP nếu đã có.", en="Replace FILE where it exists."),
-) -> None:
-    """A wide table, a row a unit, becomes a panel; refused cells are named, and nothing is written then."""
+) -> None: ...

@@ -86,8 +86,7 @@ def validate(
         en="How many processes look at a large folder.",
     ),
     output: OutputOption = None,
-) -> None:
-    """Is every data file right? All problems at once; exit 1 where there are errors."""
+) -> None: ...
 
 
 def explain(
@@ -102,8 +101,7 @@ def explain(
     output: OutputOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
-) -> None:
-    """What does a code such as CT305 mean, why does it matter, and what does right look like?"""
+) -> None: ...
 
 
 def schema(
@@ -116,8 +114,7 @@ def schema(
     output: OutputOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
-) -> None:
-    """JSON Schema of a kind of data file, for editors and other tools; with -o FOLDER/ all of them."""
+) -> None: ...
 
 
 def set_(
@@ -167,8 +164,7 @@ def set_(
     dry_run: bool = flag(
         "--dry-run", vi="Cho xem thay đổi, không ghi gì.", en="Show the change and write nothing."
     ),
-) -> None:
-    """Change figures of a scorecard: their lines differ, and the data is checked before it is written."""
+) -> None: ...
 
 
 def fmt(
@@ -187,8 +183,7 @@ def fmt(
         vi="Nâng tệp lên phiên bản mới nhất của định dạng: nội dung vẫn vậy.",
         en="Also raise files to the newest version of their format: they say the same.",
     ),
-) -> None:
-    """Tidy how data files are written, not what they say: quotes of codes, Unicode, blanks, line ends."""
+) -> None: ...
 
 
 def seal(
@@ -197,5 +192,4 @@ def seal(
         vi="Tệp hay thư mục. [mặc định: cả thư mục dữ liệu]",
         en="Files or folders. [default: all of the data folder]",
     ),
-) -> None:
-    """Record what data files say, once read against their sources: from then on a slip is told."""
+) -> None: ...

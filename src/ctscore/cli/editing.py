@@ -11,7 +11,7 @@ from ctscore import seals
 from ctscore.analysis import select, units
 from ctscore.cli.delivery import print_out
 from ctscore.cli.messages import MISSED, explaining, tell, tell_of_data
-from ctscore.cli.speaking import Lang, spoken_lang
+from ctscore.cli.speaking import spoken_lang
 from ctscore.cli.writing import write_files
 from ctscore.editing import Edit, Wanted, raised, refuse_left_sums, set_points, tidied
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
@@ -45,7 +45,7 @@ def set_(
     how: str | None = None,
     force: bool = False,
     dry_run: bool = False,
-    lang: Lang | None = None,
+    lang: str | None = None,
     data: Path | None = None,
     quiet: bool = False,
 ) -> None:
@@ -107,7 +107,7 @@ def fmt(
     paths: list[Path] | None = None,
     check: bool = False,
     raise_: bool = False,
-    lang: Lang | None = None,
+    lang: str | None = None,
     data: Path | None = None,
     quiet: bool = False,
 ) -> None:
@@ -169,7 +169,7 @@ def diff(file: str, lines: Iterable[tuple[int, str | None, str | None]]) -> str:
 
 def seal(
     paths: list[Path] | None = None,
-    lang: Lang | None = None,
+    lang: str | None = None,
     data: Path | None = None,
     quiet: bool = False,
 ) -> None:

@@ -88,7 +88,6 @@ def report(
     unit: UnitOption = None,
     stage: StageOption = None,
 ) -> Delivered:
-    """A year on one page, in pictures, for any browser; or the sheet that an agency is given."""
     sheets = {"--agency": agency is not None, "--all-agencies": all_agencies}
     for_all = {"--against": against is not None, "--summary": summary}  # a sheet is about tasks only
     first, second, *_ = [*(name for name, is_given in sheets.items() if is_given), None, None]
@@ -111,7 +110,6 @@ def workbook(
     unit: UnitOption = None,
     stage: StageOption = None,
 ) -> Delivered:
-    """One Excel file of a year, its totals as live formulas; and gaps, agencies, tasks, sources."""
     return "workbook"
 
 
@@ -145,7 +143,6 @@ def annex(
     ),
     stage: StageOption = None,
 ) -> Delivered:
-    """Draft the annex of the next plan: what lost points, with the tasks and leads of the last plan."""
     if against is not None and (output.suffix.lower() != ".docx" or _is_same(against, output)):
         raise Refusal(CHANGES_IN_WORD, path=str(output))
     return "annex"
@@ -168,7 +165,6 @@ def minutes(
     unit: UnitOption = None,
     stage: StageOption = None,
 ) -> Delivered:
-    """Write the notes for a meeting: conclusions, results, losses, who leads them, targets, what is open."""
     return "minutes"
 
 
@@ -193,7 +189,6 @@ def report_template(
         en="Write to FILE, a new one, best in data/progress/.",
     ),
 ) -> Delivered:
-    """Write the progress report that an agency fills in: its tasks of a plan, for one period."""
     return "data"
 
 
@@ -206,7 +201,6 @@ def scorecard(
     unit: AnotherUnitOption = None,
     output: FileOption = None,
 ) -> Delivered:
-    """A scorecard to be filled in: an example of a tree, or that of an earlier year without its points."""
     return "data"
 
 
@@ -216,5 +210,4 @@ def plan(
     unit: AnotherUnitOption = None,
     output: FileOption = None,
 ) -> Delivered:
-    """A plan with an item for each criterion that lost points, to be filled in."""
     return "data"

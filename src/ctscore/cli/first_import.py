@@ -109,10 +109,10 @@ def write_start(
 
 def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
     document = made.book.documents[made.wanted.document or ""]
-    vi, en = (
-        "thư mục dữ liệu mới {folder}: {unit}, {index}, {number} ({day}), {count} cơ quan; xem lại danh mục",
+    vi = "thư mục dữ liệu mới {folder}: {unit}, {index}, {number} ({day}), {count} cơ quan; xem lại danh mục"
+    en = (
         "new data folder {folder}: {unit}, {index}, {number} ({day}), {count:agency|agencies}; look at "
-        "all of it",
+        "all of it"
     )
     told = worded(vi, en, lang).format(
         folder=shown(folder),

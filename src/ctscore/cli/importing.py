@@ -27,7 +27,7 @@ from ctscore.cli.first_import import (
 from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining, tell
 from ctscore.cli.progress import progress
 from ctscore.cli.settings import Colour, Destination, canvas, destination
-from ctscore.cli.speaking import Lang, spoken_lang
+from ctscore.cli.speaking import spoken_lang
 from ctscore.cli.writing import placed, standing, write_files
 from ctscore.editing import refuse_left_sums
 from ctscore.findings import DataProblems, Refusal
@@ -70,7 +70,7 @@ def annex(
     explain: bool = False,
     dry_run: bool = False,
     force: bool = False,
-    lang: Lang | None = None,
+    lang: str | None = None,
     data: Path | None = None,
     quiet: bool = False,
 ) -> None:
@@ -310,7 +310,7 @@ def update(
     folder: Path,
     dry_run: bool = False,
     force: bool = False,
-    lang: Lang | None = None,
+    lang: str | None = None,
     quiet: bool = False,
 ) -> None:
     """The figures that were edited in a workbook are changed in the data, one line each, and nothing else."""
@@ -347,7 +347,7 @@ def panel(
     output: Path | None = None,
     sheet: str | None = None,
     force: bool = False,
-    lang: Lang | None = None,
+    lang: str | None = None,
     data: Path | None = None,
     quiet: bool = False,
 ) -> None:

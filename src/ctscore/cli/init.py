@@ -85,5 +85,4 @@ def init(
     accept: AcceptOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
-) -> None:
-    """Begin a folder of your own: settings, registers, a first scorecard, checks; asks in a terminal."""
+) -> None: ...

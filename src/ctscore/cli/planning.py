@@ -74,8 +74,7 @@ def whatif(
     index: IndexOption = None,
     unit: UnitOption = None,
     stage: StageOption = None,
-) -> None:
-    """If these criteria improve, what is the total, the rank, and whose work is it?"""
+) -> None: ...
 
 
 def path(
@@ -149,8 +148,7 @@ def path(
     ),
     unit: UnitOption = None,
     stage: StageOption = None,
-) -> None:
-    """What is the least we must fix to reach a total or a rank, and who must fix it?"""
+) -> None: ...
 
 
 def sensitivity(
@@ -174,8 +172,7 @@ def sensitivity(
     ),
     unit: UnitOption = None,
     stage: StageOption = None,
-) -> None:
-    """How much hangs on each criterion, and on how criteria are weighted?"""
+) -> None: ...
 
 
 def tasks(
@@ -217,20 +214,17 @@ def tasks(
         en="Tasks, duties of the sections on implementation, or all.",
     ),
     groups: GroupsOption = False,
-) -> None:
-    """Who must do what, by when, for which criterion?"""
+) -> None: ...
 
 
-def plans() -> None:
-    """Which plans and programmes are on file, and what does each hold?"""
+def plans() -> None: ...
 
 
 def coverage(
     period: YearArgument = None,
     index: IndexOption = None,
     stage: StageOption = None,
-) -> None:
-    """Do our plans cover what we lost? Points with a task and a lead, and points without."""
+) -> None: ...
 
 
 def targets(
@@ -238,8 +232,7 @@ def targets(
     index: IndexOption = None,
     plan: PlanOption = None,
     stage: StageOption = None,
-) -> None:
-    """Did we reach what we promised?"""
+) -> None: ...
 
 
 def calendar(
@@ -261,8 +254,7 @@ def calendar(
         en="Only what has a quarter, a report or a day, not just the year.",
     ),
     unit: UnitOption = None,
-) -> None:
-    """What falls due when? With --format ics: a file for Outlook or Google Calendar."""
+) -> None: ...
 
 
 def progress(
@@ -283,5 +275,4 @@ def progress(
     agency: AnyAgencyOption = None,
     plan: PlanOption = None,
     stage: StageOption = None,
-) -> None:
-    """What is done, late, or not reported, and how many points are at stake?"""
+) -> None: ...

@@ -95,8 +95,7 @@ def totals(
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
-) -> None:
-    """What did we score, per index and field, and does it agree with what was published?"""
+) -> None: ...
 
 
 def gaps(
@@ -130,8 +129,7 @@ def gaps(
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
-) -> None:
-    """Which criteria lost the most points, and who leads each?"""
+) -> None: ...
 
 
 def stages(
@@ -153,8 +151,7 @@ def stages(
     top: int | None = top_option(vi="Chỉ chừng ấy chỗ bị cắt nhiều nhất.", en="Only the N largest cuts."),
     index: IndexOption = None,
     unit: UnitOption = None,
-) -> None:
-    """What did each stage give, what was cut between two of them, and whose is it?"""
+) -> None: ...
 
 
 def agencies(
@@ -167,8 +164,7 @@ def agencies(
     agency: AgencyOption = None,
     index: IndexOption = None,
     stage: StageOption = None,
-) -> None:
-    """What does each lead agency owe? With --agency: its own page. Without YEAR: all agencies on file."""
+) -> None: ...
 
 
 def show(
@@ -184,8 +180,7 @@ def show(
     ),
     index: IndexOption = None,
     stage: StageOption = None,
-) -> None:
-    """Everything about one criterion, down to the source row; or about one agency, in every plan."""
+) -> None: ...
 
 
 def tree(
@@ -201,8 +196,7 @@ def tree(
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
-) -> None:
-    """The criteria tree with points and losses."""
+) -> None: ...
 
 
 def compare(
@@ -237,8 +231,7 @@ def compare(
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
-) -> None:
-    """What changed between two years? Or, with --unit: what sets us apart from another unit, or two units?"""
+) -> None: ...
 
 
 def rank(
@@ -269,8 +262,7 @@ def rank(
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
-) -> None:
-    """Where do we stand among the others, and what does the next rank cost?"""
+) -> None: ...
 
 
 def trend(
@@ -287,8 +279,7 @@ def trend(
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
-) -> None:
-    """How did an index, or one criterion of it, go over the years?"""
+) -> None: ...
 
 
 def profile(
@@ -298,5 +289,4 @@ def profile(
     stage: StageOption = None,
     borders: BordersOption = None,
     merge: MergeOption = None,
-) -> None:
-    """Where are we strong and weak: rank, percentile, best and median at each dimension?"""
+) -> None: ...

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ctscore.cli.declared import FOLDER, option, output_option, unit_option
-from ctscore.cli.speaking import Lang, spoken_lang, wished_lang
+from ctscore.cli.speaking import spoken_lang, wished_lang
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FOLDER, NOT_TOGETHER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
@@ -77,7 +77,7 @@ ForceOption = Annotated[
     ),
 ]
 LangOption = Annotated[
-    Lang | None,
+    str | None,
     option(
         "--lang",
         "-l",
@@ -181,7 +181,7 @@ def destination(
     delivered: Delivered,
     *,
     output: Path | None,
-    lang: Lang | None,
+    lang: str | None,
     quiet: bool,
     format_: str | None = None,
     colour: Colour = Colour.AUTO,

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 
 from ctscore.languages import OURS, is_language
 
-Lang = str
-"""A language that was asked for: one that the program speaks, or that names of the folder are in."""
-
 
 def spoken_lang(lang: str | None) -> str:
     """Return the language that was asked for, where the program speaks it, or that of the environment."""

@@ -11,7 +11,7 @@ from ctscore.analysis.changes import Changes
 from ctscore.cli.delivery import deliver, tell_whose_data
 from ctscore.cli.messages import WRONG_USAGE, explaining, tell
 from ctscore.cli.settings import Colour, Destination, canvas
-from ctscore.cli.speaking import Lang, spoken_lang
+from ctscore.cli.speaking import spoken_lang
 from ctscore.cli.writing import standing, write_files
 from ctscore.document import Document
 from ctscore.findings import Refusal, Report, Rule, Severity
@@ -52,7 +52,7 @@ def validate(
     drop: str | None = None,
     jobs: str = "auto",
     output: Path | None = None,
-    lang: Lang | None = None,
+    lang: str | None = None,
     data: Path | None = None,
     quiet: bool = False,
 ) -> None:
@@ -186,7 +186,7 @@ def explain(
     every: bool = False,
     markdown: bool = False,
     output: Path | None = None,
-    lang: Lang | None = None,
+    lang: str | None = None,
     quiet: bool = False,
 ) -> None:
     """What does a code such as CT305 mean, why does it matter, and what does right look like?"""
@@ -203,7 +203,7 @@ def explain(
 def schema(
     kind: str | None = None,
     output: Path | None = None,
-    lang: Lang | None = None,
+    lang: str | None = None,
     quiet: bool = False,
 ) -> None:
     """JSON Schema of a kind of data file, for editors and other tools; with -o FOLDER/ all of them."""

@@ -113,11 +113,13 @@ def _summary(loads: AgencyLoads) -> Note:
             "thấp hơn mốc, cộng lại thiếu {lost} điểm",
             "{count:criterion is|criteria are} {lost:point} below the reference",
         )
-    vi, en = (
+    vi = (
         f"{{count}} tiêu chí {lost_vi}; {sum_vi}. "
-        "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ.",
+        "Tiêu chí có nhiều cơ quan chủ trì được tính đủ cho từng cơ quan và chia đều giữa họ."
+    )
+    en = (
         f"{lost_en}; {sum_en}. A "
-        "criterion with several leads counts in full for each, and is split equally among them.",
+        "criterion with several leads counts in full for each, and is split equally among them."
     )
     if not loads.gaps.count and not loads.gaps.lost and loads.gaps.reference is None:
         vi, en = nothing_lost(loads.gaps.card)

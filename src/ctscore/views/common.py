@@ -459,10 +459,8 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
     }
     told: Phrase = Words(*_VERDICTS[result.verdict])
     if result.unlisted_loss is not None:
-        vi, en = (
-            "Nguồn không liệt kê {low} đến {high} điểm mất.",
-            "The source does not list {low} to {high:point} of loss.",
-        )
+        vi = "Nguồn không liệt kê {low} đến {high} điểm mất."
+        en = "The source does not list {low} to {high:point} of loss."
         told = told + " " + Words(vi, en)
     elif result.erratum is not None:
         told = told + " {erratum}"

@@ -457,10 +457,8 @@ def _closing_notes(book: Book, gaps: Gaps, shown: int, shown_lost: Decimal, by: 
             vi = "thiếu {shown_lost} trong {lost} điểm thấp hơn mốc ({shown_share})."
             en = "{shown_lost} of {lost:point} below the reference ({shown_share})."
         if by == "criterion":
-            vi, en = (
-                "{shown} trong {criteria} tiêu chí: " + vi,
-                "{shown} of {criteria:criterion|criteria}: " + en,
-            )
+            vi = "{shown} trong {criteria} tiêu chí: " + vi
+            en = "{shown} of {criteria:criterion|criteria}: " + en
         else:
             vi, en = "{shown} dòng trên: " + vi, "The rows above ({shown}): " + en
     summary = headline(

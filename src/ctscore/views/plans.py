@@ -83,16 +83,12 @@ def _no_task_notes(held: _Held) -> Iterator[Note]:
     """Yield how many items of a plan have no task: those that name a lead, and those that name nobody."""
     empty = [task for task in held[1] if task.is_leaf and not task.is_task]
     led = sum(bool(task.leads) for task in empty)
-    vi, en = (
-        "{plan}: {count} mục chưa có nhiệm vụ, chỉ có cơ quan chủ trì của tiêu chí.",
-        "{plan}: {count:item has|items have} no task, only who leads the criteria.",
-    )
+    vi = "{plan}: {count} mục chưa có nhiệm vụ, chỉ có cơ quan chủ trì của tiêu chí."
+    en = "{plan}: {count:item has|items have} no task, only who leads the criteria."
     if led:
         yield note("only_leads", vi, en, plan=held[0].value.document, count=led)
-    vi, en = (
-        "{plan}: {count} mục chưa có nhiệm vụ, cũng chưa có cơ quan chủ trì.",
-        "{plan}: {count:item has|items have} neither a task nor a lead.",
-    )
+    vi = "{plan}: {count} mục chưa có nhiệm vụ, cũng chưa có cơ quan chủ trì."
+    en = "{plan}: {count:item has|items have} neither a task nor a lead."
     if len(empty) > led:
         yield note("no_task", vi, en, plan=held[0].value.document, count=len(empty) - led)
 

@@ -137,10 +137,8 @@ def _criterion(book: Book, gaps: Gaps, node: Node, answering: Responsibility) ->
 def _idle_note(card: Scorecard, node: Node) -> Note:
     """Return why points cost the whole nothing: by a weight of 0, or as the index sets those above them."""
     if card.imputed is None and not any(map(is_imputed, node.parents)):
-        vi, en = (
-            "Trọng số là 0: điểm mất ở đây không làm cả chỉ số mất điểm.",
-            ("It weighs 0: what is lost here costs the whole nothing."),
-        )
+        vi = "Trọng số là 0: điểm mất ở đây không làm cả chỉ số mất điểm."
+        en = "It weighs 0: what is lost here costs the whole nothing."
         return note("weight", vi, en)
     return note(
         "imputed",
@@ -162,10 +160,8 @@ def _why_lost(reason: Text | None) -> Note | None:
 def _rank_note(gaps: Gaps, rank: int | None) -> Note | None:
     if rank is None:
         return None
-    vi, en = (
-        "Xếp thứ {rank}/{count} về số điểm mất.",
-        "Number {rank} of {count:criterion|criteria} by points lost.",
-    )
+    vi = "Xếp thứ {rank}/{count} về số điểm mất."
+    en = "Number {rank} of {count:criterion|criteria} by points lost."
     return note("loss_rank", vi, en, rank=rank, count=gaps.count)
 
 

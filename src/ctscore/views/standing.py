@@ -304,10 +304,8 @@ def _middle_note(found: Standing) -> Note | None:
         return None
     known = merits.values()
     top = threshold(known, TOP) if len(known) >= TOP else None
-    vi, en = (
-        "Trung bình {mean}, trung vị {median}, cao nhất {best}",
-        "Mean {mean}, median {median}, best {best}",
-    )
+    vi = "Trung bình {mean}, trung vị {median}, cao nhất {best}"
+    en = "Mean {mean}, median {median}, best {best}"
     if found.order is Order.LOWEST:
         vi = "Trung bình {mean}, trung vị {median}, tốt nhất {best}"
     if top is not None:
@@ -364,10 +362,8 @@ def _ladder_notes(book: Book, found: Standing) -> tuple[Note, ...]:
         number, _ = cited(book, promise.document)
         return (note("target", vi, en, document=number, rank=promise.rank, points=promise.points),)
     if not found.ladder:
-        vi, en = (
-            "Đang xếp thứ nhất: không còn mốc nào cao hơn.",
-            "In the first place: there is no rung above.",
-        )
+        vi = "Đang xếp thứ nhất: không còn mốc nào cao hơn."
+        en = "In the first place: there is no rung above."
         return (note("first", vi, en),)
     if found.unit == book.home_unit and book.merging is None:  # plans speak of the old borders
         what = Words("hạng", "rank") if found.code == WHOLE else Words("điểm", "points")
