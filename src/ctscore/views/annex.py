@@ -36,8 +36,8 @@ from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
 from ctscore.views.common import (
+    card_named,
     cited,
-    dated,
     in_stage,
     index_name,
     period_name,
@@ -106,8 +106,7 @@ def annex_paper(book: Book, annex: Annex) -> Paper:
     )
     # By this a draft is known again (`render.drafts`).
     whose = () if card.unit == book.home_unit else (unit_name(book, card.unit),)
-    title = joined(" · ", (dated(card.index, card.when), *in_stage(book, card), *whose))
-    return Paper(title, blocks, wide=True, lang=book.own_language)
+    return Paper(card_named(book, card, *whose), blocks, wide=True, lang=book.own_language)
 
 
 def _title(index: Wording, unit: Wording) -> Phrase:

@@ -28,9 +28,8 @@ from ctscore.scoring import walk
 from ctscore.views.common import (
     agency_name,
     agency_refs,
+    card_named,
     cited,
-    dated,
-    in_stage,
     index_named,
     letterhead,
     successor_notes,
@@ -91,7 +90,7 @@ def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
                 "lost",
                 vi + ".",
                 en + ".",
-                about=_about(book, gaps.card),
+                about=card_named(book, gaps.card),
                 count=len(gaps.rows),
                 lost=gaps.shown_lost,
                 share=(Kind.PERCENT, percent(gaps.shown_lost, gaps.lost)),
@@ -106,11 +105,6 @@ def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
             if left:
                 vi, en = "Mất điểm mà chưa có nhiệm vụ: {left}.", "Points lost and no task yet: {left}."
                 yield note("without_task", vi, en, left=left)
-
-
-def _about(book: Book, card: Scorecard) -> Wording:
-    """Return index and period of a scorecard, and its stage where its file says more than one thing."""
-    return joined(" · ", (dated(card.index, card.when), *in_stage(book, card)))
 
 
 def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
@@ -264,7 +258,7 @@ def _columns(book: Book, card: Scorecard) -> Iterator[Column[Assignment]]:
     def gaps(one: Assignment) -> Gaps:
         return next(gaps for gaps in one.dossier.gaps if gaps.card.index == card.index)
 
-    about = _about(book, card)
+    about = card_named(book, card)
     criteria, exposure = (joined(": ", (about, label(key))) for key in ("criteria", "exposure"))
     yield Column(f"criteria-{card.index}", criteria, Kind.COUNT, lambda one: len(gaps(one).rows))
     yield Column(f"lost-{card.index}", exposure, Kind.POINTS, lambda one: gaps(one).shown_lost, bar=True)

@@ -205,6 +205,11 @@ def stage_words(book: Book, card: Scorecard) -> Phrase | None:
     return stage_name(book, card.index, stage_of(card)) if speaks_of_stages(card) else None
 
 
+def card_named(book: Book, card: Scorecard, *more: Wording) -> Wording:
+    """Return index and period of a scorecard, its stage where its file names several, and `more`."""
+    return joined(" · ", (dated(card.index, card.when), *in_stage(book, card), *more))
+
+
 def in_stage(book: Book, card: Scorecard) -> tuple[Phrase, ...]:
     """Return the stage of `card` as a part of a title; nothing where its file says one thing only."""
     stage = stage_words(book, card)

@@ -7,10 +7,10 @@ from ctscore.analysis.compare import Comparison
 from ctscore.analysis.highlights import Glance, glance
 from ctscore.book import Book
 from ctscore.decimals import Ratio, as_fine_as, places, rounded
-from ctscore.document import Kind, Note, Wording, Words, joined, literal
+from ctscore.document import Kind, Note, Wording, Words, literal
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
-from ctscore.views.common import dated, implied, in_stage, period_name
+from ctscore.views.common import card_named, implied, period_name
 
 
 def heads(book: Book, cards: Sequence[Scorecard]) -> Callable[[], tuple[Note, ...]] | None:
@@ -24,7 +24,7 @@ def _head(book: Book, found: Glance) -> Note:
     """Return the line of one index; it tells what is published, which its tables need not tell again."""
     card, published = found.card, result_of(found.card)
     rank, change = published.rank if published else None, found.change
-    text = literal(joined(" · ", (dated(card.index, card.when), *in_stage(book, card)))) + ": "
+    text = literal(card_named(book, card)) + ": "
     if found.score is not None:
         text += Words("{score}/{max} điểm", "{score}/{max:point}") + implied("score", published)
         change = _as_fine(change, found.score) if change is not None else None
