@@ -99,16 +99,15 @@ def restore(folder: Path) -> None:
 
 @pytest.mark.parametrize("words", COMMANDS)
 def test_closed_streams_are_as_good_as_thrown_away(words: str, run: Run) -> None:
-    nothing_depends_on_closed_streams(words, run)
+    nothing_depends_on_closed_streams(words, run, run(words))
 
 
 @pytest.mark.parametrize("words", SHELL)
-def test_streams_that_a_shell_closes(words: str, shell: Run) -> None:
-    nothing_depends_on_closed_streams(words, shell)
+def test_streams_that_a_shell_closes(words: str, shell: Run, run: Run) -> None:
+    nothing_depends_on_closed_streams(words, shell, run(words))
 
 
-def nothing_depends_on_closed_streams(words: str, run: Run) -> None:
-    open_ = run(words)
+def nothing_depends_on_closed_streams(words: str, run: Run, open_: subprocess.CompletedProcess[str]) -> None:
     assert open_.returncode == COMMANDS[words]
     silent = run(words, ">&-")
     assert (silent.returncode, silent.stdout, silent.stderr) == (open_.returncode, "", open_.stderr)
