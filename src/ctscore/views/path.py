@@ -186,25 +186,18 @@ def _nothing_note(found: Path) -> Note | None:
 def _short_note(found: Path) -> Note | None:
     if found.shortfall <= 0:
         return None
+    vi = "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí nâng lên cao nhất {ceiling}, thiếu {short}."
+    en = (
+        "{target} can NOT be reached: from {start}, {count:criterion gives|criteria give} {ceiling} at most, "
+    )
     if not found.proven and found.limited:
-        told = headline(
-            "shortfall",
-            "CHƯA tìm được phương án đạt {target}: từ {start}, {count} tiêu chí này nâng lên {ceiling}, "
-            "thiếu {short}.",
-            "No way to {target} was FOUND: from {start}, {count:criterion gives|criteria give} {ceiling}, "
-            "{short} short.",
-            start=found.start.score,
-            target=found.target,
-            ceiling=found.target - found.shortfall,
-            short=found.shortfall,
-            count=len(found.steps),
-        )
-        return replace(told, strong=True)
+        vi = "CHƯA tìm được phương án đạt {target}: từ {start}, {count} tiêu chí này nâng lên {ceiling}, "
+        vi += "thiếu {short}."
+        en = "No way to {target} was FOUND: from {start}, {count:criterion gives|criteria give} {ceiling}, "
     told = headline(
         "shortfall",
-        "KHÔNG đạt được {target}: từ {start}, {count} tiêu chí nâng lên cao nhất {ceiling}, thiếu {short}.",
-        "{target} can NOT be reached: from {start}, {count:criterion gives|criteria give} {ceiling} at most, "
-        "{short} short.",
+        vi,
+        en + "{short} short.",
         start=found.start.score,
         target=found.target,
         ceiling=found.target - found.shortfall,
