@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from ctscore.model.scalars import Citation
 from ctscore.periods import Period
 from ctscore.questions.examples import card_text, data_file, dated, example_card, plan_text
 from ctscore.records import dataclass
-from ctscore.scoring import walk
 from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, named_in
 from ctscore.words import fold, slug
 
@@ -71,7 +69,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The data files by their names in the data folder, and a first figure to try: where, and how much.
+    """The data files by their names in the data folder, and which of them is the scorecard.
 
     `tree_of` is the scorecard whose tree the example has, if that is not made up too.
     """
@@ -79,8 +77,6 @@ class Begun:
     files: Mapping[str, str]
     index: str
     scorecard: str
-    code: str
-    points: Decimal
     tree_of: Scorecard | None
 
 
@@ -188,8 +184,7 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
             card, document, [_called(entry, about.words) for entry in leading], about.languages
         ),
     }
-    leaf = next(node.criterion for node in walk(card) if not node.criterion.criteria)
-    return Begun(files, index, of_card, leaf.code, (leaf.max or Decimal(1)) / 2, known_tree)
+    return Begun(files, index, of_card, known_tree)
 
 
 def _settings(about: Beginning, home: str, known: Book) -> dict[str, Node]:

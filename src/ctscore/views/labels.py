@@ -88,7 +88,6 @@ _LABELS: dict[str, tuple[str, str]] = {
     "max_then": ("Thang trước", "Scale then"),
     "max_now": ("Thang sau", "Scale now"),
     "code_then": ("Mã trước", "Code then"),
-    "pairing": ("So sánh", "Comparison"),
     "side": ("Chỉ có ở", "Only in"),
     "basis_score": ("Nguồn điểm", "Score is"),
     "remark": ("Lưu ý", "Remark"),
