@@ -145,14 +145,8 @@ RULE_DOCS = """
   why:
     vi: "Không điểm nào vừa ít nhất 2 vừa nhiều nhất 1: hai số đã bị đổi chỗ hoặc chép nhầm, và tổng điểm bị kéo về một trong hai."
     en: "No points are at least 2 and at most 1: the two were swapped or miscopied, and the total is drawn to one of them."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -166,14 +160,8 @@ RULE_DOCS = """
   why:
     vi: "Mức trần cao hơn điểm có thể đạt thì không trần gì cả: thường là trần của nhóm khác, còn trần đúng đã bị bỏ sót."
     en: "A cap above what can be reached caps nothing. Mostly it is that of another group, and the right one was left out."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -187,14 +175,8 @@ RULE_DOCS = """
   why:
     vi: "Điều kiện không ai đạt được, hoặc lúc nào cũng đạt, là do một số chép sai. Kết luận đạt hay không đạt khi ấy vô nghĩa."
     en: "A condition that nobody can meet, or everybody does, comes of a figure miscopied. Passed or failed then means nothing."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - floor: 50
     + floor: 2.5
       criteria:
@@ -204,14 +186,8 @@ RULE_DOCS = """
   why:
     vi: "Mọi tiêu chí cho điểm đều không áp dụng thì không còn điểm chuẩn nào để so, dù còn phần trừ điểm hay điểm thưởng: 0 trên 0 không phải là kém, cũng không phải là tốt."
     en: "Where no criterion that gives points applies there is no maximum left, whatever deductions and bonuses there are: 0 of 0 is neither bad nor good."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, not_applicable: {how: shrink}}
     - - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, not_applicable: {how: shrink}}

@@ -388,14 +388,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm chỉ được cộng từ tiêu chí cuối. Số hay câu trả lời ghi ở tiêu chí có các phần sẽ không bao giờ được tính, mà người đọc tệp tưởng là có."
     en: "Points are counted at the leaves alone. A figure or an answer at a criterion with parts would never count, while whoever reads the file believes that it does."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -410,14 +404,8 @@ RULE_DOCS = """
   why:
     vi: "Mức trần, trung bình hay số phần phải đạt chỉ có nghĩa khi có các phần. Ghi ở tiêu chí cuối thì không trừ gì, không xét gì, mà không ai hay."
     en: "A cap, a mean or a number of parts that must pass needs parts. At a leaf it takes nothing and judges nothing, and nobody notices."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, cap: {most: 1}}
     + - code: "1"
@@ -431,14 +419,8 @@ RULE_DOCS = """
   why:
     vi: "Đã ghi là không áp dụng thì điểm ghi bên cạnh bị bỏ qua. Một trong hai là sai: tiêu chí có phát sinh, hoặc số là của dòng khác."
     en: "Of a criterion that does not apply the points beside it are passed over. One of the two is wrong: it does apply, or the figure is another row's."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, not_applicable: {how: shrink}}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, not_applicable: {how: shrink}}
@@ -447,14 +429,8 @@ RULE_DOCS = """
   why:
     vi: "Tỷ lệ hộ nghèo 14,2 không phải 14,2 điểm. Giá trị thô có điểm chuẩn hay trọng số thì nơi nghèo nhất được cộng nhiều nhất."
     en: "A poverty rate of 14.2 is not 14.2 points. A raw value with a maximum or a weight would give most to the poorest."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, better: lower, max: 3, achieved: 1.5}
     - - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
@@ -464,14 +440,8 @@ RULE_DOCS = """
   why:
     vi: "Hạng 1 là tốt nhất hay kém nhất tùy vào `better`. Hai đầu thang ghi ngược với nó thì bảng xếp hạng có thể bị lật ngược."
     en: "Whether rank 1 is the best or the worst hangs on `better`. With ends that say the opposite, a ranking may stand on its head."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, better: lower, best: 100, worst: 0, achieved: 14.2}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, better: lower, best: 0, worst: 100, achieved: 14.2}
@@ -480,14 +450,8 @@ RULE_DOCS = """
   why:
     vi: "Thiếu trọng số thì phần ấy coi như nặng 0: điểm của nó không tính vào đâu, và trung bình của các phần khác bị coi là của cả nhóm."
     en: "A part without its weight weighs nothing: its points count nowhere, and the mean of the others passes for that of the group."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -502,14 +466,8 @@ RULE_DOCS = """
   why:
     vi: "Trọng số ở nơi điểm được cộng thẳng bị bỏ qua: tệp nói một cách tính, tổng điểm theo cách khác."
     en: "A weight where points are simply added is passed over: the file says one way of counting, the total follows another."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, weight: 7, achieved: 1.5}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
@@ -518,14 +476,8 @@ RULE_DOCS = """
   why:
     vi: "Trong trung bình, mỗi phần tính theo tỷ lệ đạt được của điểm chuẩn. Không có điểm chuẩn thì không có tỷ lệ nào."
     en: "In a mean a part counts by its share of its maximum. Without a maximum there is no share."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -539,14 +491,8 @@ RULE_DOCS = """
   why:
     vi: "Trung bình của vài phần không phải trung bình của cả nhóm: phần không liệt kê nặng bao nhiêu thì không ai biết."
     en: "The mean of some parts is not that of the group: what the missing ones weigh is not known."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -561,14 +507,8 @@ RULE_DOCS = """
   why:
     vi: "Phần trừ điểm chưa có số thì có thể trừ đến `min`. Không ghi `min`, khoảng điểm của cả bảng bị coi là cao hơn thực tế."
     en: "A deduction that is not known yet may take as much as its `min`. Without it the range of the whole is told too high."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 0, achieved: 0}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, min: -2, max: 0, achieved: -1}
@@ -577,14 +517,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm do cơ quan chấm ấn định không cộng ra từ các phần. Không có số in thì không biết lấy ở đâu."
     en: "Points that an index imputes do not come of the parts. Without the printed figure nobody knows them."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -599,14 +533,8 @@ RULE_DOCS = """
   why:
     vi: "Hạng hay tỷ lệ nghèo bị cộng như điểm thì nơi kém nhất đứng đầu. Tên tiêu chí là dấu hiệu duy nhất, nên đây chỉ là cảnh báo."
     en: "A rank or a poverty rate that is added like points puts the worst first. The name is all there is to go by, so this is a warning only."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
     - - {code: "3", name: {vi: Tỷ lệ hộ nghèo, en: Poverty rate}, max: 2, achieved: 1}
@@ -616,14 +544,8 @@ RULE_DOCS = """
   why:
     vi: "Trọng số 60 và 30 đọc như phần trăm nhưng thiếu 10: có phần chưa ghi, hoặc một số chép sai. Chương trình giữ tỷ lệ 2:1 và mọi điểm tính ra khác bảng in."
     en: "Weights of 60 and 30 read as percent, and 10 are missing: a part was left out, or a figure miscopied. The program keeps their ratio of 2:1, and every figure differs from print."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       aggregate: weighted-mean
       criteria:
       - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, weight: 60, achieved: 1.5}

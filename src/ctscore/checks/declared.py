@@ -388,14 +388,8 @@ RULE_DOCS = """
   why:
     vi: "Số ở một giai đoạn viết sai tên thì không câu hỏi nào về giai đoạn thật tìm thấy: tiêu chí ấy thành chưa biết, và tổng điểm thành một khoảng."
     en: "A figure of a stage whose name is mistyped is found by no question about the real one: the criterion is unknown there, and the total becomes a range."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {slef: 2}}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
@@ -404,14 +398,8 @@ RULE_DOCS = """
   why:
     vi: "Hai chỗ cho cùng một số thì về sau chỉ một chỗ được sửa, và mỗi lệnh đọc một chỗ."
     en: "With two places for one figure, only one of them will be corrected later, and which one is read is chance."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {published: 2}}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
@@ -420,14 +408,8 @@ RULE_DOCS = """
   why:
     vi: "Hai câu trả lời cùng một từ mà khác điểm thì điểm của người trả lời tùy vào câu nào đứng trước trong tệp."
     en: "Where two answers have one word and different points, what was answered is worth whatever comes first in the file."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -441,14 +423,8 @@ RULE_DOCS = """
   why:
     vi: "Không có bộ câu trả lời thì không biết “Đạt” là bao nhiêu điểm, và điểm của tiêu chí không tính được."
     en: "Without its set of answers nobody knows what “Met” is worth, and the criterion has no points."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -462,14 +438,8 @@ RULE_DOCS = """
   why:
     vi: "Câu trả lời không có trong bộ thì không có điểm nào, và sẽ bị coi là chưa biết chứ không phải là trả lời sai."
     en: "A word that is none of the set has no points, and would pass for not known instead of answered wrongly."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -483,14 +453,8 @@ RULE_DOCS = """
   why:
     vi: "Câu trả lời vừa có tỷ lệ vừa có điểm, hay câu kém hơn lại nhiều điểm hơn, thì không ai nói được nó đáng bao nhiêu."
     en: "Where an answer has a share and points, or a worse one more than a better, nobody can say what it is worth."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -504,14 +468,8 @@ RULE_DOCS = """
   why:
     vi: "Một câu trả lời 5 điểm ở tiêu chí 3 điểm: hoặc bộ câu trả lời là của tiêu chí khác, hoặc điểm chuẩn chép sai. Để lọt thì điểm đạt vượt điểm chuẩn."
     en: "An answer worth 5 at a criterion of 3: the set is another criterion's, or the maximum was miscopied. Let through, points pass their maximum."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -535,14 +493,8 @@ RULE_DOCS = """
   why:
     vi: "Câu trả lời không có điểm thì điểm chuẩn bên cạnh không thuộc về đâu: các phần cộng lại không bằng tổng, mà trông như lỗi làm tròn."
     en: "A maximum beside answers without points belongs to nothing: the parts do not add up to the whole, which looks like rounding."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: co
         words:

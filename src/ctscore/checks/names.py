@@ -254,14 +254,8 @@ RULE_DOCS = """
   why:
     vi: "Bảng điểm nói 1.2 là “Phần ba”, bảng các đơn vị nói đó là 1.3: điểm mất được gọi bằng tên của tiêu chí khác, và cơ quan khác nhận việc."
     en: "The scorecard calls 1.2 “Part three”, the panel says that is 1.3: points are lost under the name of another criterion, and another agency gets the work."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
       criteria:
       - code: "1"
         name: {vi: Nội dung một, en: Dimension one}
@@ -277,14 +271,8 @@ RULE_DOCS = """
   why:
     vi: "Cùng một mã mà hai tệp gọi bằng hai tên không chung một từ thì thường một bên lấy mã của năm khác."
     en: "Where two files call one code by names without a word in common, one of them mostly has the codes of another year."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
       criteria:
       - code: "1"
         name: {vi: Nội dung một, en: Dimension one}

@@ -593,28 +593,16 @@ RULE_DOCS = """
   why:
     vi: "Báo cáo của một đơn vị lấy số ở bảng điểm, báo cáo so sánh lấy ở bảng các đơn vị. Hai nơi khác nhau thì trong một cuộc họp, cùng một chỉ số có hai con số."
     en: "Reports about one unit read its scorecard, comparisons read the panel. Where the two differ, the same index shows two figures in the same meeting."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
     - published: {score: 6.57, rank: 1}
     + published: {score: 6.75, rank: 1}
 - code: CT511
   why:
     vi: "Hạng công bố khác hạng tính từ bảng các đơn vị thì có điểm bị chép sai, của ta hoặc của nơi khác. Khi ấy câu trả lời “thiếu bao nhiêu điểm để lên một bậc” cũng sai."
     en: "Where the published rank is not the one that the panel gives, somebody's points were miscopied, ours or another unit's, and the answer to how many points the next rank costs is wrong too."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
     - published: {score: 6.75, rank: 2}
     + published: {score: 6.75, rank: 1}
 - code: CT515
@@ -675,13 +663,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm chuẩn riêng ghi cho nhầm đơn vị hay nhầm mã thì đơn vị thật vẫn bị chấm theo thang chung, và xếp hạng sai."
     en: "A maximum of its own that is set for the wrong unit or code leaves the right one on the common scale, and ranks it wrongly."
-  file: panels/2021/papi.yaml
+  begins: panel@2
   example: |2
-      format: ctscore/panel@2
-      index: PAPI
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
       - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
@@ -696,13 +679,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm ở tiêu chí không giao cho đơn vị thì không được tính: hoặc đơn vị bị mất điểm oan, hoặc số ở nhầm cột."
     en: "Points for what a unit is not asked would not count: it loses them without cause, or the figure stands in the wrong column."
-  file: panels/2021/papi.yaml
+  begins: panel@2
   example: |2
-      format: ctscore/panel@2
-      index: PAPI
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
       - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
@@ -717,13 +695,8 @@ RULE_DOCS = """
   why:
     vi: "Không áp dụng có thể là được đủ điểm, không điểm, hay bớt điểm chuẩn: ba thứ hạng khác nhau. Nguồn nói cách nào thì ghi cách ấy."
     en: "What does not apply may have full marks, none, or leave the maximum: three different ranks. The source says which."
-  file: panels/2021/papi.yaml
+  begins: panel@2
   example: |2
-      format: ctscore/panel@2
-      index: PAPI
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
     - - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}

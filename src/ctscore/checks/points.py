@@ -241,14 +241,8 @@ RULE_DOCS = """
   why:
     vi: "Các điểm chuẩn cộng lại không bằng điểm chuẩn chung thì hoặc thiếu một tiêu chí, hoặc chép sai một số: điểm mất và tỷ lệ % đều tính trên thang sai."
     en: "Maxima that do not add up to that of the whole mean a criterion left out or a figure miscopied: points lost and percentages are then taken from a wrong scale."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 2, achieved: 1.5}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
@@ -257,14 +251,8 @@ RULE_DOCS = """
   why:
     vi: "Bảng chỉ liệt kê tiêu chí mất điểm thì phần không liệt kê được coi là đạt tối đa. Các điểm chuẩn đã vượt thang của chỉ số thì phần đó thành số âm, tổng điểm sai theo."
     en: "In a listing of losses the rest counts as full marks. If the listed maxima exceed the scale of the index, that rest is below zero and the total is wrong with it."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       listing: losses-only
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 30, achieved: 1.5}
@@ -282,14 +270,8 @@ RULE_DOCS = """
   why:
     vi: "Tiêu chí đạt tối đa không có chỗ trong bảng mất điểm. Hoặc điểm bị chép sai và một chỗ mất điểm biến mất, hoặc bảng thật ra đầy đủ và dòng nào sót sẽ được coi là đạt tối đa."
     en: "Full marks have no place in a listing of losses. Either the points are miscopied and a loss disappears, or the listing is a full one and any row left out passes for full marks."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       listing: losses-only
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 3}

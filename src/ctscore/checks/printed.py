@@ -292,28 +292,16 @@ RULE_DOCS = """
   why:
     vi: "Từ hạng 4 lên hạng 2 là tăng 2 bậc; ghi 3, hoặc ghi dấu trừ, là có một trong ba số sai, và báo cáo sẽ khen hay chê nhầm."
     en: "From rank 4 to rank 2 is a rise of 2. With 3, or with a minus, one of the three figures is wrong, and the report praises or blames for nothing."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: -2}}
     + published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: 2}}
 - code: CT318
   why:
     vi: "`previous` là số của một năm trước đó. Ghi nhầm sang năm sau thì tăng thành giảm, và số bị đem đối chiếu với bảng điểm của năm khác."
     en: "`previous` holds figures of an earlier year. With a later one a rise becomes a fall, and the figures are held against the scorecard of another year."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - published: {score: 3.5, rank: 3, of: 9, previous: {year: 2022, rank: 4}}
     + published: {score: 3.5, rank: 3, of: 9, previous: {year: 2020, rank: 4}}
 - code: CT319
@@ -329,14 +317,8 @@ RULE_DOCS = """
   why:
     vi: "Có phần chưa biết thì tổng là một khoảng. Số in nằm ngoài khoảng ấy thì một số đã chép sai, dù chưa biết hết."
     en: "With parts that are not known a total is a range. A printed figure outside of it shows that one was miscopied, however much is still unknown."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - published: {score: 4.5}
     + published: {score: 2.5}
       criteria:

@@ -280,14 +280,8 @@ RULE_DOCS = """
   why:
     vi: "Hạng 7 trên thang từ 1 đến 5 là chép nhầm dòng hay nhầm cột. Giá trị thô không làm sai tổng điểm, nhưng làm sai thứ hạng."
     en: "A grade of 7 on a scale of 1 to 5 comes of a wrong row or column. A raw value makes no total wrong, but it does make ranks wrong."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
     - - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 7}
