@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ctscore.analysis.whatif import why_fixed
 from ctscore.decimals import ZERO, plain
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.scenario_rules import (
     BETWEEN_STEPS,
     CHANGE_WITHOUT_SCALE,
@@ -97,7 +97,7 @@ def misfits(card: Scorecard, effort: Effort, file: str) -> Iterator[Finding]:
     )
     for place, one in enumerate(effort.criteria):
         if one.effort is None and not one.steps:
-            yield Finding(EFFORT_EMPTY, file, {"code": one.code}, route=("criteria", place))
+            yield fault(EFFORT_EMPTY, file, ("criteria", place), code=one.code)
         elif one.steps and one.code in nodes:
             yield from _unfit_steps(*nodes[one.code], one, file, ("criteria", place, "steps"))
 
@@ -116,7 +116,7 @@ def _doubled(named: Iterable[tuple[str, Route]], file: str) -> Iterator[Finding]
     seen: set[str] = set()
     for given, route in named:
         if given in seen:
-            yield Finding(EFFORT_TWICE, file, {"given": given}, route=route)
+            yield fault(EFFORT_TWICE, file, route, given=given)
         seen.add(given)
 
 
@@ -140,5 +140,4 @@ def _unfit_steps(
             yield Finding(STEPS_OUT_OF_ORDER, file, order, route=(*route, place))
     if points.known and points.achieved not in one.steps:
         steps = listed([plain(step) for step in one.steps])
-        facts: dict[str, Fact] = {"code": code, "given": points.achieved, "steps": steps}
-        yield Finding(BETWEEN_STEPS, file, facts, route=route)
+        yield fault(BETWEEN_STEPS, file, route, code=code, given=points.achieved, steps=steps)

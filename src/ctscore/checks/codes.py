@@ -7,7 +7,7 @@ from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.checks.structure import DUPLICATE_CODE
-from ctscore.findings import Finding, Route
+from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Criterion, IndexCriterion
 from ctscore.scoring import walk
@@ -61,9 +61,9 @@ def index_codes(book: Book) -> Iterator[Finding]:
                 yield Finding(DUPLICATE_CODE, filed.file, facts, route=here)
             seen.setdefault(code, here)
             if parent is not None and not code.startswith(f"{parent}."):
-                yield Finding(CODE_OUTSIDE_PARENT, filed.file, {"code": code, "parent": parent}, route=here)
+                yield fault(CODE_OUTSIDE_PARENT, filed.file, here, code=code, parent=parent)
             if before is not None and natural_key(before) > natural_key(code):
-                yield Finding(CODES_OUT_OF_ORDER, filed.file, {"code": code, "before": before}, route=here)
+                yield fault(CODES_OUT_OF_ORDER, filed.file, here, code=code, before=before)
 
 
 def _placed(

@@ -12,7 +12,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.checks.structure import off_scale
 from ctscore.decimals import half_unit, places, total
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import (
     Counting,
@@ -48,22 +48,22 @@ RAW_WITH_POINTS = error(
 )  # fmt: skip
 DIRECTION_UNCLEAR = error(
     "CT330", "direction-unclear",
-    Words("{code}: {what_vi}", "{code}: {what_en}"),
+    Words("{code}: {what}", "{code}: {what}"),
     Words("`better: higher` thì `best` lớn hơn `worst`, `better: lower` thì nhỏ hơn", "with `better: higher`, `best` is above `worst`; with `better: lower` below"),
 )  # fmt: skip
 WEIGHT_MISSING = error(
     "CT331", "weight-missing",
-    Words("{code}: {what_vi}", "{code}: {what_en}"),
+    Words("{code}: {what}", "{code}: {what}"),
     Words("ghi `weight` của nguồn ở mỗi phần; phần trừ điểm và điểm thưởng không có, phần không áp dụng mà không tính (`shrink`, `unscored`) không cần", "write the `weight` of the source at each part; deductions and bonuses have none, and what does not apply and is left out (`shrink`, `unscored`) needs none"),
 )  # fmt: skip
 WEIGHT_MISPLACED = error(
     "CT332", "weight-misplaced",
-    Words("{code} có `weight` nhưng {what_vi}", "{code} has a `weight`, but {what_en}"),
+    Words("{code} có `weight` nhưng {what}", "{code} has a `weight`, but {what}"),
     Words("bỏ `weight`, hoặc ghi `aggregate: weighted-mean` ở cấp trên", "leave the `weight` out, or write `aggregate: weighted-mean` above"),
 )  # fmt: skip
 MEAN_WITHOUT_MAX = error(
     "CT333", "mean-without-max",
-    Words("{code} thiếu `max`: {what_vi}", "{code} has no `max`: {what_en}"),
+    Words("{code} thiếu `max`: {what}", "{code} has no `max`: {what}"),
     Words("ghi `max` của nguồn", "write the `max` of the source"),
 )  # fmt: skip
 MEAN_OF_A_LISTING = error(
@@ -135,8 +135,7 @@ def misplaced_keys(book: Book) -> Iterator[Finding]:
             rule, keys = (KEY_ON_PARENT, _OF_LEAVES) if criterion.criteria else (KEY_ON_LEAF, _OF_PARENTS)
             for key in keys:
                 if getattr(criterion, key, None) not in _EMPTY:
-                    facts = {"code": criterion.code, "key": key}
-                    yield Finding(rule, filed.file, facts, route=(*route, key), at_key=True)
+                    yield fault(rule, filed.file, (*route, key), at_key=True, code=criterion.code, key=key)
 
 
 _EMPTY: tuple[object, ...] = (None, (), {})
@@ -165,9 +164,8 @@ def raw_values(book: Book) -> Iterator[Finding]:
                     facts = {"code": criterion.code, "key": key}
                     yield Finding(RAW_WITH_POINTS, filed.file, facts, route=(*route, key), at_key=True)
             if what := _unclear(criterion):
-                facts = {"code": criterion.code, "what_vi": what[0], "what_en": what[1]}
                 key = "best" if criterion.best is not None else "worst"
-                yield Finding(DIRECTION_UNCLEAR, filed.file, facts, route=(*route, key))
+                yield fault(DIRECTION_UNCLEAR, filed.file, (*route, key), code=criterion.code, what=what)
 
 
 def _points_of_raw(criterion: Criterion | PanelCriterion) -> Iterator[str]:
@@ -177,20 +175,19 @@ def _points_of_raw(criterion: Criterion | PanelCriterion) -> Iterator[str]:
         yield "not_applicable"
 
 
-def _unclear(criterion: Criterion | PanelCriterion) -> tuple[str, str] | None:
-    best, worst = criterion.best, criterion.worst
-    if criterion.better is None:
+def _unclear(criterion: Criterion | PanelCriterion) -> Words | None:
+    best, worst, better = criterion.best, criterion.worst, criterion.better
+    if better is None:
         if best is None and worst is None:
             return None
-        return "có `best` hay `worst` mà không có `better`", "`best` or `worst` stands without `better`"
-    if best is None or worst is None:
-        return None
-    if best == worst or (best > worst) != (criterion.better == "higher"):
-        return (
-            f"`better: {criterion.better}` trái với `best` và `worst`",
-            f"`better: {criterion.better}` contradicts `best` and `worst`",
+        return Words(
+            "có `best` hay `worst` mà không có `better`", "`best` or `worst` stands without `better`"
         )
-    return None
+    if best is None or worst is None or (best != worst and (best > worst) == (better == "higher")):
+        return None
+    return Words(
+        f"`better: {better}` trái với `best` và `worst`", f"`better: {better}` contradicts `best` and `worst`"
+    )
 
 
 def weights(book: Book) -> Iterator[Finding]:
@@ -200,19 +197,19 @@ def weights(book: Book) -> Iterator[Finding]:
         listing = tree.listing if isinstance(tree, Scorecard) else "full"
         parts = [part for part in tree.criteria if not _is_left_out(part, listing)]
         if tree.aggregate == "weighted-mean" and parts and not any(map(_weight, parts)):
-            yield _no_weight(filed, tree.index, ("aggregate",), *_ALL_ZERO)
+            yield fault(WEIGHT_MISSING, filed.file, ("aggregate",), code=tree.index, what=_ALL_ZERO)
         for criterion, route, above in asked_in(tree):
             weighed = above.aggregate == "weighted-mean"
             if criterion.weight is None:
                 is_raw = criterion.better is not None or not _has_scale(criterion)
                 if weighed and not (sets_off(criterion) or is_raw or _is_left_out(criterion, listing)):
-                    yield _no_weight(filed, criterion.code, route, *_NO_WEIGHT)
+                    yield fault(WEIGHT_MISSING, filed.file, route, code=criterion.code, what=_NO_WEIGHT)
             elif criterion.better is None and (why := _why_no_weight(criterion, weighed)):
-                facts = {"code": criterion.code, "what_vi": why[0], "what_en": why[1]}
-                yield Finding(WEIGHT_MISPLACED, filed.file, facts, route=(*route, "weight"))
+                yield fault(WEIGHT_MISPLACED, filed.file, (*route, "weight"), code=criterion.code, what=why)
             parts = [one for one in criterion.criteria if not (sets_off(one) or _is_left_out(one, listing))]
             if criterion.aggregate == "weighted-mean" and parts and not any(map(_weight, parts)):
-                yield _no_weight(filed, criterion.code, (*route, "aggregate"), *_ALL_ZERO)
+                at = (*route, "aggregate")
+                yield fault(WEIGHT_MISSING, filed.file, at, code=criterion.code, what=_ALL_ZERO)
 
 
 def weight_sums(book: Book) -> Iterator[Finding]:
@@ -242,15 +239,11 @@ def _meant(weights: Sequence[Decimal]) -> Decimal | None:
     return None
 
 
-_NO_WEIGHT = (
+_NO_WEIGHT = Words(
     "thiếu `weight`; cấp trên là trung bình có trọng số",
     "`weight` is missing; what is above is a weighted mean",
 )
-_ALL_ZERO = ("không phần nào có trọng số lớn hơn 0", "none of its parts weighs more than 0")
-
-
-def _no_weight(filed: Filed[Scorecard] | Filed[Panel], code: str, route: Route, vi: str, en: str) -> Finding:
-    return Finding(WEIGHT_MISSING, filed.file, {"code": code, "what_vi": vi, "what_en": en}, route=route)
+_ALL_ZERO = Words("không phần nào có trọng số lớn hơn 0", "none of its parts weighs more than 0")
 
 
 def _weight(part: Criterion | PanelCriterion) -> Decimal:
@@ -275,14 +268,12 @@ def _is_left_out(part: Criterion | PanelCriterion, listing: Listing) -> bool:
     return _policy(part.not_applicable) in ("shrink", "unscored")
 
 
-def _why_no_weight(part: Criterion | PanelCriterion, weighed: bool) -> tuple[str, str] | None:
+def _why_no_weight(part: Criterion | PanelCriterion, weighed: bool) -> Words | None:
     if not weighed:
-        return "cấp trên không phải trung bình có trọng số", "what is above is no weighted mean"
+        return Words("cấp trên không phải trung bình có trọng số", "what is above is no weighted mean")
     if part.bonus:
-        return "là điểm thưởng", "it is a bonus"
-    if part.max == 0 and not part.criteria:
-        return "là phần trừ điểm", "it is a deduction"
-    return None
+        return Words("là điểm thưởng", "it is a bonus")
+    return Words("là phần trừ điểm", "it is a deduction") if part.max == 0 and not part.criteria else None
 
 
 def means(book: Book) -> Iterator[Finding]:
@@ -290,35 +281,32 @@ def means(book: Book) -> Iterator[Finding]:
     for filed in newer_trees(book):
         tree = filed.value
         if _is_mean(tree) and isinstance(tree, Scorecard) and tree.listing != "full":
-            facts = {"code": tree.index, "given": tree.listing}
-            yield Finding(MEAN_OF_A_LISTING, filed.file, facts, route=("listing",))
+            yield fault(MEAN_OF_A_LISTING, filed.file, ("listing",), code=tree.index, given=tree.listing)
         for criterion, route, above in asked_in(tree):
             if _is_mean(criterion) and criterion.criteria:
                 if criterion.max is None:
-                    yield _no_max(filed, criterion.code, route, *_OF_ITSELF)
+                    yield _no_max(filed, criterion.code, route, _OF_ITSELF)
                 listing = criterion.listing if isinstance(criterion, Criterion) else None
                 if listing in ("losses-only", "part"):
                     facts = {"code": criterion.code, "given": listing}
                     yield Finding(MEAN_OF_A_LISTING, filed.file, facts, route=(*route, "listing"))
             if _is_mean(above) and not criterion.criteria and criterion.no_scale is not None:
-                yield _no_max(filed, criterion.code, route, *_OF_A_PART)
+                yield _no_max(filed, criterion.code, route, _OF_A_PART)
             if criterion.no_scale is not None and _policy(criterion.not_applicable) == "full":
-                yield _no_max(filed, criterion.code, route, *_FULL)
+                yield _no_max(filed, criterion.code, route, _FULL)
 
 
-_OF_ITSELF = (
-    "trung bình được tính trên điểm chuẩn của chính nó",
-    "a mean is counted on a maximum of its own",
+_OF_ITSELF = Words(
+    "trung bình được tính trên điểm chuẩn của chính nó", "a mean is counted on a maximum of its own"
 )
-_OF_A_PART = (
-    "một phần của trung bình tính theo tỷ lệ điểm chuẩn",
-    "a part of a mean counts by its share of it",
+_OF_A_PART = Words(
+    "một phần của trung bình tính theo tỷ lệ điểm chuẩn", "a part of a mean counts by its share of it"
 )
-_FULL = ("`not_applicable: full` là được điểm tối đa", "`not_applicable: full` gives full marks")
+_FULL = Words("`not_applicable: full` là được điểm tối đa", "`not_applicable: full` gives full marks")
 
 
-def _no_max(filed: Filed[Scorecard] | Filed[Panel], code: str, route: Route, vi: str, en: str) -> Finding:
-    return Finding(MEAN_WITHOUT_MAX, filed.file, {"code": code, "what_vi": vi, "what_en": en}, route=route)
+def _no_max(filed: Filed[Scorecard] | Filed[Panel], code: str, route: Route, what: Words) -> Finding:
+    return fault(MEAN_WITHOUT_MAX, filed.file, route, code=code, what=what)
 
 
 def _is_mean(node: Counting) -> bool:
@@ -340,8 +328,7 @@ def deductions(book: Book) -> Iterator[Finding]:
                 and not criterion.criteria
                 and not criterion.bonus
             ):
-                facts = {"code": criterion.code}
-                yield Finding(DEDUCTION_WITHOUT_MIN, filed.file, facts, route=(*route, "max"))
+                yield fault(DEDUCTION_WITHOUT_MIN, filed.file, (*route, "max"), code=criterion.code)
 
 
 def imputed(book: Book) -> Iterator[Finding]:
@@ -352,15 +339,13 @@ def imputed(book: Book) -> Iterator[Finding]:
         card = filed.value
         result = card.published.score if card.published else None
         if card.imputed is not None and not card.printed and result is None:
-            facts = {"code": card.index}
-            yield Finding(IMPUTED_WITHOUT_PRINT, filed.file, facts, route=("imputed",), at_key=True)
+            yield fault(IMPUTED_WITHOUT_PRINT, filed.file, ("imputed",), at_key=True, code=card.index)
         for criterion, route, _ in asked_in(filed.value):
             if criterion.imputed is None or not criterion.criteria or not isinstance(criterion, Criterion):
                 continue
             if criterion.published is None and not criterion.printed:
-                facts = {"code": criterion.code}
-                yield Finding(
-                    IMPUTED_WITHOUT_PRINT, filed.file, facts, route=(*route, "imputed"), at_key=True
+                yield fault(
+                    IMPUTED_WITHOUT_PRINT, filed.file, (*route, "imputed"), at_key=True, code=criterion.code
                 )
             printed: dict[Route, Decimal] = {
                 ("printed", stage): figure for stage, figure in criterion.printed.items()

@@ -7,7 +7,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in, newer_trees
 from ctscore.decimals import ZERO
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.findings.shape_rules import NOT_A_CHOICE, NOT_A_NUMBER
 from ctscore.model import (
@@ -64,7 +64,7 @@ NOT_AN_ANSWER = error(
 )  # fmt: skip
 ANSWERS_UNSOUND = error(
     "CT347", "answers-unsound",
-    Words("câu trả lời `{given}`: {what_vi}", "the answer `{given}`: {what_en}"),
+    Words("câu trả lời `{given}`: {what}", "the answer `{given}`: {what}"),
     Words("mỗi câu trả lời có `share` (từ 0 đến 1) hoặc `points`, hay cả bộ không có điểm; câu tốt nhất đứng đầu", "an answer has a `share` (0 to 1) or `points`, or none of the set has any; the best comes first"),
 )  # fmt: skip
 ANSWER_OFF_SCALE = error(
@@ -94,8 +94,7 @@ def declarations(book: Book) -> Iterator[Finding]:
         for place, stage in enumerate(index.stages):
             for at, word in _words_of(stage):
                 if fold(word) in map(fold, LATEST_NAMES):
-                    route = (*filed.route, "stages", place, *at)
-                    yield Finding(RESERVED_STAGE, filed.file, {"given": word}, route=route)
+                    yield fault(RESERVED_STAGE, filed.file, (*filed.route, "stages", place, *at), given=word)
                     break
         yield from _sets(index.answers, (), filed.file, filed.route)
 
@@ -109,8 +108,7 @@ def _named_twice(
         words = tuple(_words_of(one))
         taken = next(((at, word) for at, word in words if fold(word) in seen), None)
         if taken is not None:
-            facts = {"given": taken[1], "key": key}
-            yield Finding(DECLARED_TWICE, file, facts, route=(*route, key, place, *taken[0]))
+            yield fault(DECLARED_TWICE, file, (*route, key, place, *taken[0]), given=taken[1], key=key)
         seen.update(fold(word) for _, word in words)
 
 
@@ -136,49 +134,42 @@ def _sets(
     for place, asked in enumerate(own):
         here = (*route, "answers", place)
         if asked.id in known:
-            yield Finding(DECLARED_TWICE, file, {"given": asked.id, "key": "answers"}, route=(*here, "id"))
+            yield fault(DECLARED_TWICE, file, (*here, "id"), given=asked.id, key="answers")
         known.add(asked.id)
         yield from _words(asked, file, (*here, "words"))
 
 
 def _words(asked: AnswerSet, file: str, route: Route) -> Iterator[Finding]:
     if not asked.words:
-        facts = {
-            "given": asked.id,
-            "what_vi": "là một bộ không có câu nào",
-            "what_en": "it is a set without any",
-        }
-        yield Finding(ANSWERS_UNSOUND, file, facts, route=route)
+        nothing = Words("là một bộ không có câu nào", "it is a set without any")
+        yield fault(ANSWERS_UNSOUND, file, route, given=asked.id, what=nothing)
     for place, answer in enumerate(asked.words):
         before = asked.words[:place]
         for word in (answer.id, *answer.word.all):
             if answer_of(word, before) is not None:
-                facts = {"given": word, "key": "words"}
-                yield Finding(DECLARED_TWICE, file, facts, route=(*route, place))
+                yield fault(DECLARED_TWICE, file, (*route, place), given=word, key="words")
                 break
         if what := _unsound(answer, asked):
-            facts = {"given": answer.id, "what_vi": what[0], "what_en": what[1]}
-            yield Finding(ANSWERS_UNSOUND, file, facts, route=(*route, place))
+            yield fault(ANSWERS_UNSOUND, file, (*route, place), given=answer.id, what=what)
 
 
-def _unsound(answer: Answer, asked: AnswerSet) -> tuple[str, str] | None:
+def _unsound(answer: Answer, asked: AnswerSet) -> Words | None:
     """Return why nobody can say what `answer` of the set `asked` is worth, or how it is written."""
     if not answer.id[0].isalpha() or answer.id.casefold() == NOT_APPLICABLE:
-        return (
-            "mã phải bắt đầu bằng chữ và không phải `na`",
-            "its id must begin with a letter and not be `na`",
+        return Words(
+            "mã phải bắt đầu bằng chữ và không phải `na`", "its id must begin with a letter and not be `na`"
         )
     if answer.share is not None and answer.points is not None:
-        return "có cả `share` lẫn `points`", "it has a `share` and `points`"
+        return Words("có cả `share` lẫn `points`", "it has a `share` and `points`")
     if answer.share is not None and answer.share > 1:
-        return "`share` lớn hơn 1", "its `share` is above 1"
+        return Words("`share` lớn hơn 1", "its `share` is above 1")
     if _has_none(answer) and not all(map(_has_none, asked.words)):
-        return "không có điểm, trong khi câu khác có", "it has no points, while another has"
+        return Words("không có điểm, trong khi câu khác có", "it has no points, while another has")
     place = asked.words.index(answer)
     for key in ("share", "points"):
         mine, above = getattr(answer, key), getattr(asked.words[place - 1], key) if place else None
         if mine is not None and above is not None and mine > above:
-            return "nhiều điểm hơn câu đứng trước", "it is worth more than the one before it"
+            return Words("nhiều điểm hơn câu đứng trước", "it is worth more than the one before it")
     return None
 
 
@@ -242,7 +233,7 @@ def _misfit(
         return
     if asked is None:
         if isinstance(figure, str):
-            yield Finding(NOT_A_NUMBER, file, {"given": figure[:60]}, route=route)
+            yield fault(NOT_A_NUMBER, file, route, given=figure[:60])
         return
     if not isinstance(figure, str) or answer_of(figure, asked.words) is None:
         yield Finding(NOT_AN_ANSWER, file, facts_of_misfit(leaf, str(figure), asked), route=route)
@@ -324,8 +315,7 @@ def own_stage(book: Book) -> Iterator[Finding]:
             for at, erratum in errata_of(here):
                 stage = erratum.stage or (PUBLISHED if at[0] == "published" else own)
                 if stage in seen:
-                    twice = {"given": stage, "key": "errata"}
-                    yield Finding(DECLARED_TWICE, filed.file, twice, route=(*route, *at))
+                    yield fault(DECLARED_TWICE, filed.file, (*route, *at), given=stage, key="errata")
                 seen.add(stage)
 
 

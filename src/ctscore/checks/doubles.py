@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from ctscore.analysis.plans import all_items, plan_items
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
-from ctscore.findings import Finding, Route
+from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Agency, BodyKind, Document, Index, Unit
 
@@ -92,7 +92,7 @@ def _listed_twice(file: str, values: Sequence[Hashable], route: Route) -> Iterat
     seen: set[Hashable] = set()
     for place, value in enumerate(values):
         if value in seen:
-            yield Finding(LISTED_TWICE, file, {"given": str(value)}, route=(*route, place))
+            yield fault(LISTED_TWICE, file, (*route, place), given=str(value))
         seen.add(value)
 
 

@@ -8,7 +8,7 @@ from ctscore.analysis.panels import all_trees, panel_tree, tree_of
 from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Index, IndexCriterion, Panel, Scorecard
 from ctscore.model.scalars import Text
@@ -222,8 +222,7 @@ def _without(name: str, part: str) -> str:
 
 
 def _misnamed(file: str, name: str, key: str, given: str, within: Route = ()) -> Finding:
-    facts = {"name": name, "key": key, "given": given}
-    return Finding(WRONG_FILE_NAME, file, facts, route=(*within, key))
+    return fault(WRONG_FILE_NAME, file, (*within, key), name=name, key=key, given=given)
 
 
 def wrong_folder(book: Book) -> Iterator[Finding]:

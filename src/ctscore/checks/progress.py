@@ -9,7 +9,7 @@ from ctscore.analysis.tasks import leads
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.decimals import HUNDRED
-from ctscore.findings import Finding
+from ctscore.findings import Finding, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Progress
 from ctscore.words import Suggestions, closest
@@ -68,13 +68,11 @@ def reported_items(book: Book) -> Iterator[Finding]:
                 facts = {"plan": filed.value.plan, "given": report.item, "near": near}
                 yield Finding(UNKNOWN_ITEM, filed.file, facts, route=route)
             elif not task.is_task or task.is_duty:
-                facts = {"plan": filed.value.plan, "given": report.item}
-                yield Finding(NOT_A_TASK, filed.file, facts, route=route)
+                yield fault(NOT_A_TASK, filed.file, route, plan=filed.value.plan, given=report.item)
             elif filed.value.agency in book.agencies and not leads(
                 book, filed.value.agency, task, filed.value.period
             ):
-                facts = {"agency": filed.value.agency, "given": report.item}
-                yield Finding(NOT_ITS_ITEM, filed.file, facts, route=route)
+                yield fault(NOT_ITS_ITEM, filed.file, route, agency=filed.value.agency, given=report.item)
 
 
 def same_report_twice(book: Book) -> Iterator[Finding]:
@@ -96,14 +94,11 @@ def statuses(book: Book) -> Iterator[Finding]:
     for filed in book.progress:
         for place, report in enumerate(filed.value.reports):
             if not report.status:
-                route = ("reports", place, "status")
-                yield Finding(STATUS_EMPTY, filed.file, {"given": report.item}, route=route)
+                yield fault(STATUS_EMPTY, filed.file, ("reports", place, "status"), given=report.item)
             elif report.status == "done" and report.percent is not None and report.percent < HUNDRED:
-                route = ("reports", place, "percent")
-                yield Finding(DONE_IN_PART, filed.file, {"given": report.percent}, route=route)
+                yield fault(DONE_IN_PART, filed.file, ("reports", place, "percent"), given=report.percent)
             elif report.status == "not-started" and report.percent:
-                route = ("reports", place, "percent")
-                yield Finding(BEGUN_AFTER_ALL, filed.file, {"given": report.percent}, route=route)
+                yield fault(BEGUN_AFTER_ALL, filed.file, ("reports", place, "percent"), given=report.percent)
 
 
 RULE_DOCS = r"""

@@ -7,7 +7,7 @@ from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book, Key
 from ctscore.checks import Checks
 from ctscore.decimals import ZERO
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import AnswerSet, Asked, Scorecard, is_first_version
 from ctscore.model.scorecard import sets_by_id
@@ -104,12 +104,10 @@ def leaf_points(book: Book) -> Iterator[Finding]:
             criterion = node.criterion
             if not node.is_leaf:
                 if criterion.achieved is not None:
-                    route = (*node.route, "achieved")
-                    yield Finding(POINTS_ON_PARENT, filed.file, {"code": criterion.code}, route=route)
+                    yield fault(POINTS_ON_PARENT, filed.file, (*node.route, "achieved"), code=criterion.code)
                 continue
             if criterion.achieved is None and not _may_be_unknown(filed.value):
-                facts = {"code": criterion.code, "key": "achieved"}
-                yield Finding(LEAF_WITHOUT_POINTS, filed.file, facts, route=node.route)
+                yield fault(LEAF_WITHOUT_POINTS, filed.file, node.route, code=criterion.code, key="achieved")
             own: tuple[Route, str | None, Decimal | str | None]
             own = (("achieved",), filed.value.stage, criterion.achieved)
             others = ((("stages", stage), stage, figure) for stage, figure in criterion.stages.items())
@@ -129,13 +127,9 @@ def off_scale(
     """Yield that a figure, of a `stage` if one is named, is off its scale, or beyond an end of a raw value."""
     if criterion.better is not None:
         if beyond := beyond_end(criterion, figure):
-            facts: dict[str, Fact] = {
-                "code": criterion.code,
-                "given": figure,
-                "key": beyond[0],
-                "end": beyond[1],
-            }
-            yield Finding(RAW_OFF_ENDS, file, facts, route=route)
+            yield fault(
+                RAW_OFF_ENDS, file, route, code=criterion.code, given=figure, key=beyond[0], end=beyond[1]
+            )
         return
     if criterion.max is not None and figure > criterion.max:
         figures: dict[str, Fact] = {"achieved": figure, "max": criterion.max}
@@ -148,8 +142,7 @@ def off_scale(
 
 def facts_of_stage(stage: str | None) -> dict[str, Fact]:
     """Return what is told of the stage of a figure; nothing where none is named."""
-    vi, en = ("", "") if stage is None else (f", giai đoạn `{stage}`", f", at the stage `{stage}`")
-    return {"at_vi": vi, "at_en": en}
+    return {"at": "" if stage is None else Words(f", giai đoạn `{stage}`", f", at the stage `{stage}`")}
 
 
 def scales(book: Book) -> Iterator[Finding]:
@@ -171,14 +164,14 @@ def _scale(node: Node, file: str, sets: Mapping[str, AnswerSet]) -> Iterator[Fin
     if criterion.no_scale is not None:
         above = node.parents[-1] if node.parents else None
         if not node.is_leaf or criterion.max is not None or above is None or above.max is None:
-            yield Finding(NO_SCALE_MISPLACED, file, {"code": code}, route=(*node.route, "no_scale"))
+            yield fault(NO_SCALE_MISPLACED, file, (*node.route, "no_scale"), code=code)
     elif (
         node.is_leaf
         and criterion.max is None
         and criterion.better is None
         and not only_words(criterion, sets)
     ):
-        yield Finding(LEAF_WITHOUT_POINTS, file, {"code": code, "key": "max"}, route=node.route)
+        yield fault(LEAF_WITHOUT_POINTS, file, node.route, code=code, key="max")
     if criterion.min is not None and criterion.max is not None and criterion.min >= criterion.max:
         ends: dict[str, Fact] = {"code": code, "min": criterion.min, "max": criterion.max}
         yield Finding(SCALE_BACKWARDS, file, ends, route=(*node.route, "min"))

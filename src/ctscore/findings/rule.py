@@ -6,12 +6,11 @@ from enum import StrEnum
 from types import ModuleType
 
 from ctscore.decimals import plain
-from ctscore.languages import ours
+from ctscore.languages import either, ours
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.terms import worded
 
-Fact = str | Decimal | Period
 _LONGEST_FACT = 4000
 
 
@@ -47,8 +46,8 @@ class Words:
         """Return the sentence in `lang` with its places as they stand."""
         return worded(self.vi, self.en, lang)
 
-    def fill(self, lang: str, facts: Mapping[str, Fact]) -> str:
-        """Return the sentence in `lang` with `facts` filled in.
+    def fill(self, lang: str, facts: Mapping[str, "Fact"]) -> str:
+        """Return the sentence in `lang` with `facts` filled in; one that is words of ours is said in `lang`.
 
         A fact with one name in each language, such as `agency_vi`, fills the place `agency`.
         """
@@ -56,15 +55,21 @@ class Words:
         near = facts.get("near")
         question = "có phải là" if own == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""
-        words = {
-            name: _cut(fact) if isinstance(fact, str) else _Spoken(fact, own) for name, fact in facts.items()
-        }
+        words = {name: _told(fact, lang) for name, fact in facts.items()}
         words |= {name.removesuffix(f"_{own}"): word for name, word in words.items()}
         return self.say(lang).format_map({"suggestion": suggestion, **words})
 
 
-def _cut(text: str) -> str:
-    """Return `text` no longer than a reader can take in; data may hold cells of any length."""
+Fact = str | Decimal | Period | Words
+"""What fills a place in words. Words of ours have their own places filled, also with names of data."""
+
+
+def _told(fact: Fact, lang: str) -> "str | _Spoken":
+    """Return `fact`, text no longer than a reader can take in; data may hold cells of any length."""
+    # Not in terms that fit the folder: those are no words for names of its data.
+    text = either(fact.vi, fact.en, lang) if isinstance(fact, Words) else fact
+    if not isinstance(text, str):
+        return _Spoken(text, ours(lang))
     return text if len(text) <= _LONGEST_FACT else f"{text[:_LONGEST_FACT]}…"
 
 
