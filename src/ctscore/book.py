@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from ctscore.findings import Finding, Position, Refusal, Route, Severity
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import FILE_WITH_ERRORS, STILL_A_DRAFT
 from ctscore.languages import ANYBODY
 from ctscore.model import (
@@ -123,8 +124,7 @@ class Withheld:
     file: str
     about: About
     draft: bool
-    why_vi: str
-    why_en: str
+    why: Words
 
 
 def about_of(value: DataFile) -> About:
@@ -562,7 +562,7 @@ def title_of(book: Book, one: Withheld) -> str:
 
 
 def _refuse(book: Book, one: Withheld) -> None:
-    said = {other for other in book.left_out if other.why_en == one.why_en}  # two that claim to be the same
+    said = {other for other in book.left_out if other.why == one.why}  # two that claim to be the same
     book.left_out.difference_update(said)
     rule = STILL_A_DRAFT if one.draft else FILE_WITH_ERRORS
-    raise Refusal(rule, what=title_of(book, one), file=one.file, why_vi=one.why_vi, why_en=one.why_en)
+    raise Refusal(rule, what=title_of(book, one), file=one.file, why=one.why)

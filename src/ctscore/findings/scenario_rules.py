@@ -9,8 +9,8 @@ UNKNOWN_CRITERION_CODE = error(
 )  # fmt: skip
 CHANGE_OF_PARENT = error(
     "CT701", "change-of-parent",
-    Words("{code} có các phần ({parts}): điểm của nó {how_vi}", "{code} has parts ({parts}): its points are {how_en}"),
-    Words("{mend_vi}", "{mend_en}"),
+    Words("{code} có các phần ({parts}): điểm của nó {how}", "{code} has parts ({parts}): its points are {how}"),
+    Words("{mend}", "{mend}"),
 )  # fmt: skip
 CHANGE_OFF_SCALE = error(
     "CT702", "change-off-scale",
