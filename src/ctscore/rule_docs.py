@@ -46,6 +46,15 @@ _BEGINNINGS: Mapping[str, tuple[str, str]] = {
         "format: ctscore/scorecard@1\nindex: PAPI\nunit: don-vi-mau\nyear: 2022\n"
         "source: {document: van-ban-mau}\nmax: 10\n",
     ),
+    "progress": (
+        "progress/so-mot.yaml",
+        "format: ctscore/progress@1\nplan: van-ban-mau\nagency: so-mot\nperiod: 2023-Q3\nreports:\n",
+    ),
+    "effort": (
+        "efforts/cong-suc.yaml",
+        "format: ctscore/effort@1\nname: {vi: Công sức ước tính, en: Estimated effort}\n"
+        "index: PAR-INDEX\nyear: 2022\n",
+    ),
     "panel@2": (
         "panels/2021/papi.yaml",
         "format: ctscore/panel@2\nindex: PAPI\nyear: 2021\nsource: {document: van-ban-mau}\nmax: 5\n",

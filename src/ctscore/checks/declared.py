@@ -256,16 +256,12 @@ def stages(book: Book) -> Iterator[Finding]:
         known = stage_order(index)
         value = filed.value
         named: list[tuple[str, Route]] = [(value.stage or PUBLISHED, ("stage",) if value.stage else ())]
-        if isinstance(value, Scorecard) and _is_newer(value):
+        if isinstance(value, Scorecard) and not is_first_version(value):
             named += _named(value)
         for given, route in named:
             if given not in known:
                 facts = {"index": index.id, "given": given, "near": closest(given, known) or ""}
                 yield Finding(UNKNOWN_STAGE, filed.file, {**facts, "known": ", ".join(known)}, route=route)
-
-
-def _is_newer(card: Scorecard) -> bool:
-    return not is_first_version(card)
 
 
 def _named(card: Scorecard) -> Iterator[tuple[str, Route]]:
@@ -296,7 +292,7 @@ def own_stage(book: Book) -> Iterator[Finding]:
     """What stands in the place of other stages is of the file's own; two errata are of one stage."""
     for filed in book.all_scorecards:
         card = filed.value
-        if not _is_newer(card):
+        if is_first_version(card):
             continue
         own = stage_of(card)
         places: list[tuple[str, Scorecard | Criterion, Route]] = [(card.index, card, ())]
@@ -343,7 +339,7 @@ def _methods(value: Scorecard | Panel, index: Index) -> Iterator[tuple[str, Rout
     if value.method is not None:
         yield value.method, ("method",)
     # Those of a file of the first version were looked at when it was read, where its index declares none.
-    if isinstance(value, Scorecard) and (index.methods or _is_newer(value)):
+    if isinstance(value, Scorecard) and (index.methods or not is_first_version(value)):
         for node in walk(value):
             if node.criterion.method is not None:
                 yield node.criterion.method, (*node.route, "method")

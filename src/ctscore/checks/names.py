@@ -43,7 +43,6 @@ TITLE_OF_ANOTHER = warning(
 )  # fmt: skip
 
 
-_Results = Filed[Scorecard] | Filed[Panel]
 _PERIOD = re.compile(r"(199|20[0-9]|210)[0-9](-[0-9a-z]+)?")
 
 

@@ -173,7 +173,7 @@ def rows(book: Book) -> Iterator[Finding]:
         expected = len(panel.columns.split())
         scales = _in_columns(panel)
         policies = _with_policy(panel)
-        plain = not any(_is_answered(panel, one) for one in scales)
+        plain = {one.id for one in panel.answers}.isdisjoint(one.answers for one in scales)
         seen: dict[str, int] = {}
         for place, row in enumerate(panel.rows):
             unit, figures = unit_of(row), figures_in(row)
@@ -193,18 +193,9 @@ def rows(book: Book) -> Iterator[Finding]:
                     yield from _figure(figure.text, panel, scale, policies, filed.file, position)
 
 
-def _is_answered(panel: Panel, leaf: Criterion) -> bool:
-    return any(one.id == leaf.answers for one in panel.answers)
-
-
 def _no_figure(panel: Panel) -> frozenset[str]:
     """Return the words that stand in a row for no figure."""
-    return frozenset((NOT_PUBLISHED,) if _is_first(panel) else (NOT_PUBLISHED, NOT_APPLICABLE))
-
-
-def _is_first(panel: Panel) -> bool:
-    """Return whether `panel` is of the first version, in which nothing is below zero or does not apply."""
-    return is_first_version(panel)
+    return frozenset((NOT_PUBLISHED,) if is_first_version(panel) else (NOT_PUBLISHED, NOT_APPLICABLE))
 
 
 def _figure(
@@ -218,7 +209,7 @@ def _figure(
     if text == NOT_PUBLISHED:
         return
     code = scale.code if scale is not None else ""
-    if text == NOT_APPLICABLE and not _is_first(panel):
+    if text == NOT_APPLICABLE and not is_first_version(panel):
         if code not in policies:
             yield Finding(NA_WITHOUT_POLICY, file, {"code": code}, position=position)
         return
@@ -232,7 +223,7 @@ def _figure(
     except InvalidValue as misfit:
         yield Finding(misfit.rule, file, misfit.facts, position=position)
         return
-    if text.startswith("-") and (_is_first(panel) or (negative and scale is None)):
+    if text.startswith("-") and (is_first_version(panel) or (negative and scale is None)):
         yield Finding(NEGATIVE, file, {"given": text}, position=position)
     elif negative and scale is not None and scale.min is None and scale.better is None:
         facts: dict[str, Fact] = {"code": code, "given": Decimal(text), "min": ZERO}

@@ -106,13 +106,8 @@ RULE_DOCS = r"""
   why:
     vi: "Kết quả báo cáo cho một mục không có thật thì rơi mất, còn nhiệm vụ định nói tới vẫn hiện là chưa báo cáo, dù đã làm xong."
     en: "What is reported on an item that does not exist is lost, and the task that was meant shows as not reported on, even if it is done."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.3", status: done}
     + - {item: "I/1.2", status: done}
 - code: CT428
@@ -132,13 +127,8 @@ RULE_DOCS = r"""
   why:
     vi: "Hai báo cáo về cùng một việc trong cùng một kỳ mà bảng tiến độ chỉ lấy một: lấy nhầm thì việc chậm hiện ra là đã xong."
     en: "Of two reports on one task for one period the progress table takes only one: if it is the wrong one, a task that is late shows as done."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
       - {item: "I/1.1", status: late}
     - - {item: "I/1.1", status: done}
     + - {item: "I/1.2", status: done}
@@ -156,39 +146,24 @@ RULE_DOCS = r"""
   why:
     vi: "Đã ghi là xong thì việc được đếm vào số hoàn thành và không bị tính chậm nữa. Mới được 40 phần trăm thì phần còn lại sẽ không ai hỏi tới."
     en: "What is reported as done counts among the finished and is never late again. At 40 percent nobody would ask about the rest."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.1", status: done, percent: 40}
     + - {item: "I/1.1", status: under-way, percent: 40}
 - code: CT437
   why:
     vi: "Mục chưa điền trong mẫu báo cáo được tính là chưa báo cáo. Biết trước khi tổng hợp thì còn kịp hỏi lại cơ quan."
     en: "An item left empty in the report counts as not reported. Seen before the figures are put together, there is still time to ask the agency."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.1", status: ""}
     + - {item: "I/1.1", status: not-started}
 - code: CT440
   why:
     vi: "Việc ghi chưa làm thì không ai đếm phần đã xong. Đã có 60 phần trăm mà ghi chưa làm thì báo cáo bỏ sót công việc của chính cơ quan mình."
     en: "Of what was not begun nobody counts a part as done. With 60 percent reported, the agency would leave its own work out of its report."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.1", status: not-started, percent: 60}
     + - {item: "I/1.1", status: under-way, percent: 60}
 """

@@ -9,7 +9,7 @@ from ctscore.checks import Checks
 from ctscore.decimals import ZERO
 from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error
-from ctscore.model import AnswerSet, Asked, Scorecard, is_first_version
+from ctscore.model import AnswerSet, Asked, is_first_version
 from ctscore.model.scorecard import sets_by_id
 from ctscore.scoring import Node, beyond_end, walk
 
@@ -106,7 +106,8 @@ def leaf_points(book: Book) -> Iterator[Finding]:
                 if criterion.achieved is not None:
                     yield fault(POINTS_ON_PARENT, filed.file, (*node.route, "achieved"), code=criterion.code)
                 continue
-            if criterion.achieved is None and not _may_be_unknown(filed.value):
+            # The first version of the format has no words for why a figure is not known.
+            if criterion.achieved is None and is_first_version(filed.value):
                 yield fault(LEAF_WITHOUT_POINTS, filed.file, node.route, code=criterion.code, key="achieved")
             own: tuple[Route, str | None, Decimal | str | None]
             own = (("achieved",), filed.value.stage, criterion.achieved)
@@ -114,11 +115,6 @@ def leaf_points(book: Book) -> Iterator[Finding]:
             for route, stage, figure in (own, *others):
                 if isinstance(figure, Decimal):
                     yield from off_scale(criterion, figure, filed.file, (*node.route, *route), stage)
-
-
-def _may_be_unknown(card: Scorecard) -> bool:
-    """Return whether a leaf may have no figure: the first version of the format has no words for why."""
-    return not is_first_version(card)
 
 
 def off_scale(
