@@ -4,7 +4,7 @@ Looks things up; does no arithmetic. Where two files claim the same id, the firs
 a check tells of the second. What is on file but cannot be used, a draft or a file with errors, is refused.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
@@ -512,6 +512,16 @@ def _first(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     for key, value in pairs:
         found.setdefault(key, value)
     return found
+
+
+def repeated(pairs: Iterable[tuple[K, V]]) -> Iterator[tuple[V, V]]:
+    """Yield the first value that has a key, and each other one that has the same, in their order."""
+    found: dict[K, V] = {}
+    for key, value in pairs:
+        if key in found:
+            yield found[key], value
+        else:
+            found[key] = value
 
 
 def _entries(registers: Iterable[tuple[str, tuple[E, ...]]], key: str) -> tuple[Filed[E], ...]:

@@ -5,6 +5,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.analysis.whatif import why_fixed
+from ctscore.book import repeated
 from ctscore.decimals import ZERO, plain
 from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.scenario_rules import (
@@ -113,11 +114,8 @@ def _unknown(
 
 
 def _doubled(named: Iterable[tuple[str, Route]], file: str) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for given, route in named:
-        if given in seen:
-            yield fault(EFFORT_TWICE, file, route, given=given)
-        seen.add(given)
+    for _, (given, route) in repeated((one[0], one) for one in named):
+        yield fault(EFFORT_TWICE, file, route, given=given)
 
 
 def _unfit_steps(

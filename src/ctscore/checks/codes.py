@@ -6,7 +6,7 @@ from itertools import pairwise
 from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book
 from ctscore.checks import Checks
-from ctscore.checks.structure import DUPLICATE_CODE
+from ctscore.checks.structure import codes_twice
 from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Criterion, IndexCriterion
@@ -53,13 +53,12 @@ def codes_out_of_order(book: Book) -> Iterator[Finding]:
 def index_codes(book: Book) -> Iterator[Finding]:
     """The codes that an index names do not fit each other, as those of a scorecard would have to."""
     for filed in book.all_indexes:
-        seen: dict[str, Route] = {}
-        for criterion, parent, before, route in _placed(filed.value.criteria, None, filed.route):
+        placed = tuple(_placed(filed.value.criteria, None, filed.route))
+        yield from codes_twice(
+            book, filed.file, ((one.code, (*route, "code")) for one, _, _, route in placed)
+        )
+        for criterion, parent, before, route in placed:
             code, here = criterion.code, (*route, "code")
-            if code in seen:
-                facts = {"code": code, "line": str(book.line(filed.file, seen[code]))}
-                yield Finding(DUPLICATE_CODE, filed.file, facts, route=here)
-            seen.setdefault(code, here)
             if parent is not None and not code.startswith(f"{parent}."):
                 yield fault(CODE_OUTSIDE_PARENT, filed.file, here, code=code, parent=parent)
             if before is not None and natural_key(before) > natural_key(code):

@@ -18,7 +18,7 @@ from ctscore.analysis.panels import (
     unit_card,
     unit_of,
 )
-from ctscore.book import Book, Filed, PanelKey
+from ctscore.book import Book, Filed, PanelKey, repeated
 from ctscore.checks import Checks
 from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
@@ -39,7 +39,6 @@ from ctscore.model import (
 )
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import at_stage, result_of, sets_by_id, stage_of
-from ctscore.periods import Period
 from ctscore.scoring import (
     Derivation,
     Figures,
@@ -135,13 +134,10 @@ _TELLING, _DECIMALS = 5, 4
 
 def same_panel_twice(book: Book) -> Iterator[Finding]:
     """Two files hold the panel of one index, year and stage."""
-    seen: dict[tuple[str, Period, str], Filed[Panel]] = {}
-    for filed in book.all_panels:
-        panel = filed.value
-        first = seen.setdefault((panel.index, panel.when, panel.stage or PUBLISHED), filed)
-        if first is not filed:
-            facts = {"index": panel.index, "year": str(panel.when), "other": first.file}
-            yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=filed.route or ("index",))
+    keyed = (((one.value.index, one.value.when, stage_of(one.value)), one) for one in book.all_panels)
+    for first, filed in repeated(keyed):
+        facts = {"index": filed.value.index, "year": str(filed.value.when), "other": first.file}
+        yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=filed.route or ("index",))
 
 
 def columns(book: Book) -> Iterator[Finding]:
@@ -174,13 +170,12 @@ def rows(book: Book) -> Iterator[Finding]:
         scales = _in_columns(panel)
         policies = _with_policy(panel)
         plain = {one.id for one in panel.answers}.isdisjoint(one.answers for one in scales)
-        seen: dict[str, int] = {}
+        for first, place in repeated((unit_of(row), place) for place, row in enumerate(panel.rows)):
+            facts = {"unit": unit_of(panel.rows[place])}
+            facts["line"] = str(book.line(filed.file, (*filed.route, "rows", first)))
+            yield Finding(UNIT_TWICE, filed.file, facts, route=(*filed.route, "rows", place))
         for place, row in enumerate(panel.rows):
             unit, figures = unit_of(row), figures_in(row)
-            first = seen.setdefault(unit, place)
-            if first != place:
-                facts = {"unit": unit, "line": str(book.line(filed.file, (*filed.route, "rows", first)))}
-                yield Finding(UNIT_TWICE, filed.file, facts, route=(*filed.route, "rows", place))
             if len(figures) != expected:
                 facts = {"unit": unit, "given": str(len(figures)), "columns": str(expected)}
                 yield Finding(ROW_LENGTH, filed.file, facts, route=(*filed.route, "rows", place))

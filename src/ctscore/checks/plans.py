@@ -5,7 +5,7 @@ from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task, all_items, leaves_for, plan_items
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, repeated
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, note, warning
@@ -253,14 +253,15 @@ def losses_without_lead(book: Book) -> Iterator[Finding]:
 
 def same_task_twice(book: Book) -> Iterator[Finding]:
     """Two items in one place are printed in the same row and say the same: one of them was copied."""
-    seen: dict[tuple[Route, str, str, str], str] = {}
-    for task in all_items(book):
-        item = task.item
-        if task.is_task and item.task is not None:
-            first = seen.setdefault((task.route[:-1], task.file, item.row, item.task.own), item.id)
-            if first != item.id:
-                facts = {"given": item.id, "other": first, "row": item.row}
-                yield Finding(SAME_TASK_TWICE, task.file, facts, route=(*task.route, "id"))
+    tasks = (
+        ((task.route[:-1], task.file, task.item.row, task.item.task.own), task)
+        for task in all_items(book)
+        if task.is_task and task.item.task is not None
+    )
+    for first, task in repeated(tasks):
+        if first.item.id != task.item.id:
+            facts = {"given": task.item.id, "other": first.item.id, "row": task.item.row}
+            yield Finding(SAME_TASK_TWICE, task.file, facts, route=(*task.route, "id"))
 
 
 def outside_plan(book: Book) -> Iterator[Finding]:

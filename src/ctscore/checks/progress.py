@@ -1,17 +1,15 @@
 """Progress reports: about an item that there is, by an agency that leads it, once a period."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from ctscore.analysis.plans import plan_items
 from ctscore.analysis.tasks import leads
-from ctscore.book import Book, Filed
+from ctscore.book import Book, repeated
 from ctscore.checks import Checks
 from ctscore.decimals import HUNDRED
 from ctscore.findings import Finding, fault
 from ctscore.findings.rule import Words, error, warning
-from ctscore.model import Progress
 from ctscore.words import Suggestions, closest
 
 UNKNOWN_ITEM = error(
@@ -77,16 +75,17 @@ def reported_items(book: Book) -> Iterator[Finding]:
 
 def same_report_twice(book: Book) -> Iterator[Finding]:
     """An agency reports twice on one item at the end of one stretch of time."""
-    seen: dict[tuple[str, str, date, str], tuple[Filed[Progress], int]] = {}
-    for filed in book.progress:
-        head = filed.value
-        for place, report in enumerate(head.reports):
-            key = (head.plan, head.agency, head.period.last, report.item)
-            first, where = seen.setdefault(key, (filed, place))
-            if (first.file, where) != (filed.file, place):
-                line = str(book.line(first.file, ("reports", where, "item")))
-                facts = {"given": report.item, "other": first.file, "line": line}
-                yield Finding(SAME_REPORT_TWICE, filed.file, facts, route=("reports", place, "item"))
+    reports = (
+        (
+            (one.plan, one.agency, one.period.last, report.item),
+            (file, ("reports", place, "item"), report.item),
+        )
+        for file, one in ((filed.file, filed.value) for filed in book.progress)
+        for place, report in enumerate(one.reports)
+    )
+    for (other, first, item), (file, route, _) in repeated(reports):
+        line = str(book.line(other, first))
+        yield fault(SAME_REPORT_TWICE, file, route, given=item, other=other, line=line)
 
 
 def statuses(book: Book) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """What must hold before any points can be added up; an answer is refused where one of these fails."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from ctscore.analysis.panels import trees_of_files
-from ctscore.book import Book, Key
+from ctscore.book import Book, Key, repeated
 from ctscore.checks import Checks
 from ctscore.decimals import ZERO
 from ctscore.findings import Fact, Finding, Route, fault
@@ -88,13 +88,14 @@ def same_plan_twice(book: Book) -> Iterator[Finding]:
 def duplicate_codes(book: Book) -> Iterator[Finding]:
     """Two criteria of one scorecard or panel have the same code."""
     for filed in trees_of_files(book):
-        seen: dict[str, Route] = {}
-        for node in walk(filed.value):
-            code = node.criterion.code
-            if code in seen:
-                facts = {"code": code, "line": str(book.line(filed.file, seen[code]))}
-                yield Finding(DUPLICATE_CODE, filed.file, facts, route=(*node.route, "code"))
-            seen.setdefault(code, (*node.route, "code"))
+        codes = ((node.criterion.code, (*node.route, "code")) for node in walk(filed.value))
+        yield from codes_twice(book, filed.file, codes)
+
+
+def codes_twice(book: Book, file: str, codes: Iterable[tuple[str, Route]]) -> Iterator[Finding]:
+    """Yield which of `codes` in a file, each with its route, stand there already."""
+    for (code, first), (_, again) in repeated((one[0], one) for one in codes):
+        yield fault(DUPLICATE_CODE, file, again, code=code, line=str(book.line(file, first)))
 
 
 def leaf_points(book: Book) -> Iterator[Finding]:
