@@ -4,13 +4,14 @@ Looks things up; does no arithmetic. Where two files claim the same id, the firs
 a check tells of the second. What is on file but cannot be used, a draft or a file with errors, is refused.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from ctscore.findings import Finding, Position, Refusal, Route, Severity
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import FILE_WITH_ERRORS, STILL_A_DRAFT
 from ctscore.languages import ANYBODY
 from ctscore.model import (
@@ -123,8 +124,7 @@ class Withheld:
     file: str
     about: About
     draft: bool
-    why_vi: str
-    why_en: str
+    why: Words
 
 
 def about_of(value: DataFile) -> About:
@@ -514,6 +514,16 @@ def _first(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     return found
 
 
+def repeated(pairs: Iterable[tuple[K, V]]) -> Iterator[tuple[V, V]]:
+    """Yield the first value that has a key, and each other one that has the same, in their order."""
+    found: dict[K, V] = {}
+    for key, value in pairs:
+        if key in found:
+            yield found[key], value
+        else:
+            found[key] = value
+
+
 def _entries(registers: Iterable[tuple[str, tuple[E, ...]]], key: str) -> tuple[Filed[E], ...]:
     return tuple(
         Filed(file, entry, (key, place)) for file, entries in registers for place, entry in enumerate(entries)
@@ -562,7 +572,7 @@ def title_of(book: Book, one: Withheld) -> str:
 
 
 def _refuse(book: Book, one: Withheld) -> None:
-    said = {other for other in book.left_out if other.why_en == one.why_en}  # two that claim to be the same
+    said = {other for other in book.left_out if other.why == one.why}  # two that claim to be the same
     book.left_out.difference_update(said)
     rule = STILL_A_DRAFT if one.draft else FILE_WITH_ERRORS
-    raise Refusal(rule, what=title_of(book, one), file=one.file, why_vi=one.why_vi, why_en=one.why_en)
+    raise Refusal(rule, what=title_of(book, one), file=one.file, why=one.why)

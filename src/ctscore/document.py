@@ -11,132 +11,25 @@ from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from ctscore.phrases import Changed as Changed
+from ctscore.phrases import Joined as Joined
+from ctscore.phrases import OnDay as OnDay
+from ctscore.phrases import Phrase as Phrase
+from ctscore.phrases import Wording as Wording
+from ctscore.phrases import Words as Words
+from ctscore.phrases import filled as filled
+from ctscore.phrases import joined as joined
+from ctscore.phrases import literal as literal
+from ctscore.phrases import said as said
 from ctscore.records import dataclass
-from ctscore.terms import worded
 
 if TYPE_CHECKING:
     from ctscore.formulas import Formula
 
 MOST_PLACES = 4
 """How many decimals of a figure people are shown at most; programs get all of them."""
-
-
-class Spoken(Protocol):
-    """What can be said when a language is asked for: `Words`, or a name that the data has in several."""
-
-    def say(self, lang: str) -> str:
-        """Return it in `lang`."""
-        ...
-
-
-Wording = str | Spoken
-"""Words for people; plain text reads the same in every language."""
-
-
-def said(wording: Wording, lang: str) -> str:
-    """Return `wording` in `lang`."""
-    return wording if isinstance(wording, str) else wording.say(lang)
-
-
-class Phrase:
-    """What is said when a language is asked for, and not before: what is added to it stays beside it."""
-
-    __slots__ = ()
-
-    def say(self, lang: str) -> str:
-        """Return it in `lang`, tags in order of preference (`languages`)."""
-        raise NotImplementedError
-
-    def __add__(self, more: Wording) -> "Phrase":
-        return Joined((self, more))
-
-    def __radd__(self, before: Wording) -> "Phrase":
-        return Joined((before, self))
-
-
-@dataclass(frozen=True, slots=True)
-class Words(Phrase):
-    """Words of ours, in the languages that the program speaks."""
-
-    vi: str
-    en: str
-
-    def say(self, lang: str) -> str:
-        """Return the words in the language of `lang` that is ours."""
-        return worded(self.vi, self.en, lang)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined(Phrase):
-    """Parts, each of which says itself, with `between` standing between them."""
-
-    parts: tuple[Wording, ...]
-    between: str = ""
-
-    def say(self, lang: str) -> str:
-        """Return the parts in `lang`, in one line."""
-        return self.between.join([said(part, lang) for part in self.parts])
-
-
-@dataclass(frozen=True, slots=True)
-class OnDay(Phrase):
-    """Words that end with a day, such as “by 2026-06-30”: a spreadsheet keeps the day itself behind them."""
-
-    before: Wording
-    day: date
-    day_said: Wording
-
-    def say(self, lang: str) -> str:
-        """Return the words with the day in `lang`."""
-        return f"{said(self.before, lang)}{said(self.day_said, lang)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Changed(Phrase):
-    """A wording whose letters are changed once it is said, such as by `str.upper`."""
-
-    wording: Wording
-    change: Callable[[str], str]
-
-    def say(self, lang: str) -> str:
-        """Return it in `lang`, changed."""
-        return self.change(said(self.wording, lang))
-
-
-@dataclass(frozen=True, slots=True)
-class Filled(Phrase):
-    """A wording with `{name}` places, and what is said in them."""
-
-    template: Wording
-    parts: Mapping[str, Wording] = field(hash=False)
-
-    def say(self, lang: str) -> str:
-        """Return the wording in `lang` with its places filled."""
-        return said(self.template, lang).format_map({key: said(one, lang) for key, one in self.parts.items()})
-
-
-def filled(vi: str, en: str, **parts: Wording) -> Phrase:
-    """Return words of ours with `{name}` places and the `parts` that are said there, such as names."""
-    return Filled(Words(vi, en), parts)
-
-
-def joined(between: str, parts: Iterable[Wording]) -> Wording:
-    """Return `parts` as one wording, `between` standing between them; empty where there are none."""
-    kept = tuple(parts)
-    if any(not isinstance(part, str) for part in kept):
-        return kept[0] if len(kept) == 1 else Joined(kept, between)
-    return between.join(str(part) for part in kept)
-
-
-def literal(wording: Wording) -> Phrase:
-    """Return `wording` for a template: braces in it stay braces."""
-    return Changed(wording, _with_braces_kept)
-
-
-def _with_braces_kept(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 class Kind(StrEnum):

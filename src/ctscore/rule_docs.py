@@ -6,6 +6,7 @@ them. Tests lay every example over a made-up data folder: the bad one breaks its
 
 from collections.abc import Mapping
 from functools import cache
+from textwrap import indent
 from typing import Any
 
 from ctscore import seals
@@ -35,6 +36,31 @@ DATA_RULES: tuple[Rule, ...] = (
     *rules_of(seals),
 )
 """The rules about data, by code."""
+
+_CARD_OF_2021 = "index: PAR-INDEX\nunit: don-vi-mau\nyear: 2021\nsource: {document: van-ban-mau}\nmax: 5\n"
+_BEGINNINGS: Mapping[str, tuple[str, str]] = {
+    "scorecard@1": ("scores/2021/par-index.yaml", f"format: ctscore/scorecard@1\n{_CARD_OF_2021}"),
+    "scorecard@2": ("scores/2021/par-index.yaml", f"format: ctscore/scorecard@2\n{_CARD_OF_2021}"),
+    "papi@1": (
+        "scores/2022/papi.yaml",
+        "format: ctscore/scorecard@1\nindex: PAPI\nunit: don-vi-mau\nyear: 2022\n"
+        "source: {document: van-ban-mau}\nmax: 10\n",
+    ),
+    "progress": (
+        "progress/so-mot.yaml",
+        "format: ctscore/progress@1\nplan: van-ban-mau\nagency: so-mot\nperiod: 2023-Q3\nreports:\n",
+    ),
+    "effort": (
+        "efforts/cong-suc.yaml",
+        "format: ctscore/effort@1\nname: {vi: Công sức ước tính, en: Estimated effort}\n"
+        "index: PAR-INDEX\nyear: 2022\n",
+    ),
+    "panel@2": (
+        "panels/2021/papi.yaml",
+        "format: ctscore/panel@2\nindex: PAPI\nyear: 2021\nsource: {document: van-ban-mau}\nmax: 5\n",
+    ),
+}
+"""The files that many examples begin alike (`begins` in place of `file`), with their first lines."""
 
 _BROUGHT_IN = (*rules_of(import_rules), *rules_of(panel_rules))
 
@@ -88,7 +114,9 @@ def _entries(text: str) -> list[Any]:
 
 def _explanation(rule: Rule, entry: Mapping[str, Any]) -> Explanation:
     bad, good = (_words(entry[side]) if side in entry else None for side in ("bad", "good"))
-    return Explanation(rule, _words(entry["why"]), entry.get("example", ""), bad, good, entry.get("file"))
+    file, head = _BEGINNINGS[entry["begins"]] if "begins" in entry else (entry.get("file"), "")
+    example = indent(head, "  ") + entry.get("example", "")
+    return Explanation(rule, _words(entry["why"]), example, bad, good, file)
 
 
 def _words(written: Mapping[str, str]) -> Words:

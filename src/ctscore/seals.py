@@ -146,8 +146,8 @@ def sealing(folder: Path, wanted: Collection[Path] = (), drafts: Container[str] 
     seals = read_seals(folder)
     before = seals.digests if seals else {}
     if written and not before and not written.startswith(_HEAD.encode()[:40]):
-        what = {"what_vi": "một tệp không do lệnh này viết", "what_en": "a file that no such command wrote"}
-        raise Refusal(NOT_REPLACED, path=shown(folder / SEALS), **what)
+        what = Words("một tệp không do lệnh này viết", "a file that no such command wrote")
+        raise Refusal(NOT_REPLACED, path=shown(folder / SEALS), what=what)
     files = _files(folder)
     for path in wanted:
         if path not in files.values():

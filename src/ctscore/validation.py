@@ -9,6 +9,7 @@ from ctscore.book import Book, claim_of
 from ctscore.checks import findings_in, structure_findings
 from ctscore.findings import Finding, Position, Refusal, Report, Severity
 from ctscore.findings.file_rules import FILE_MISSING
+from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import CANNOT_COMPARE, SEVERAL_FOLDERS
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
@@ -60,8 +61,8 @@ def changes_since(
     if len(folders) > 1:
         raise Refusal(SEVERAL_FOLDERS, folders=listed([shown(place) for place in folders]))
     folder = folders[0] if folders else find_data(data)
-    now = _sound(load_folder(folder), "hiện nay", "of now")
-    then = _sound(load_revision(folder, revision), f"của {revision}", f"of {revision}")
+    now = _sound(load_folder(folder), Words("hiện nay", "of now"))
+    then = _sound(load_revision(folder, revision), Words(f"của {revision}", f"of {revision}"))
     new = {now.scorecards[key].file for key in now.scorecards.keys() - then.scorecards.keys()}
     if gate and new:
         refuse_unless_new(folder, revision, new, first=not then.scorecards)
@@ -75,7 +76,7 @@ def _home(path: Path) -> Path | None:
     return folder_around(path / "any") or within(path)
 
 
-def _sound(loaded: Book, when_vi: str, when_en: str) -> Book:
+def _sound(loaded: Book, when: Words) -> Book:
     """Return the book of `loaded`; raises `Refusal` where its points cannot be added up.
 
     A scorecard that is a draft has no points, as if it were not there; what had points before has lost them.
@@ -84,7 +85,7 @@ def _sound(loaded: Book, when_vi: str, when_en: str) -> Book:
     unsound = {finding.file for finding in structure_findings(loaded)}
     broken = sorted({*(loaded.unread.keys() - harmless), *unsound})
     if broken:
-        raise Refusal(CANNOT_COMPARE, when_vi=when_vi, when_en=when_en, files=listed(broken))
+        raise Refusal(CANNOT_COMPARE, when=when, files=listed(broken))
     return loaded
 
 

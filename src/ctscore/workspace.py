@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from ctscore.book import About, Book, Withheld, about_of, located
 from ctscore.cache import cache_folder, fetch, keep, key_of
 from ctscore.findings import DataProblems, Finding, Severity
+from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.load.folder import FOLDERS, contents_of, find_data, load_contents, load_folder
 from ctscore.source import Marks, text_of
@@ -96,9 +97,8 @@ def _withheld(loaded: Book, read: Sequence[Finding], file: str) -> Withheld:
         vi, en = (said + "".join(others) for said in (vi, en))
         empty = points
     at = f"{file}:{empty[0].place.line}"
-    return Withheld(
-        file, about, True, f"còn trống {vi}, đầu tiên ở {at}", f"still empty: {en}, the first at {at}"
-    )
+    why = Words(f"còn trống {vi}, đầu tiên ở {at}", f"still empty: {en}, the first at {at}")
+    return Withheld(file, about, draft=True, why=why)
 
 
 def _broken(findings: Iterable[Finding], file: str, about: About) -> Withheld:
@@ -106,7 +106,8 @@ def _broken(findings: Iterable[Finding], file: str, about: About) -> Withheld:
     found = (one for one in findings if file in (one.file, one.facts.get("other")))
     first = next(one for one in found if one.severity is Severity.ERROR)
     at = f"{first.file}:{first.place.line}: {first.rule.code}"
-    return Withheld(file, about, False, *(f"{at} {first.message(lang)}" for lang in ("vi", "en")))
+    why = Words(*(f"{at} {first.message(lang)}" for lang in ("vi", "en")))
+    return Withheld(file, about, draft=False, why=why)
 
 
 def _checked(loaded: Book) -> Book:

@@ -376,7 +376,7 @@ def earlier_answer(path: Path, format_: str, properties: str = "") -> bytes | No
     before = held(path)
     what = _foreign(before, path.suffix.lower(), format_, properties) if before else None
     if what is not None:
-        raise Refusal(NOT_REPLACED, path=str(path), what_vi=what.vi, what_en=what.en)
+        raise Refusal(NOT_REPLACED, path=str(path), what=what)
     return before
 
 

@@ -20,7 +20,7 @@ def fields(template: str) -> set[str]:
 def test_both_languages_tell_the_same_facts(rule: Rule) -> None:
     for words in (rule.message, rule.hint):
         assert fields(words.vi) == fields(words.en)
-        assert words.vi != words.en
+        assert words.vi != words.en or not re.search(r"\w", re.sub(r"{\w+}", "", words.vi))
 
 
 def test_codes_and_names_are_unique() -> None:

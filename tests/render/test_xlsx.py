@@ -419,7 +419,7 @@ def test_without_the_library_the_refusal_says_what_to_install(monkeypatch: pytes
 def test_a_file_has_a_title_only_where_one_is_given() -> None:
     def core(title: str) -> bytes:
         stream = io.BytesIO()
-        book = new_book(stream, "tệp", "a file", title)
+        book = new_book(stream, Words("tệp", "a file"), title)
         book.add_worksheet()
         book.close()
         with zipfile.ZipFile(stream) as parts:

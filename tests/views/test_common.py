@@ -4,14 +4,15 @@ import pytest
 
 from ctscore.document import said
 from ctscore.model import Agencies, Agency, Text
-from ctscore.views.common import agency_name, annex_words
+from ctscore.model.plan import annex_called
+from ctscore.views.common import agency_name
 from tests.analysis.builders import book_of
 
 
 def test_an_annex_is_named_in_the_middle_of_a_sentence() -> None:
-    assert (said(annex_words("II"), "vi"), said(annex_words("II"), "en")) == ("phụ lục II", "annex II")
-    assert said(annex_words("PL"), "vi") == "phụ lục"
-    assert said(annex_words("PL-2"), "vi") == "phụ lục, bảng 2"
+    assert (said(annex_called("II"), "vi"), said(annex_called("II"), "en")) == ("phụ lục II", "annex II")
+    assert said(annex_called("PL"), "vi") == "phụ lục"
+    assert said(annex_called("PL-2"), "vi") == "phụ lục, bảng 2"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ctscore.analysis.program import Asked, Chosen, CostLimit, Member, Program, allotted, in_figures
 from ctscore.decimals import fraction_of, total
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.records import dataclass
 from ctscore.streams import silenced
@@ -236,11 +237,10 @@ def _solver() -> "Highs":
 
             solver = Highs()  # type: ignore[no-untyped-call]
     except ImportError:
-        what = {
-            "what_vi": "tính đường đi có nhóm, ngân sách hay mức điểm",
-            "what_en": "a path with groups, budgets or scoring steps",
-        }
-        raise Refusal(MISSING_EXTRA, library="highspy", extra="path", **what) from None
+        what = Words(
+            "tính đường đi có nhóm, ngân sách hay mức điểm", "a path with groups, budgets or scoring steps"
+        )
+        raise Refusal(MISSING_EXTRA, library="highspy", extra="path", what=what) from None
     solver.silent()
     # One thread, so that the same question always has the same answer.
     options = {

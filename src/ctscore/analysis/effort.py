@@ -5,8 +5,9 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.analysis.whatif import why_fixed
+from ctscore.book import repeated
 from ctscore.decimals import ZERO, plain
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.scenario_rules import (
     BETWEEN_STEPS,
     CHANGE_WITHOUT_SCALE,
@@ -97,7 +98,7 @@ def misfits(card: Scorecard, effort: Effort, file: str) -> Iterator[Finding]:
     )
     for place, one in enumerate(effort.criteria):
         if one.effort is None and not one.steps:
-            yield Finding(EFFORT_EMPTY, file, {"code": one.code}, route=("criteria", place))
+            yield fault(EFFORT_EMPTY, file, ("criteria", place), code=one.code)
         elif one.steps and one.code in nodes:
             yield from _unfit_steps(*nodes[one.code], one, file, ("criteria", place, "steps"))
 
@@ -113,11 +114,8 @@ def _unknown(
 
 
 def _doubled(named: Iterable[tuple[str, Route]], file: str) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for given, route in named:
-        if given in seen:
-            yield Finding(EFFORT_TWICE, file, {"given": given}, route=route)
-        seen.add(given)
+    for _, (given, route) in repeated((one[0], one) for one in named):
+        yield fault(EFFORT_TWICE, file, route, given=given)
 
 
 def _unfit_steps(
@@ -140,5 +138,4 @@ def _unfit_steps(
             yield Finding(STEPS_OUT_OF_ORDER, file, order, route=(*route, place))
     if points.known and points.achieved not in one.steps:
         steps = listed([plain(step) for step in one.steps])
-        facts: dict[str, Fact] = {"code": code, "given": points.achieved, "steps": steps}
-        yield Finding(BETWEEN_STEPS, file, facts, route=route)
+        yield fault(BETWEEN_STEPS, file, route, code=code, given=points.achieved, steps=steps)

@@ -13,6 +13,7 @@ from ctscore.analysis.panels import column_ends, figures_in, unit_of
 from ctscore.book import Book, Filed, Key, Merging, PanelKey
 from ctscore.decimals import figure_in, fraction_of
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NOT_MERGED, OTHER_SCALES, UNKNOWN_MERGE
 from ctscore.model import NOT_APPLICABLE, NOT_PUBLISHED, DataFile, OwnMax, Panel, Scorecard, Unit
 from ctscore.scoring import Bounds, range_word
@@ -61,9 +62,11 @@ def _merged_panel(units: Mapping[str, Unit], panel: Panel, day: date) -> Panel:
     """Return `panel` with the bodies of `day`; itself, where they are those that it has."""
     rows = {unit_of(row): row for row in panel.rows}
     if day < panel.day and any(id_ in units and not units[id_].same_body(day, panel.day) for id_ in rows):
-        why_vi = f"số liệu đã theo địa giới ngày {panel.day}, không tách ngược lại"
-        why_en = f"it is within those of {panel.day} and cannot be taken apart"
-        raise Refusal(NOT_MERGED, what=f"{panel.index} {panel.when}", why_vi=why_vi, why_en=why_en)
+        why = Words(
+            f"số liệu đã theo địa giới ngày {panel.day}, không tách ngược lại",
+            f"it is within those of {panel.day} and cannot be taken apart",
+        )
+        raise Refusal(NOT_MERGED, what=f"{panel.index} {panel.when}", why=why)
     origins = {
         id_: found
         for id_ in units

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ctscore.analysis.panels import unit_of
 from ctscore.book import Book
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_POINTS_YET, NOT_AT_STAGE
 from ctscore.model import PUBLISHED, Scorecard, in_order, stage_order
 from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
@@ -24,7 +25,7 @@ def refuse_panels_of_other_stages(
         if filed.value.index in indexes and period in (None, filed.value.when)
     ]
     names = dict.fromkeys(panel.index for panel in panels)
-    what = (f"bảng các đơn vị {listed(list(names))}", f"the panel of {listed(list(names))}")
+    what = Words(f"bảng các đơn vị {listed(list(names))}", f"the panel of {listed(list(names))}")
     _refuse(book, what, period, stage, [(panel.index, stage_of(panel)) for panel in panels])
 
 
@@ -48,7 +49,7 @@ def refuse_cards_of_other_stages(
     found = [(card.index, stage) for card in cards for stage in _stages_of(card)]
     found += [(panel.index, stage_of(panel)) for panel in rows]
     names = listed(list(dict.fromkeys(index for index, _ in found)))
-    _refuse(book, (names, names), period, book.stage, found)
+    _refuse(book, Words(names, names), period, book.stage, found)
 
 
 def _refuse_without_points(book: Book) -> None:
@@ -64,12 +65,13 @@ def _stages_of(card: Scorecard) -> Iterable[str]:
 
 
 def _refuse(
-    book: Book, what: tuple[str, str], period: Period | None, stage: str | None, found: list[tuple[str, str]]
+    book: Book, what: Words, period: Period | None, stage: str | None, found: list[tuple[str, str]]
 ) -> None:
     there = {one for _, one in found}
     if stage in (None, LATEST, *there) or not there:
         return
     order = stage_order(book.indexes.get(found[0][0]))
     known = in_order(there, order)
-    vi, en = (" ".join(filter(None, (words, str(period or "")))) for words in what)
-    raise Refusal(NOT_AT_STAGE, what_vi=vi, what_en=en, given=str(stage), known=listed(known))
+    if period:
+        what = Words(f"{what.vi} {period}", f"{what.en} {period}")
+    raise Refusal(NOT_AT_STAGE, what=what, given=str(stage), known=listed(known))

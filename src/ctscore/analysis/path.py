@@ -18,6 +18,7 @@ from ctscore.analysis.whatif import why_fixed
 from ctscore.book import Book, Filed
 from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, total
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
 from ctscore.model import Scorecard, Text, methods_of
 from ctscore.records import dataclass
@@ -241,12 +242,13 @@ def start_of(card: Scorecard) -> Headline:
     """Return the score that a path starts from; raises `Refusal` where there is none."""
     start = headline(card)
     if start is None:
-        whole, ends = evaluation_of(card).whole, ("", "")
+        whole, ends = evaluation_of(card).whole, Words("", "")
         if card.criteria and not whole.known:
             low, high = plain(whole.low), plain(whole.high)
-            ends = (f": chưa đủ điểm, từ {low} đến {high}", f": it is not known whole, from {low} to {high}")
-        facts = {"between_vi": ends[0], "between_en": ends[1]}
-        raise Refusal(NO_TOTAL, index=card.index, year=str(card.when), **facts)
+            ends = Words(
+                f": chưa đủ điểm, từ {low} đến {high}", f": it is not known whole, from {low} to {high}"
+            )
+        raise Refusal(NO_TOTAL, index=card.index, year=str(card.when), between=ends)
     return start
 
 

@@ -14,7 +14,7 @@ from ctscore.analysis.period_names import period_called
 from ctscore.analysis.plans import all_leaves, plans_by_date
 from ctscore.book import About, Book, Filed, Key, PanelKey, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
-from ctscore.findings.rule import Fact
+from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import (
     AMBIGUOUS,
     EMPTY_QUESTION,
@@ -35,7 +35,7 @@ from ctscore.findings.usage_rules import (
     NOTHING_CALLED_SO,
     WHICH_PERIOD,
 )
-from ctscore.languages import either
+from ctscore.languages import OURS, either
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
 from ctscore.model.scorecard import LATEST, LATEST_NAMES, result_of
 from ctscore.periods import FIRST_YEAR, Period, read_period
@@ -206,9 +206,8 @@ def _refuse_unmerged(book: Book, keys: Iterable[Key]) -> None:
     refuse_unmerged_panels(book, [PanelKey(key.index, key.period) for key in wanted])
     gone = [key for key in wanted if key in book.merging.left_out]
     if gone:
-        why_vi, why_en = "không có số liệu của mọi đơn vị cũ", "there are no figures of all old units"
-        what = listed([f"{key.index} {key.period}" for key in gone])
-        raise Refusal(NOT_MERGED, what=what, why_vi=why_vi, why_en=why_en)
+        why = Words("không có số liệu của mọi đơn vị cũ", "there are no figures of all old units")
+        raise Refusal(NOT_MERGED, what=listed([f"{key.index} {key.period}" for key in gone]), why=why)
 
 
 def refuse_unmerged_panels(book: Book, keys: Iterable[PanelKey]) -> None:
@@ -281,10 +280,8 @@ def _without_tree(
     pairs = ((name, one) for name in wanted for one in periods_of(book, name, unit))
     cards = (card_of(book, name, unit, one) for name, one in pairs)
     known = sorted({filed.value.when for filed in cards if filed and filed.value.criteria})
-    vi, en = _periods_in(found)
-    there = listed(list(map(str, known)), most=40)
-    none_vi, none_en = ("không có kỳ nào", "none") if not there else (there, there)
-    return Refusal(NO_TREE, what=listed(wanted), year_vi=vi, year_en=en, known_vi=none_vi, known_en=none_en)
+    there = listed(list(map(str, known)), most=40) or Words("không có kỳ nào", "none")
+    return Refusal(NO_TREE, what=listed(wanted), year=_periods_in(found), known=there)
 
 
 def _whole_card(book: Book, index: str, unit: str, period: Period) -> Filed[Scorecard] | None:
@@ -384,17 +381,16 @@ def plans_in_force(
     chosen = own if asked is None else (plan_of(book, asked, unit),)
     found = tuple(filed for filed in chosen if year is None or year in filed.value.period)
     if year is not None and not found:
-        raise Refusal(NO_PLAN_IN_YEAR, year=str(year), **_years_of(book, chosen))
+        raise Refusal(NO_PLAN_IN_YEAR, year=str(year), known=_years_of(book, chosen))
     return found
 
 
-def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
-    """Return which years each of `plans` speaks for, or that there is none, in both languages."""
+def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> Words:
+    """Return which years each of `plans` speaks for, or that there is none."""
     if not plans:
-        return {
-            "known_vi": "chưa có; mở một kế hoạch bằng `ctscore new plan`",
-            "known_en": "none; begin one with `ctscore new plan`",
-        }
+        return Words(
+            "chưa có; mở một kế hoạch bằng `ctscore new plan`", "none; begin one with `ctscore new plan`"
+        )
     said: dict[str, list[str]] = {"vi": [], "en": []}
     for filed in plans:
         document, period = book.documents.get(filed.value.document), filed.value.period
@@ -405,7 +401,7 @@ def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> dict[str, str]:
             of = either(", trả lời kết quả ", ", answering the results of ", lang)
             years += of + ", ".join(answered) if answered else ""
             said[lang].append(f"{number} ({years})")
-    return {f"known_{lang}": listed(one) for lang, one in said.items()}
+    return Words(*map(listed, said.values()))
 
 
 def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:
@@ -431,20 +427,20 @@ def period_of(asked: str | int | Period) -> Period:
     period = period_called(str(asked)) or read_period(re.sub(r"\s", "", str(asked)).upper())
     if period is None:
         over_two = re.fullmatch(r"\D*([12][0-9]{3}) ?[-–/] ?((?:[12][0-9])?[0-9]{2})", str(asked).strip())
-        raise Refusal(NOT_A_PERIOD, given=str(asked), **_over_two_years(over_two))
+        raise Refusal(NOT_A_PERIOD, given=str(asked), school=_over_two_years(over_two))
     return period
 
 
-def _over_two_years(found: re.Match[str] | None) -> dict[str, Fact]:
+def _over_two_years(found: re.Match[str] | None) -> Fact:
     """Return what to write for a year that begins in one and ends in the next, as of schools."""
     if found is None:
-        return {"school_vi": "", "school_en": ""}
+        return ""
     last = found[2] if len(found[2]) > len("26") else f"{found[1][:2]}{found[2]}"
     span = f"{found[1]}-{last}"
-    return {
-        "school_vi": f"năm học, năm tài chính: ghi năm kết thúc, {last}; một học kỳ: HK1 {span}; hoặc ",
-        "school_en": f"of a school or financial year say when it ends, {last}; of a term: HK1 {span}; else ",
-    }
+    return Words(
+        f"năm học, năm tài chính: ghi năm kết thúc, {last}; một học kỳ: HK1 {span}; hoặc ",
+        f"of a school or financial year say when it ends, {last}; of a term: HK1 {span}; else ",
+    )
 
 
 def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:
@@ -522,8 +518,7 @@ def field_of(cards: Sequence[Filed[Scorecard]], asked: str) -> Mapping[str, Crit
     ]
     codes = {index: listed([c.code for c in found], most=40) for index, found in inner.items() if found}
     known = "; ".join(f"{index} {listing}" for index, listing in codes.items())
-    vi, en = _periods_in(cards)
-    index, code = choose(asked, choices, NO_SUCH_FIELD, year_vi=vi, year_en=en, known=known).split(" ")
+    index, code = choose(asked, choices, NO_SUCH_FIELD, year=_periods_in(cards), known=known).split(" ")
     return {index: next(c for c in inner[index] if c.code == code)}
 
 
@@ -548,15 +543,13 @@ def criteria(
     choices = [
         Choice(key, node.criterion.name.all, _shown(filed, node)) for key, (filed, node) in nodes.items()
     ]
-    vi, en = _periods_in(cards)
-    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year_vi=vi, year_en=en)],)
+    return (nodes[choose(asked, choices, NO_SUCH_CRITERION, year=_periods_in(cards))],)
 
 
-def _periods_in(cards: Iterable[Filed[Scorecard]]) -> tuple[str, str]:
-    """Return the periods of `cards` in Vietnamese and in English."""
+def _periods_in(cards: Iterable[Filed[Scorecard]]) -> Words:
+    """Return the periods of `cards` in words."""
     periods = sorted({filed.value.when for filed in cards})
-    vi, en = (listed([one.say(lang) for one in periods]) or "–" for lang in ("vi", "en"))
-    return vi, en
+    return Words(*(listed([one.say(lang) for one in periods]) or "–" for lang in OURS))
 
 
 def _shown(filed: Filed[Scorecard], node: Node) -> str:

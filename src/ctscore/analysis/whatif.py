@@ -201,29 +201,21 @@ def _unfit(
 
 def _of_parts(criterion: Criterion, points: Score) -> dict[str, Fact]:
     """Return how the points of a criterion with parts come about, and what can be done instead."""
+    mend = Words("đổi điểm của từng phần", "change the parts")
     match points.scale.derivation:
         case Derivation.PRINTED:
-            how = (
-                "do chỉ số ấn định, các phần được bao nhiêu cũng vậy",
-                "set by the index, whatever they have",
+            how = Words(
+                "do chỉ số ấn định, các phần được bao nhiêu cũng vậy", "set by the index, whatever they have"
+            )
+            mend = Words(
+                "bỏ dòng này; số ấy chỉ đổi được trong dữ liệu",
+                "leave it out; that figure changes in the data only",
             )
         case Derivation.MEAN:
-            how = "là trung bình của chúng", "their mean"
+            how = Words("là trung bình của chúng", "their mean")
         case _:
-            how = "là tổng của chúng", "their sum"
-    mend = "đổi điểm của từng phần", "change the parts"
-    if points.scale.derivation is Derivation.PRINTED:
-        mend = (
-            "bỏ dòng này; số ấy chỉ đổi được trong dữ liệu",
-            "leave it out; that figure changes in the data only",
-        )
-    return {
-        "parts": listed([one.code for one in criterion.criteria]),
-        "how_vi": how[0],
-        "how_en": how[1],
-        "mend_vi": mend[0],
-        "mend_en": mend[1],
-    }
+            how = Words("là tổng của chúng", "their sum")
+    return {"parts": listed([one.code for one in criterion.criteria]), "how": how, "mend": mend}
 
 
 def why_fixed(criterion: Criterion, points: Score) -> Rule | None:

@@ -9,7 +9,7 @@ from ctscore.analysis.panels import panel_tree
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in, newer_trees
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Counting, Criterion, Panel, Scorecard, is_first_version
 from ctscore.scoring import Score, evaluate, evaluation_of, framework_of
@@ -26,7 +26,7 @@ CAP_NEVER_REACHED = warning(
 )  # fmt: skip
 CONDITION_OFF_SCALE = error(
     "CT338", "condition-off-scale",
-    Words("{code}: `{key}` là {given}, {what_vi} {bound}", "{code}: `{key}` is {given}, {what_en} {bound}"),
+    Words("{code}: `{key}` là {given}, {what} {bound}", "{code}: `{key}` is {given}, {what} {bound}"),
     Words("so lại với nguồn: điều kiện này không bao giờ, hoặc lúc nào cũng đạt", "check it against the source: the condition is never met, or always"),
 )  # fmt: skip
 NOTHING_COUNTS = error(
@@ -68,15 +68,14 @@ def needed_parts(book: Book) -> Iterator[Finding]:
         for code, node, route in _with_parts(filed.value):
             parts = [part for part in getattr(node, "criteria", ()) if part.better is None]
             if isinstance(node.needs, int) and node.needs > len(parts):
-                what = {"what_vi": "nhiều hơn số phần là", "what_en": "more than its parts, which are"}
-                facts = {
-                    "code": code,
-                    "key": "needs",
-                    "given": str(node.needs),
-                    "bound": str(len(parts)),
-                    **what,
-                }
+                facts: dict[str, Fact] = {"code": code, "key": "needs", "given": str(node.needs)}
+                facts |= {"what": _MORE_THAN_PARTS, "bound": str(len(parts))}
                 yield Finding(CONDITION_OFF_SCALE, filed.file, facts, route=(*route, "needs"))
+
+
+_MORE_THAN_PARTS = Words("nhiều hơn số phần là", "more than its parts, which are")
+_ABOVE_MOST = Words("cao hơn điểm cao nhất có thể là", "above the most there can be,")
+_BELOW_LEAST = Words("thấp hơn mức thấp nhất là", "below the least there can be,")
 
 
 def beyond_reach(book: Book) -> Iterator[Finding]:
@@ -118,14 +117,11 @@ def _floor_off_scale(code: str, node: Counting, high: Decimal, file: str, route:
         return
     facts: dict[str, Fact] = {"code": code, "key": "floor", "given": node.floor}
     if node.floor > high:
-        what: dict[str, Fact] = {
-            "what_vi": "cao hơn điểm cao nhất có thể là",
-            "what_en": "above the most there can be,",
-        }
-        yield Finding(CONDITION_OFF_SCALE, file, {**facts, **what, "bound": high}, route=route)
+        facts |= {"what": _ABOVE_MOST, "bound": high}
+        yield Finding(CONDITION_OFF_SCALE, file, facts, route=route)
     elif least is not None and node.floor < least:
-        what = {"what_vi": "thấp hơn mức thấp nhất là", "what_en": "below the least there can be,"}
-        yield Finding(CONDITION_OFF_SCALE, file, {**facts, **what, "bound": least}, route=route)
+        facts |= {"what": _BELOW_LEAST, "bound": least}
+        yield Finding(CONDITION_OFF_SCALE, file, facts, route=route)
 
 
 def something_counts(book: Book) -> Iterator[Finding]:
@@ -137,7 +133,7 @@ def something_counts(book: Book) -> Iterator[Finding]:
         evaluation = evaluation_of(card)
         gone = any(node.criterion.not_applicable for node in evaluation.framework.nodes)
         if gone and not evaluation.whole.max:
-            yield Finding(NOTHING_COUNTS, filed.file, {"code": card.index}, route=("criteria",))
+            yield fault(NOTHING_COUNTS, filed.file, ("criteria",), code=card.index)
 
 
 RULE_DOCS = """
@@ -145,14 +141,8 @@ RULE_DOCS = """
   why:
     vi: "Không điểm nào vừa ít nhất 2 vừa nhiều nhất 1: hai số đã bị đổi chỗ hoặc chép nhầm, và tổng điểm bị kéo về một trong hai."
     en: "No points are at least 2 and at most 1: the two were swapped or miscopied, and the total is drawn to one of them."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -166,14 +156,8 @@ RULE_DOCS = """
   why:
     vi: "Mức trần cao hơn điểm có thể đạt thì không trần gì cả: thường là trần của nhóm khác, còn trần đúng đã bị bỏ sót."
     en: "A cap above what can be reached caps nothing. Mostly it is that of another group, and the right one was left out."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -187,14 +171,8 @@ RULE_DOCS = """
   why:
     vi: "Điều kiện không ai đạt được, hoặc lúc nào cũng đạt, là do một số chép sai. Kết luận đạt hay không đạt khi ấy vô nghĩa."
     en: "A condition that nobody can meet, or everybody does, comes of a figure miscopied. Passed or failed then means nothing."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - floor: 50
     + floor: 2.5
       criteria:
@@ -204,14 +182,8 @@ RULE_DOCS = """
   why:
     vi: "Mọi tiêu chí cho điểm đều không áp dụng thì không còn điểm chuẩn nào để so, dù còn phần trừ điểm hay điểm thưởng: 0 trên 0 không phải là kém, cũng không phải là tốt."
     en: "Where no criterion that gives points applies there is no maximum left, whatever deductions and bonuses there are: 0 of 0 is neither bad nor good."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, not_applicable: {how: shrink}}
     - - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, not_applicable: {how: shrink}}

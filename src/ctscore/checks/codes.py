@@ -6,8 +6,8 @@ from itertools import pairwise
 from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book
 from ctscore.checks import Checks
-from ctscore.checks.structure import DUPLICATE_CODE
-from ctscore.findings import Finding, Route
+from ctscore.checks.structure import codes_twice
+from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Criterion, IndexCriterion
 from ctscore.scoring import walk
@@ -53,17 +53,16 @@ def codes_out_of_order(book: Book) -> Iterator[Finding]:
 def index_codes(book: Book) -> Iterator[Finding]:
     """The codes that an index names do not fit each other, as those of a scorecard would have to."""
     for filed in book.all_indexes:
-        seen: dict[str, Route] = {}
-        for criterion, parent, before, route in _placed(filed.value.criteria, None, filed.route):
+        placed = tuple(_placed(filed.value.criteria, None, filed.route))
+        yield from codes_twice(
+            book, filed.file, ((one.code, (*route, "code")) for one, _, _, route in placed)
+        )
+        for criterion, parent, before, route in placed:
             code, here = criterion.code, (*route, "code")
-            if code in seen:
-                facts = {"code": code, "line": str(book.line(filed.file, seen[code]))}
-                yield Finding(DUPLICATE_CODE, filed.file, facts, route=here)
-            seen.setdefault(code, here)
             if parent is not None and not code.startswith(f"{parent}."):
-                yield Finding(CODE_OUTSIDE_PARENT, filed.file, {"code": code, "parent": parent}, route=here)
+                yield fault(CODE_OUTSIDE_PARENT, filed.file, here, code=code, parent=parent)
             if before is not None and natural_key(before) > natural_key(code):
-                yield Finding(CODES_OUT_OF_ORDER, filed.file, {"code": code, "before": before}, route=here)
+                yield fault(CODES_OUT_OF_ORDER, filed.file, here, code=code, before=before)
 
 
 def _placed(

@@ -12,7 +12,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.checks.structure import off_scale
 from ctscore.decimals import half_unit, places, total
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import (
     Counting,
@@ -48,22 +48,22 @@ RAW_WITH_POINTS = error(
 )  # fmt: skip
 DIRECTION_UNCLEAR = error(
     "CT330", "direction-unclear",
-    Words("{code}: {what_vi}", "{code}: {what_en}"),
+    Words("{code}: {what}", "{code}: {what}"),
     Words("`better: higher` thì `best` lớn hơn `worst`, `better: lower` thì nhỏ hơn", "with `better: higher`, `best` is above `worst`; with `better: lower` below"),
 )  # fmt: skip
 WEIGHT_MISSING = error(
     "CT331", "weight-missing",
-    Words("{code}: {what_vi}", "{code}: {what_en}"),
+    Words("{code}: {what}", "{code}: {what}"),
     Words("ghi `weight` của nguồn ở mỗi phần; phần trừ điểm và điểm thưởng không có, phần không áp dụng mà không tính (`shrink`, `unscored`) không cần", "write the `weight` of the source at each part; deductions and bonuses have none, and what does not apply and is left out (`shrink`, `unscored`) needs none"),
 )  # fmt: skip
 WEIGHT_MISPLACED = error(
     "CT332", "weight-misplaced",
-    Words("{code} có `weight` nhưng {what_vi}", "{code} has a `weight`, but {what_en}"),
+    Words("{code} có `weight` nhưng {what}", "{code} has a `weight`, but {what}"),
     Words("bỏ `weight`, hoặc ghi `aggregate: weighted-mean` ở cấp trên", "leave the `weight` out, or write `aggregate: weighted-mean` above"),
 )  # fmt: skip
 MEAN_WITHOUT_MAX = error(
     "CT333", "mean-without-max",
-    Words("{code} thiếu `max`: {what_vi}", "{code} has no `max`: {what_en}"),
+    Words("{code} thiếu `max`: {what}", "{code} has no `max`: {what}"),
     Words("ghi `max` của nguồn", "write the `max` of the source"),
 )  # fmt: skip
 MEAN_OF_A_LISTING = error(
@@ -135,8 +135,7 @@ def misplaced_keys(book: Book) -> Iterator[Finding]:
             rule, keys = (KEY_ON_PARENT, _OF_LEAVES) if criterion.criteria else (KEY_ON_LEAF, _OF_PARENTS)
             for key in keys:
                 if getattr(criterion, key, None) not in _EMPTY:
-                    facts = {"code": criterion.code, "key": key}
-                    yield Finding(rule, filed.file, facts, route=(*route, key), at_key=True)
+                    yield fault(rule, filed.file, (*route, key), at_key=True, code=criterion.code, key=key)
 
 
 _EMPTY: tuple[object, ...] = (None, (), {})
@@ -165,9 +164,8 @@ def raw_values(book: Book) -> Iterator[Finding]:
                     facts = {"code": criterion.code, "key": key}
                     yield Finding(RAW_WITH_POINTS, filed.file, facts, route=(*route, key), at_key=True)
             if what := _unclear(criterion):
-                facts = {"code": criterion.code, "what_vi": what[0], "what_en": what[1]}
                 key = "best" if criterion.best is not None else "worst"
-                yield Finding(DIRECTION_UNCLEAR, filed.file, facts, route=(*route, key))
+                yield fault(DIRECTION_UNCLEAR, filed.file, (*route, key), code=criterion.code, what=what)
 
 
 def _points_of_raw(criterion: Criterion | PanelCriterion) -> Iterator[str]:
@@ -177,20 +175,19 @@ def _points_of_raw(criterion: Criterion | PanelCriterion) -> Iterator[str]:
         yield "not_applicable"
 
 
-def _unclear(criterion: Criterion | PanelCriterion) -> tuple[str, str] | None:
-    best, worst = criterion.best, criterion.worst
-    if criterion.better is None:
+def _unclear(criterion: Criterion | PanelCriterion) -> Words | None:
+    best, worst, better = criterion.best, criterion.worst, criterion.better
+    if better is None:
         if best is None and worst is None:
             return None
-        return "có `best` hay `worst` mà không có `better`", "`best` or `worst` stands without `better`"
-    if best is None or worst is None:
-        return None
-    if best == worst or (best > worst) != (criterion.better == "higher"):
-        return (
-            f"`better: {criterion.better}` trái với `best` và `worst`",
-            f"`better: {criterion.better}` contradicts `best` and `worst`",
+        return Words(
+            "có `best` hay `worst` mà không có `better`", "`best` or `worst` stands without `better`"
         )
-    return None
+    if best is None or worst is None or (best != worst and (best > worst) == (better == "higher")):
+        return None
+    return Words(
+        f"`better: {better}` trái với `best` và `worst`", f"`better: {better}` contradicts `best` and `worst`"
+    )
 
 
 def weights(book: Book) -> Iterator[Finding]:
@@ -200,19 +197,19 @@ def weights(book: Book) -> Iterator[Finding]:
         listing = tree.listing if isinstance(tree, Scorecard) else "full"
         parts = [part for part in tree.criteria if not _is_left_out(part, listing)]
         if tree.aggregate == "weighted-mean" and parts and not any(map(_weight, parts)):
-            yield _no_weight(filed, tree.index, ("aggregate",), *_ALL_ZERO)
+            yield fault(WEIGHT_MISSING, filed.file, ("aggregate",), code=tree.index, what=_ALL_ZERO)
         for criterion, route, above in asked_in(tree):
             weighed = above.aggregate == "weighted-mean"
             if criterion.weight is None:
                 is_raw = criterion.better is not None or not _has_scale(criterion)
                 if weighed and not (sets_off(criterion) or is_raw or _is_left_out(criterion, listing)):
-                    yield _no_weight(filed, criterion.code, route, *_NO_WEIGHT)
+                    yield fault(WEIGHT_MISSING, filed.file, route, code=criterion.code, what=_NO_WEIGHT)
             elif criterion.better is None and (why := _why_no_weight(criterion, weighed)):
-                facts = {"code": criterion.code, "what_vi": why[0], "what_en": why[1]}
-                yield Finding(WEIGHT_MISPLACED, filed.file, facts, route=(*route, "weight"))
+                yield fault(WEIGHT_MISPLACED, filed.file, (*route, "weight"), code=criterion.code, what=why)
             parts = [one for one in criterion.criteria if not (sets_off(one) or _is_left_out(one, listing))]
             if criterion.aggregate == "weighted-mean" and parts and not any(map(_weight, parts)):
-                yield _no_weight(filed, criterion.code, (*route, "aggregate"), *_ALL_ZERO)
+                at = (*route, "aggregate")
+                yield fault(WEIGHT_MISSING, filed.file, at, code=criterion.code, what=_ALL_ZERO)
 
 
 def weight_sums(book: Book) -> Iterator[Finding]:
@@ -242,15 +239,11 @@ def _meant(weights: Sequence[Decimal]) -> Decimal | None:
     return None
 
 
-_NO_WEIGHT = (
+_NO_WEIGHT = Words(
     "thiếu `weight`; cấp trên là trung bình có trọng số",
     "`weight` is missing; what is above is a weighted mean",
 )
-_ALL_ZERO = ("không phần nào có trọng số lớn hơn 0", "none of its parts weighs more than 0")
-
-
-def _no_weight(filed: Filed[Scorecard] | Filed[Panel], code: str, route: Route, vi: str, en: str) -> Finding:
-    return Finding(WEIGHT_MISSING, filed.file, {"code": code, "what_vi": vi, "what_en": en}, route=route)
+_ALL_ZERO = Words("không phần nào có trọng số lớn hơn 0", "none of its parts weighs more than 0")
 
 
 def _weight(part: Criterion | PanelCriterion) -> Decimal:
@@ -275,14 +268,12 @@ def _is_left_out(part: Criterion | PanelCriterion, listing: Listing) -> bool:
     return _policy(part.not_applicable) in ("shrink", "unscored")
 
 
-def _why_no_weight(part: Criterion | PanelCriterion, weighed: bool) -> tuple[str, str] | None:
+def _why_no_weight(part: Criterion | PanelCriterion, weighed: bool) -> Words | None:
     if not weighed:
-        return "cấp trên không phải trung bình có trọng số", "what is above is no weighted mean"
+        return Words("cấp trên không phải trung bình có trọng số", "what is above is no weighted mean")
     if part.bonus:
-        return "là điểm thưởng", "it is a bonus"
-    if part.max == 0 and not part.criteria:
-        return "là phần trừ điểm", "it is a deduction"
-    return None
+        return Words("là điểm thưởng", "it is a bonus")
+    return Words("là phần trừ điểm", "it is a deduction") if part.max == 0 and not part.criteria else None
 
 
 def means(book: Book) -> Iterator[Finding]:
@@ -290,35 +281,32 @@ def means(book: Book) -> Iterator[Finding]:
     for filed in newer_trees(book):
         tree = filed.value
         if _is_mean(tree) and isinstance(tree, Scorecard) and tree.listing != "full":
-            facts = {"code": tree.index, "given": tree.listing}
-            yield Finding(MEAN_OF_A_LISTING, filed.file, facts, route=("listing",))
+            yield fault(MEAN_OF_A_LISTING, filed.file, ("listing",), code=tree.index, given=tree.listing)
         for criterion, route, above in asked_in(tree):
             if _is_mean(criterion) and criterion.criteria:
                 if criterion.max is None:
-                    yield _no_max(filed, criterion.code, route, *_OF_ITSELF)
+                    yield _no_max(filed, criterion.code, route, _OF_ITSELF)
                 listing = criterion.listing if isinstance(criterion, Criterion) else None
                 if listing in ("losses-only", "part"):
                     facts = {"code": criterion.code, "given": listing}
                     yield Finding(MEAN_OF_A_LISTING, filed.file, facts, route=(*route, "listing"))
             if _is_mean(above) and not criterion.criteria and criterion.no_scale is not None:
-                yield _no_max(filed, criterion.code, route, *_OF_A_PART)
+                yield _no_max(filed, criterion.code, route, _OF_A_PART)
             if criterion.no_scale is not None and _policy(criterion.not_applicable) == "full":
-                yield _no_max(filed, criterion.code, route, *_FULL)
+                yield _no_max(filed, criterion.code, route, _FULL)
 
 
-_OF_ITSELF = (
-    "trung bình được tính trên điểm chuẩn của chính nó",
-    "a mean is counted on a maximum of its own",
+_OF_ITSELF = Words(
+    "trung bình được tính trên điểm chuẩn của chính nó", "a mean is counted on a maximum of its own"
 )
-_OF_A_PART = (
-    "một phần của trung bình tính theo tỷ lệ điểm chuẩn",
-    "a part of a mean counts by its share of it",
+_OF_A_PART = Words(
+    "một phần của trung bình tính theo tỷ lệ điểm chuẩn", "a part of a mean counts by its share of it"
 )
-_FULL = ("`not_applicable: full` là được điểm tối đa", "`not_applicable: full` gives full marks")
+_FULL = Words("`not_applicable: full` là được điểm tối đa", "`not_applicable: full` gives full marks")
 
 
-def _no_max(filed: Filed[Scorecard] | Filed[Panel], code: str, route: Route, vi: str, en: str) -> Finding:
-    return Finding(MEAN_WITHOUT_MAX, filed.file, {"code": code, "what_vi": vi, "what_en": en}, route=route)
+def _no_max(filed: Filed[Scorecard] | Filed[Panel], code: str, route: Route, what: Words) -> Finding:
+    return fault(MEAN_WITHOUT_MAX, filed.file, route, code=code, what=what)
 
 
 def _is_mean(node: Counting) -> bool:
@@ -340,8 +328,7 @@ def deductions(book: Book) -> Iterator[Finding]:
                 and not criterion.criteria
                 and not criterion.bonus
             ):
-                facts = {"code": criterion.code}
-                yield Finding(DEDUCTION_WITHOUT_MIN, filed.file, facts, route=(*route, "max"))
+                yield fault(DEDUCTION_WITHOUT_MIN, filed.file, (*route, "max"), code=criterion.code)
 
 
 def imputed(book: Book) -> Iterator[Finding]:
@@ -352,15 +339,13 @@ def imputed(book: Book) -> Iterator[Finding]:
         card = filed.value
         result = card.published.score if card.published else None
         if card.imputed is not None and not card.printed and result is None:
-            facts = {"code": card.index}
-            yield Finding(IMPUTED_WITHOUT_PRINT, filed.file, facts, route=("imputed",), at_key=True)
+            yield fault(IMPUTED_WITHOUT_PRINT, filed.file, ("imputed",), at_key=True, code=card.index)
         for criterion, route, _ in asked_in(filed.value):
             if criterion.imputed is None or not criterion.criteria or not isinstance(criterion, Criterion):
                 continue
             if criterion.published is None and not criterion.printed:
-                facts = {"code": criterion.code}
-                yield Finding(
-                    IMPUTED_WITHOUT_PRINT, filed.file, facts, route=(*route, "imputed"), at_key=True
+                yield fault(
+                    IMPUTED_WITHOUT_PRINT, filed.file, (*route, "imputed"), at_key=True, code=criterion.code
                 )
             printed: dict[Route, Decimal] = {
                 ("printed", stage): figure for stage, figure in criterion.printed.items()
@@ -388,14 +373,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm chỉ được cộng từ tiêu chí cuối. Số hay câu trả lời ghi ở tiêu chí có các phần sẽ không bao giờ được tính, mà người đọc tệp tưởng là có."
     en: "Points are counted at the leaves alone. A figure or an answer at a criterion with parts would never count, while whoever reads the file believes that it does."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -410,14 +389,8 @@ RULE_DOCS = """
   why:
     vi: "Mức trần, trung bình hay số phần phải đạt chỉ có nghĩa khi có các phần. Ghi ở tiêu chí cuối thì không trừ gì, không xét gì, mà không ai hay."
     en: "A cap, a mean or a number of parts that must pass needs parts. At a leaf it takes nothing and judges nothing, and nobody notices."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, cap: {most: 1}}
     + - code: "1"
@@ -431,14 +404,8 @@ RULE_DOCS = """
   why:
     vi: "Đã ghi là không áp dụng thì điểm ghi bên cạnh bị bỏ qua. Một trong hai là sai: tiêu chí có phát sinh, hoặc số là của dòng khác."
     en: "Of a criterion that does not apply the points beside it are passed over. One of the two is wrong: it does apply, or the figure is another row's."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, not_applicable: {how: shrink}}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, not_applicable: {how: shrink}}
@@ -447,14 +414,8 @@ RULE_DOCS = """
   why:
     vi: "Tỷ lệ hộ nghèo 14,2 không phải 14,2 điểm. Giá trị thô có điểm chuẩn hay trọng số thì nơi nghèo nhất được cộng nhiều nhất."
     en: "A poverty rate of 14.2 is not 14.2 points. A raw value with a maximum or a weight would give most to the poorest."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, better: lower, max: 3, achieved: 1.5}
     - - {code: "2", name: {vi: Lĩnh vực hai, en: Field two}, max: 2, achieved: 1}
@@ -464,14 +425,8 @@ RULE_DOCS = """
   why:
     vi: "Hạng 1 là tốt nhất hay kém nhất tùy vào `better`. Hai đầu thang ghi ngược với nó thì bảng xếp hạng có thể bị lật ngược."
     en: "Whether rank 1 is the best or the worst hangs on `better`. With ends that say the opposite, a ranking may stand on its head."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, better: lower, best: 100, worst: 0, achieved: 14.2}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, better: lower, best: 0, worst: 100, achieved: 14.2}
@@ -480,14 +435,8 @@ RULE_DOCS = """
   why:
     vi: "Thiếu trọng số thì phần ấy coi như nặng 0: điểm của nó không tính vào đâu, và trung bình của các phần khác bị coi là của cả nhóm."
     en: "A part without its weight weighs nothing: its points count nowhere, and the mean of the others passes for that of the group."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -502,14 +451,8 @@ RULE_DOCS = """
   why:
     vi: "Trọng số ở nơi điểm được cộng thẳng bị bỏ qua: tệp nói một cách tính, tổng điểm theo cách khác."
     en: "A weight where points are simply added is passed over: the file says one way of counting, the total follows another."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, weight: 7, achieved: 1.5}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
@@ -518,14 +461,8 @@ RULE_DOCS = """
   why:
     vi: "Trong trung bình, mỗi phần tính theo tỷ lệ đạt được của điểm chuẩn. Không có điểm chuẩn thì không có tỷ lệ nào."
     en: "In a mean a part counts by its share of its maximum. Without a maximum there is no share."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -539,14 +476,8 @@ RULE_DOCS = """
   why:
     vi: "Trung bình của vài phần không phải trung bình của cả nhóm: phần không liệt kê nặng bao nhiêu thì không ai biết."
     en: "The mean of some parts is not that of the group: what the missing ones weigh is not known."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -561,14 +492,8 @@ RULE_DOCS = """
   why:
     vi: "Phần trừ điểm chưa có số thì có thể trừ đến `min`. Không ghi `min`, khoảng điểm của cả bảng bị coi là cao hơn thực tế."
     en: "A deduction that is not known yet may take as much as its `min`. Without it the range of the whole is told too high."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 0, achieved: 0}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, min: -2, max: 0, achieved: -1}
@@ -577,14 +502,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm do cơ quan chấm ấn định không cộng ra từ các phần. Không có số in thì không biết lấy ở đâu."
     en: "Points that an index imputes do not come of the parts. Without the printed figure nobody knows them."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - code: "1"
         name: {vi: Lĩnh vực một, en: Field one}
@@ -599,14 +518,8 @@ RULE_DOCS = """
   why:
     vi: "Hạng hay tỷ lệ nghèo bị cộng như điểm thì nơi kém nhất đứng đầu. Tên tiêu chí là dấu hiệu duy nhất, nên đây chỉ là cảnh báo."
     en: "A rank or a poverty rate that is added like points puts the worst first. The name is all there is to go by, so this is a warning only."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
     - - {code: "3", name: {vi: Tỷ lệ hộ nghèo, en: Poverty rate}, max: 2, achieved: 1}
@@ -616,14 +529,8 @@ RULE_DOCS = """
   why:
     vi: "Trọng số 60 và 30 đọc như phần trăm nhưng thiếu 10: có phần chưa ghi, hoặc một số chép sai. Chương trình giữ tỷ lệ 2:1 và mọi điểm tính ra khác bảng in."
     en: "Weights of 60 and 30 read as percent, and 10 are missing: a part was left out, or a figure miscopied. The program keeps their ratio of 2:1, and every figure differs from print."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       aggregate: weighted-mean
       criteria:
       - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, weight: 60, achieved: 1.5}

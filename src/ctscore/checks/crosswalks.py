@@ -7,7 +7,7 @@ from ctscore.analysis.panels import all_trees
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.names import related
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Index
 from ctscore.periods import Period
@@ -20,7 +20,7 @@ CROSSWALK_LINE = error(
 )  # fmt: skip
 CROSSWALK_CODE = error(
     "CT513", "crosswalk-code",
-    Words("{index} không có mã {given} {when_vi} {year}", "{index} has no code {given} {when_en} {year}"),
+    Words("{index} không có mã {given} {when} {year}", "{index} has no code {given} {when} {year}"),
     Words("so lại mã với bảng điểm hay bảng các đơn vị của những năm ấy", "check the code against the scorecards or panels of those years"),
 )  # fmt: skip
 CROSSWALK_ORDER = error(
@@ -40,16 +40,15 @@ def lines(book: Book) -> Iterator[Finding]:
     for filed in book.all_indexes:
         for place, (before, here) in enumerate(pairwise(filed.value.crosswalks), start=1):
             if here.year <= before.year:
-                facts = {"year": str(here.year), "before": str(before.year)}
                 route = (*filed.route, "crosswalks", place, "year")
-                yield Finding(CROSSWALK_ORDER, filed.file, facts, route=route)
+                yield fault(CROSSWALK_ORDER, filed.file, route, year=str(here.year), before=str(before.year))
         for place, crosswalk in enumerate(filed.value.crosswalks):
             seen: set[tuple[str, str]] = set()
             for number, line in enumerate(crosswalk.codes):
                 sides = {(side, code) for side, code in (("<", line.before), (">", line.after)) if code}
                 if not sides or sides & seen:
                     at = (*filed.route, "crosswalks", place, "codes", number)
-                    yield Finding(CROSSWALK_LINE, filed.file, route=at)
+                    yield fault(CROSSWALK_LINE, filed.file, at)
                 seen |= sides
 
 
@@ -93,15 +92,15 @@ def known_codes(book: Book) -> Iterator[Finding]:
             ]
             for number, line in enumerate(crosswalk.codes):
                 sides = (
-                    ("before", line.before, earlier, "trước", "before"),
-                    ("after", line.after, later, "từ", "from"),
+                    ("before", line.before, earlier, Words("trước", "before")),
+                    ("after", line.after, later, Words("từ", "from")),
                 )
-                for side, code, known, when_vi, when_en in sides:
+                for side, code, known, when in sides:
                     if code is not None and any(known) and not any(code in own for own in known):
-                        words = {"when_vi": when_vi, "when_en": when_en, "year": str(crosswalk.year)}
                         route = (*filed.route, "crosswalks", place, "codes", number, side)
-                        yield Finding(
-                            CROSSWALK_CODE, filed.file, {"index": index, "given": code, **words}, route=route
+                        year = str(crosswalk.year)
+                        yield fault(
+                            CROSSWALK_CODE, filed.file, route, index=index, given=code, when=when, year=year
                         )
 
 

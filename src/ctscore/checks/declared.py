@@ -7,7 +7,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in, newer_trees
 from ctscore.decimals import ZERO
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.findings.shape_rules import NOT_A_CHOICE, NOT_A_NUMBER
 from ctscore.model import (
@@ -64,7 +64,7 @@ NOT_AN_ANSWER = error(
 )  # fmt: skip
 ANSWERS_UNSOUND = error(
     "CT347", "answers-unsound",
-    Words("câu trả lời `{given}`: {what_vi}", "the answer `{given}`: {what_en}"),
+    Words("câu trả lời `{given}`: {what}", "the answer `{given}`: {what}"),
     Words("mỗi câu trả lời có `share` (từ 0 đến 1) hoặc `points`, hay cả bộ không có điểm; câu tốt nhất đứng đầu", "an answer has a `share` (0 to 1) or `points`, or none of the set has any; the best comes first"),
 )  # fmt: skip
 ANSWER_OFF_SCALE = error(
@@ -94,8 +94,7 @@ def declarations(book: Book) -> Iterator[Finding]:
         for place, stage in enumerate(index.stages):
             for at, word in _words_of(stage):
                 if fold(word) in map(fold, LATEST_NAMES):
-                    route = (*filed.route, "stages", place, *at)
-                    yield Finding(RESERVED_STAGE, filed.file, {"given": word}, route=route)
+                    yield fault(RESERVED_STAGE, filed.file, (*filed.route, "stages", place, *at), given=word)
                     break
         yield from _sets(index.answers, (), filed.file, filed.route)
 
@@ -109,8 +108,7 @@ def _named_twice(
         words = tuple(_words_of(one))
         taken = next(((at, word) for at, word in words if fold(word) in seen), None)
         if taken is not None:
-            facts = {"given": taken[1], "key": key}
-            yield Finding(DECLARED_TWICE, file, facts, route=(*route, key, place, *taken[0]))
+            yield fault(DECLARED_TWICE, file, (*route, key, place, *taken[0]), given=taken[1], key=key)
         seen.update(fold(word) for _, word in words)
 
 
@@ -136,49 +134,42 @@ def _sets(
     for place, asked in enumerate(own):
         here = (*route, "answers", place)
         if asked.id in known:
-            yield Finding(DECLARED_TWICE, file, {"given": asked.id, "key": "answers"}, route=(*here, "id"))
+            yield fault(DECLARED_TWICE, file, (*here, "id"), given=asked.id, key="answers")
         known.add(asked.id)
         yield from _words(asked, file, (*here, "words"))
 
 
 def _words(asked: AnswerSet, file: str, route: Route) -> Iterator[Finding]:
     if not asked.words:
-        facts = {
-            "given": asked.id,
-            "what_vi": "là một bộ không có câu nào",
-            "what_en": "it is a set without any",
-        }
-        yield Finding(ANSWERS_UNSOUND, file, facts, route=route)
+        nothing = Words("là một bộ không có câu nào", "it is a set without any")
+        yield fault(ANSWERS_UNSOUND, file, route, given=asked.id, what=nothing)
     for place, answer in enumerate(asked.words):
         before = asked.words[:place]
         for word in (answer.id, *answer.word.all):
             if answer_of(word, before) is not None:
-                facts = {"given": word, "key": "words"}
-                yield Finding(DECLARED_TWICE, file, facts, route=(*route, place))
+                yield fault(DECLARED_TWICE, file, (*route, place), given=word, key="words")
                 break
         if what := _unsound(answer, asked):
-            facts = {"given": answer.id, "what_vi": what[0], "what_en": what[1]}
-            yield Finding(ANSWERS_UNSOUND, file, facts, route=(*route, place))
+            yield fault(ANSWERS_UNSOUND, file, (*route, place), given=answer.id, what=what)
 
 
-def _unsound(answer: Answer, asked: AnswerSet) -> tuple[str, str] | None:
+def _unsound(answer: Answer, asked: AnswerSet) -> Words | None:
     """Return why nobody can say what `answer` of the set `asked` is worth, or how it is written."""
     if not answer.id[0].isalpha() or answer.id.casefold() == NOT_APPLICABLE:
-        return (
-            "mã phải bắt đầu bằng chữ và không phải `na`",
-            "its id must begin with a letter and not be `na`",
+        return Words(
+            "mã phải bắt đầu bằng chữ và không phải `na`", "its id must begin with a letter and not be `na`"
         )
     if answer.share is not None and answer.points is not None:
-        return "có cả `share` lẫn `points`", "it has a `share` and `points`"
+        return Words("có cả `share` lẫn `points`", "it has a `share` and `points`")
     if answer.share is not None and answer.share > 1:
-        return "`share` lớn hơn 1", "its `share` is above 1"
+        return Words("`share` lớn hơn 1", "its `share` is above 1")
     if _has_none(answer) and not all(map(_has_none, asked.words)):
-        return "không có điểm, trong khi câu khác có", "it has no points, while another has"
+        return Words("không có điểm, trong khi câu khác có", "it has no points, while another has")
     place = asked.words.index(answer)
     for key in ("share", "points"):
         mine, above = getattr(answer, key), getattr(asked.words[place - 1], key) if place else None
         if mine is not None and above is not None and mine > above:
-            return "nhiều điểm hơn câu đứng trước", "it is worth more than the one before it"
+            return Words("nhiều điểm hơn câu đứng trước", "it is worth more than the one before it")
     return None
 
 
@@ -242,7 +233,7 @@ def _misfit(
         return
     if asked is None:
         if isinstance(figure, str):
-            yield Finding(NOT_A_NUMBER, file, {"given": figure[:60]}, route=route)
+            yield fault(NOT_A_NUMBER, file, route, given=figure[:60])
         return
     if not isinstance(figure, str) or answer_of(figure, asked.words) is None:
         yield Finding(NOT_AN_ANSWER, file, facts_of_misfit(leaf, str(figure), asked), route=route)
@@ -265,16 +256,12 @@ def stages(book: Book) -> Iterator[Finding]:
         known = stage_order(index)
         value = filed.value
         named: list[tuple[str, Route]] = [(value.stage or PUBLISHED, ("stage",) if value.stage else ())]
-        if isinstance(value, Scorecard) and _is_newer(value):
+        if isinstance(value, Scorecard) and not is_first_version(value):
             named += _named(value)
         for given, route in named:
             if given not in known:
                 facts = {"index": index.id, "given": given, "near": closest(given, known) or ""}
                 yield Finding(UNKNOWN_STAGE, filed.file, {**facts, "known": ", ".join(known)}, route=route)
-
-
-def _is_newer(card: Scorecard) -> bool:
-    return not is_first_version(card)
 
 
 def _named(card: Scorecard) -> Iterator[tuple[str, Route]]:
@@ -305,7 +292,7 @@ def own_stage(book: Book) -> Iterator[Finding]:
     """What stands in the place of other stages is of the file's own; two errata are of one stage."""
     for filed in book.all_scorecards:
         card = filed.value
-        if not _is_newer(card):
+        if is_first_version(card):
             continue
         own = stage_of(card)
         places: list[tuple[str, Scorecard | Criterion, Route]] = [(card.index, card, ())]
@@ -324,8 +311,7 @@ def own_stage(book: Book) -> Iterator[Finding]:
             for at, erratum in errata_of(here):
                 stage = erratum.stage or (PUBLISHED if at[0] == "published" else own)
                 if stage in seen:
-                    twice = {"given": stage, "key": "errata"}
-                    yield Finding(DECLARED_TWICE, filed.file, twice, route=(*route, *at))
+                    yield fault(DECLARED_TWICE, filed.file, (*route, *at), given=stage, key="errata")
                 seen.add(stage)
 
 
@@ -353,7 +339,7 @@ def _methods(value: Scorecard | Panel, index: Index) -> Iterator[tuple[str, Rout
     if value.method is not None:
         yield value.method, ("method",)
     # Those of a file of the first version were looked at when it was read, where its index declares none.
-    if isinstance(value, Scorecard) and (index.methods or _is_newer(value)):
+    if isinstance(value, Scorecard) and (index.methods or not is_first_version(value)):
         for node in walk(value):
             if node.criterion.method is not None:
                 yield node.criterion.method, (*node.route, "method")
@@ -388,14 +374,8 @@ RULE_DOCS = """
   why:
     vi: "Số ở một giai đoạn viết sai tên thì không câu hỏi nào về giai đoạn thật tìm thấy: tiêu chí ấy thành chưa biết, và tổng điểm thành một khoảng."
     en: "A figure of a stage whose name is mistyped is found by no question about the real one: the criterion is unknown there, and the total becomes a range."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {slef: 2}}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
@@ -404,14 +384,8 @@ RULE_DOCS = """
   why:
     vi: "Hai chỗ cho cùng một số thì về sau chỉ một chỗ được sửa, và mỗi lệnh đọc một chỗ."
     en: "With two places for one figure, only one of them will be corrected later, and which one is read is chance."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {published: 2}}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5, stages: {self: 2}}
@@ -420,14 +394,8 @@ RULE_DOCS = """
   why:
     vi: "Hai câu trả lời cùng một từ mà khác điểm thì điểm của người trả lời tùy vào câu nào đứng trước trong tệp."
     en: "Where two answers have one word and different points, what was answered is worth whatever comes first in the file."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -441,14 +409,8 @@ RULE_DOCS = """
   why:
     vi: "Không có bộ câu trả lời thì không biết “Đạt” là bao nhiêu điểm, và điểm của tiêu chí không tính được."
     en: "Without its set of answers nobody knows what “Met” is worth, and the criterion has no points."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -462,14 +424,8 @@ RULE_DOCS = """
   why:
     vi: "Câu trả lời không có trong bộ thì không có điểm nào, và sẽ bị coi là chưa biết chứ không phải là trả lời sai."
     en: "A word that is none of the set has no points, and would pass for not known instead of answered wrongly."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -483,14 +439,8 @@ RULE_DOCS = """
   why:
     vi: "Câu trả lời vừa có tỷ lệ vừa có điểm, hay câu kém hơn lại nhiều điểm hơn, thì không ai nói được nó đáng bao nhiêu."
     en: "Where an answer has a share and points, or a worse one more than a better, nobody can say what it is worth."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -504,14 +454,8 @@ RULE_DOCS = """
   why:
     vi: "Một câu trả lời 5 điểm ở tiêu chí 3 điểm: hoặc bộ câu trả lời là của tiêu chí khác, hoặc điểm chuẩn chép sai. Để lọt thì điểm đạt vượt điểm chuẩn."
     en: "An answer worth 5 at a criterion of 3: the set is another criterion's, or the maximum was miscopied. Let through, points pass their maximum."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: dat
         words:
@@ -535,14 +479,8 @@ RULE_DOCS = """
   why:
     vi: "Câu trả lời không có điểm thì điểm chuẩn bên cạnh không thuộc về đâu: các phần cộng lại không bằng tổng, mà trông như lỗi làm tròn."
     en: "A maximum beside answers without points belongs to nothing: the parts do not add up to the whole, which looks like rounding."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       answers:
       - id: co
         words:

@@ -1,11 +1,11 @@
 """What stands twice: an id names one thing, and a list names each thing once."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from ctscore.analysis.plans import all_items, plan_items
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, repeated
 from ctscore.checks import Checks
-from ctscore.findings import Finding, Route
+from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Agency, BodyKind, Document, Index, Unit
 
@@ -32,30 +32,22 @@ def duplicate_ids(book: Book) -> Iterator[Finding]:
         book.all_agency_kinds,
     )
     for entries in registers:
-        seen: dict[str, Filed[Agency | BodyKind | Document | Index | Unit]] = {}
-        for filed in entries:
-            first = seen.setdefault(filed.value.id, filed)
-            if first is not filed:
-                line = str(book.line(first.file, (*first.route, "id")))
-                facts = {"given": filed.value.id, "other": first.file, "line": line}
-                yield Finding(DUPLICATE_ID, filed.file, facts, route=(*filed.route, "id"))
+        yield from _ids_twice(book, ((one.value.id, one.file, one.route) for one in entries))
 
 
 def plan_ids(book: Book) -> Iterator[Finding]:
     """Two items of a plan share an id, or two of its targets."""
     for filed in book.plans:
-        items = [(task.item.id, task.route) for task in plan_items(book, filed)]
-        targets: list[tuple[str, Route]] = [
-            (target.id, ("targets", place)) for place, target in enumerate(filed.value.targets)
-        ]
-        for entries in (items, targets):
-            seen: dict[str, Route] = {}
-            for id_, route in entries:
-                if id_ in seen:
-                    line = str(book.line(filed.file, (*seen[id_], "id")))
-                    facts = {"given": id_, "other": filed.file, "line": line}
-                    yield Finding(DUPLICATE_ID, filed.file, facts, route=(*route, "id"))
-                seen.setdefault(id_, route)
+        file, targets = filed.file, enumerate(filed.value.targets)
+        yield from _ids_twice(book, ((task.item.id, file, task.route) for task in plan_items(book, filed)))
+        yield from _ids_twice(book, ((one.id, file, ("targets", place)) for place, one in targets))
+
+
+def _ids_twice(book: Book, entries: Iterable[tuple[str, str, Route]]) -> Iterator[Finding]:
+    """Yield which of `entries`, ids with file and route, have an id that another has already."""
+    for (id_, other, first), (_, file, route) in repeated((one[0], one) for one in entries):
+        line = str(book.line(other, (*first, "id")))
+        yield fault(DUPLICATE_ID, file, (*route, "id"), given=id_, other=other, line=line)
 
 
 def in_registers(book: Book) -> Iterator[Finding]:
@@ -89,11 +81,8 @@ def in_plans(book: Book) -> Iterator[Finding]:
 
 def _listed_twice(file: str, values: Sequence[Hashable], route: Route) -> Iterator[Finding]:
     """Yield a finding for each of the `values` at `route` that stands there already."""
-    seen: set[Hashable] = set()
-    for place, value in enumerate(values):
-        if value in seen:
-            yield Finding(LISTED_TWICE, file, {"given": str(value)}, route=(*route, place))
-        seen.add(value)
+    for _, place in repeated((value, place) for place, value in enumerate(values)):
+        yield fault(LISTED_TWICE, file, (*route, place), given=str(values[place]))
 
 
 RULE_DOCS = """

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.decimals import total
-from ctscore.findings import Fact, Finding
+from ctscore.findings import Fact, Finding, fault
 from ctscore.findings.rule import Words, error
 
 EDITION_ORDER = error(
@@ -26,9 +26,8 @@ def order(book: Book) -> Iterator[Finding]:
     for filed in book.all_indexes:
         for place, (before, here) in enumerate(pairwise(filed.value.editions), start=1):
             if here.year <= before.year:
-                facts: dict[str, Fact] = {"year": str(here.year), "before": str(before.year)}
                 route = (*filed.route, "editions", place, "year")
-                yield Finding(EDITION_ORDER, filed.file, facts, route=route)
+                yield fault(EDITION_ORDER, filed.file, route, year=str(here.year), before=str(before.year))
 
 
 def maxima_of_indexes(book: Book) -> Iterator[Finding]:

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from ctscore.analysis.panels import unit_of
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
-from ctscore.findings import Finding, Route
+from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Agency, Lifespan, Unit
 
 SPAN_UNSOUND = error(
     "CT631", "span-unsound",
-    Words("{given}: {what_vi}", "{given}: {what_en}"),
+    Words("{given}: {what}", "{given}: {what}"),
     Words("`spans` xếp theo ngày, không chồng nhau; `formed_of` là những nơi còn tồn tại tới ngày trước `from`", "`spans` stand in order of time and do not overlap; `formed_of` names bodies that lived until the day before `from`"),
 )  # fmt: skip
 NO_SUCH_BODY = error(
@@ -44,9 +44,8 @@ def spans(book: Book) -> Iterator[Finding]:
                     *_faults(filed.value.id, span, earlier, known),
                     *_taken(span, filed.value.id, taken),
                 ):
-                    facts = {"given": filed.value.id, "what_vi": vi, "what_en": en}
                     route: Route = (*filed.route, "spans", place, key)
-                    yield Finding(SPAN_UNSOUND, filed.file, facts, route=route)
+                    yield fault(SPAN_UNSOUND, filed.file, route, given=filed.value.id, what=Words(vi, en))
                 earlier = span
 
 
@@ -100,7 +99,7 @@ def figures_of_the_living(book: Book) -> Iterator[Finding]:
 def _not_living(book: Book, file: str, id_: str, day: date, route: Route) -> Iterator[Finding]:
     unit = book.units.get(id_)
     if unit is not None and unit.body_on(day) is None:
-        yield Finding(NO_SUCH_BODY, file, {"given": id_, "day": str(day)}, route=route)
+        yield fault(NO_SUCH_BODY, file, route, given=id_, day=str(day))
 
 
 def parents(book: Book) -> Iterator[Finding]:

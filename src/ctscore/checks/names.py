@@ -8,7 +8,7 @@ from ctscore.analysis.panels import all_trees, panel_tree, tree_of
 from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Index, IndexCriterion, Panel, Scorecard
 from ctscore.model.scalars import Text
@@ -43,7 +43,6 @@ TITLE_OF_ANOTHER = warning(
 )  # fmt: skip
 
 
-_Results = Filed[Scorecard] | Filed[Panel]
 _PERIOD = re.compile(r"(199|20[0-9]|210)[0-9](-[0-9a-z]+)?")
 
 
@@ -222,8 +221,7 @@ def _without(name: str, part: str) -> str:
 
 
 def _misnamed(file: str, name: str, key: str, given: str, within: Route = ()) -> Finding:
-    facts = {"name": name, "key": key, "given": given}
-    return Finding(WRONG_FILE_NAME, file, facts, route=(*within, key))
+    return fault(WRONG_FILE_NAME, file, (*within, key), name=name, key=key, given=given)
 
 
 def wrong_folder(book: Book) -> Iterator[Finding]:
@@ -254,14 +252,8 @@ RULE_DOCS = """
   why:
     vi: "Bảng điểm nói 1.2 là “Phần ba”, bảng các đơn vị nói đó là 1.3: điểm mất được gọi bằng tên của tiêu chí khác, và cơ quan khác nhận việc."
     en: "The scorecard calls 1.2 “Part three”, the panel says that is 1.3: points are lost under the name of another criterion, and another agency gets the work."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
       criteria:
       - code: "1"
         name: {vi: Nội dung một, en: Dimension one}
@@ -277,14 +269,8 @@ RULE_DOCS = """
   why:
     vi: "Cùng một mã mà hai tệp gọi bằng hai tên không chung một từ thì thường một bên lấy mã của năm khác."
     en: "Where two files call one code by names without a word in common, one of them mostly has the codes of another year."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
       criteria:
       - code: "1"
         name: {vi: Nội dung một, en: Dimension one}

@@ -18,13 +18,13 @@ from ctscore.analysis.panels import (
     unit_card,
     unit_of,
 )
-from ctscore.book import Book, Filed, PanelKey
+from ctscore.book import Book, Filed, PanelKey, repeated
 from ctscore.checks import Checks
 from ctscore.checks.declared import NOT_AN_ANSWER, facts_of_misfit
 from ctscore.checks.points import PARTS_ABOVE_MAX
 from ctscore.checks.structure import BELOW_MINIMUM, RAW_OFF_ENDS, SCALE_BACKWARDS, facts_of_stage
 from ctscore.decimals import ZERO, half_unit, places, total
-from ctscore.findings import Fact, Finding, Position, Route, Rule
+from ctscore.findings import Fact, Finding, Position, Route, Rule, fault
 from ctscore.findings.rule import Words, error
 from ctscore.findings.shape_rules import NEGATIVE
 from ctscore.model import (
@@ -39,7 +39,6 @@ from ctscore.model import (
 )
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import at_stage, result_of, sets_by_id, stage_of
-from ctscore.periods import Period
 from ctscore.scoring import (
     Derivation,
     Figures,
@@ -89,7 +88,7 @@ PANEL_ABOVE_MAX = error(
 )  # fmt: skip
 PANEL_DIFFERS = error(
     "CT510", "panel-differs",
-    Words("{code}, {what_vi}: ở đây {given}, trong {other} {there}", "{code}, {what_en}: {given} here, {there} in {other}"),
+    Words("{code}, {what}: ở đây {given}, trong {other} {there}", "{code}, {what}: {given} here, {there} in {other}"),
     Words("so lại cả hai tệp với nguồn", "check both files against the source"),
 )  # fmt: skip
 RANK_DIFFERS = error(
@@ -114,7 +113,7 @@ SAME_FIGURES = error(
 )  # fmt: skip
 OWN_MAX_MISFIT = error(
     "CT520", "own-max-misfit",
-    Words("`own_max` của `{unit}`: {what_vi}", "the `own_max` of `{unit}`: {what_en}"),
+    Words("`own_max` của `{unit}`: {what}", "the `own_max` of `{unit}`: {what}"),
     Words("mỗi đơn vị có dòng một mục, mỗi tiêu chí cuối có điểm chuẩn một số; 0 là không giao cho đơn vị ấy", "one entry for a unit that has a row, one figure for a leaf that has a maximum; 0 where the unit is not asked"),
 )  # fmt: skip
 NOT_ASKED = error(
@@ -135,13 +134,10 @@ _TELLING, _DECIMALS = 5, 4
 
 def same_panel_twice(book: Book) -> Iterator[Finding]:
     """Two files hold the panel of one index, year and stage."""
-    seen: dict[tuple[str, Period, str], Filed[Panel]] = {}
-    for filed in book.all_panels:
-        panel = filed.value
-        first = seen.setdefault((panel.index, panel.when, panel.stage or PUBLISHED), filed)
-        if first is not filed:
-            facts = {"index": panel.index, "year": str(panel.when), "other": first.file}
-            yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=filed.route or ("index",))
+    keyed = (((one.value.index, one.value.when, stage_of(one.value)), one) for one in book.all_panels)
+    for first, filed in repeated(keyed):
+        facts = {"index": filed.value.index, "year": str(filed.value.when), "other": first.file}
+        yield Finding(SAME_PANEL_TWICE, filed.file, facts, route=filed.route or ("index",))
 
 
 def columns(book: Book) -> Iterator[Finding]:
@@ -149,7 +145,7 @@ def columns(book: Book) -> Iterator[Finding]:
     for filed in book.panel_files:
         expected = [criterion.code for criterion in _in_columns(filed.value)]
         if filed.value.columns.split() != expected:
-            yield Finding(COLUMNS_DIFFER, filed.file, {"expected": " ".join(expected)}, route=("columns",))
+            yield fault(COLUMNS_DIFFER, filed.file, ("columns",), expected=" ".join(expected))
 
 
 def _in_columns(panel: Panel) -> list[Criterion]:
@@ -169,23 +165,22 @@ def rows(book: Book) -> Iterator[Finding]:
     for filed in book.all_panels:
         panel = filed.value
         if not panel.rows:
-            yield Finding(NO_ROWS, filed.file, route=(*filed.route, "rows"))
+            yield fault(NO_ROWS, filed.file, (*filed.route, "rows"))
         expected = len(panel.columns.split())
         scales = _in_columns(panel)
         policies = _with_policy(panel)
-        plain = not any(_is_answered(panel, one) for one in scales)
-        seen: dict[str, int] = {}
+        plain = {one.id for one in panel.answers}.isdisjoint(one.answers for one in scales)
+        for first, place in repeated((unit_of(row), place) for place, row in enumerate(panel.rows)):
+            facts = {"unit": unit_of(panel.rows[place])}
+            facts["line"] = str(book.line(filed.file, (*filed.route, "rows", first)))
+            yield Finding(UNIT_TWICE, filed.file, facts, route=(*filed.route, "rows", place))
         for place, row in enumerate(panel.rows):
             unit, figures = unit_of(row), figures_in(row)
-            first = seen.setdefault(unit, place)
-            if first != place:
-                facts = {"unit": unit, "line": str(book.line(filed.file, (*filed.route, "rows", first)))}
-                yield Finding(UNIT_TWICE, filed.file, facts, route=(*filed.route, "rows", place))
             if len(figures) != expected:
                 facts = {"unit": unit, "given": str(len(figures)), "columns": str(expected)}
                 yield Finding(ROW_LENGTH, filed.file, facts, route=(*filed.route, "rows", place))
             if figures and set(figures) == {NOT_PUBLISHED}:
-                yield Finding(EMPTY_ROW, filed.file, {"unit": unit}, route=(*filed.route, "rows", place))
+                yield fault(EMPTY_ROW, filed.file, (*filed.route, "rows", place), unit=unit)
             if not (plain and _SOUND.fullmatch(row)):
                 asked = [*scales, *[None] * len(figures)]  # a row may be too long
                 for figure, scale in zip(cells(row)[1:], asked, strict=False):
@@ -193,18 +188,9 @@ def rows(book: Book) -> Iterator[Finding]:
                     yield from _figure(figure.text, panel, scale, policies, filed.file, position)
 
 
-def _is_answered(panel: Panel, leaf: Criterion) -> bool:
-    return any(one.id == leaf.answers for one in panel.answers)
-
-
 def _no_figure(panel: Panel) -> frozenset[str]:
     """Return the words that stand in a row for no figure."""
-    return frozenset((NOT_PUBLISHED,) if _is_first(panel) else (NOT_PUBLISHED, NOT_APPLICABLE))
-
-
-def _is_first(panel: Panel) -> bool:
-    """Return whether `panel` is of the first version, in which nothing is below zero or does not apply."""
-    return is_first_version(panel)
+    return frozenset((NOT_PUBLISHED,) if is_first_version(panel) else (NOT_PUBLISHED, NOT_APPLICABLE))
 
 
 def _figure(
@@ -218,7 +204,7 @@ def _figure(
     if text == NOT_PUBLISHED:
         return
     code = scale.code if scale is not None else ""
-    if text == NOT_APPLICABLE and not _is_first(panel):
+    if text == NOT_APPLICABLE and not is_first_version(panel):
         if code not in policies:
             yield Finding(NA_WITHOUT_POLICY, file, {"code": code}, position=position)
         return
@@ -232,7 +218,7 @@ def _figure(
     except InvalidValue as misfit:
         yield Finding(misfit.rule, file, misfit.facts, position=position)
         return
-    if text.startswith("-") and (_is_first(panel) or (negative and scale is None)):
+    if text.startswith("-") and (is_first_version(panel) or (negative and scale is None)):
         yield Finding(NEGATIVE, file, {"given": text}, position=position)
     elif negative and scale is not None and scale.min is None and scale.better is None:
         facts: dict[str, Fact] = {"code": code, "given": Decimal(text), "min": ZERO}
@@ -269,26 +255,22 @@ def own_maxima(book: Book) -> Iterator[Finding]:
         for place, own in enumerate(filed.value.own_max):
             route: Route = ("own_max", place)
             if own.unit not in units:
-                yield _own_max(
-                    filed, own.unit, (*route, "unit"), "đơn vị không có dòng", "the unit has no row"
-                )
+                no_row = Words("đơn vị không có dòng", "the unit has no row")
+                yield _own_max(filed, own.unit, (*route, "unit"), no_row)
             if own.unit in {one.unit for one in filed.value.own_max[:place]}:
-                yield _own_max(
-                    filed, own.unit, (*route, "unit"), "đơn vị đã có một mục", "the unit has one already"
-                )
+                twice = Words("đơn vị đã có một mục", "the unit has one already")
+                yield _own_max(filed, own.unit, (*route, "unit"), twice)
             for code, highest in own.max.items():
                 leaf, at = leaves.get(code), (*route, "max", code)
                 if leaf is None:
-                    vi = f"{code} không phải tiêu chí cuối có điểm chuẩn"
-                    yield _own_max(filed, own.unit, at, vi, f"{code} is no leaf that has a maximum")
+                    vi, en = f"{code} không phải tiêu chí cuối có điểm chuẩn", "is no leaf that has a maximum"
+                    yield _own_max(filed, own.unit, at, Words(vi, f"{code} {en}"))
                 elif highest and leaf.min is not None and highest <= leaf.min:
-                    facts: dict[str, Fact] = {"code": code, "min": leaf.min, "max": highest}
-                    yield Finding(SCALE_BACKWARDS, filed.file, facts, route=at)
+                    yield fault(SCALE_BACKWARDS, filed.file, at, code=code, min=leaf.min, max=highest)
 
 
-def _own_max(filed: Filed[Panel], unit: str, route: Route, vi: str, en: str) -> Finding:
-    facts = {"unit": unit, "what_vi": vi, "what_en": en}
-    return Finding(OWN_MAX_MISFIT, filed.file, facts, route=route)
+def _own_max(filed: Filed[Panel], unit: str, route: Route, what: Words) -> Finding:
+    return fault(OWN_MAX_MISFIT, filed.file, route, unit=unit, what=what)
 
 
 def on_scale(book: Book) -> Iterator[Finding]:
@@ -409,8 +391,7 @@ def beside_scorecards(book: Book) -> Iterator[Finding]:
             there = row_figures(panel.value, card.unit)
             own_stage = stage_of(card) == stage
             if there is None and card.criteria and (own_stage or figures_of(seen.value)):
-                facts = {"unit": card.unit, "other": panel.file}
-                yield Finding(ROW_MISSING, filed.file, facts, route=("unit",))
+                yield fault(ROW_MISSING, filed.file, ("unit",), unit=card.unit, other=panel.file)
             if there is not None and card.criteria:
                 yield from _same_points(seen, panel, there, own_stage=own_stage)
             yield from _same_whole(seen, panel)
@@ -429,20 +410,28 @@ def _same_points(
         if not own_stage and ours.code not in own:
             continue
         pairs = (
-            ("điểm đạt", "points", "achieved", own.get(ours.code), there.get(ours.code)),
-            ("mức thấp nhất", "least", "min", ours.min, match.min if match else None),
-            ("điểm chuẩn", "maximum", "max", ours.max, match.max if match else None),
+            ("achieved", own.get(ours.code), there.get(ours.code)),
+            ("min", ours.min, match.min if match else None),
+            ("max", ours.max, match.max if match else None),
         )
-        for what_vi, what_en, key, mine, its in pairs:
+        for key, mine, its in pairs:
             if mine != its:
-                words: dict[str, Fact] = {"code": ours.code, "what_vi": what_vi, "what_en": what_en}
-                figures: dict[str, Fact] = {"given": _or_dash(mine), "there": _or_dash(its), "other": other}
-                yield Finding(PANEL_DIFFERS, filed.file, {**words, **figures}, route=(*node.route, key))
+                facts: dict[str, Fact] = {"code": ours.code, "what": _CALLED[key], "other": other}
+                facts |= {"given": _or_dash(mine), "there": _or_dash(its)}
+                yield Finding(PANEL_DIFFERS, filed.file, facts, route=(*node.route, key))
     unlisted = () if filed.value.listing == "part" else theirs.values()
     for criterion in unlisted:
-        words = {"code": criterion.code, "what_vi": "điểm chuẩn", "what_en": "maximum", "other": other}
-        figures = {"given": "–", "there": _or_dash(criterion.max)}
-        yield Finding(PANEL_DIFFERS, filed.file, {**words, **figures}, route=("criteria",))
+        facts = {"code": criterion.code, "what": _CALLED["max"], "other": other}
+        facts |= {"given": "–", "there": _or_dash(criterion.max)}
+        yield Finding(PANEL_DIFFERS, filed.file, facts, route=("criteria",))
+
+
+_CALLED = {
+    "achieved": Words("điểm đạt", "points"),
+    "min": Words("mức thấp nhất", "least"),
+    "max": Words("điểm chuẩn", "maximum"),
+    "published": Words("điểm công bố", "published score"),
+}
 
 
 def _or_dash(figure: Decimal | None) -> Fact:
@@ -456,16 +445,15 @@ def _same_whole(filed: Filed[Scorecard], panel: Filed[Panel]) -> Iterator[Findin
     row = unit_card(panel.value, card.unit)
     highest = panel.value.max if row is None else row.max
     if card.max != highest:
-        facts: dict[str, Fact] = {"what_vi": "điểm chuẩn", "what_en": "maximum", "given": card.max}
-        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts, "there": highest}, route=("max",))
+        facts: dict[str, Fact] = {"what": _CALLED["max"], "given": card.max, "there": highest}
+        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts}, route=("max",))
     scores = panel_scores(panel)
     ours, merits = scores.by_code[WHOLE].get(card.unit), scores.merits[WHOLE]
     if ours is None or published is None:
         return
     if published.score is not None and abs(published.score - ours) > half_unit(places(published.score)):
-        facts = {"what_vi": "điểm công bố", "what_en": "published score", "given": published.score}
-        route = ("published", "score")
-        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts, "there": ours}, route=route)
+        facts = {"what": _CALLED["published"], "given": published.score, "there": ours}
+        yield Finding(PANEL_DIFFERS, filed.file, {**words, **facts}, route=("published", "score"))
     if card.unit not in merits:
         return
     computed = rank_of(merits[card.unit], merits.values())
@@ -593,28 +581,16 @@ RULE_DOCS = """
   why:
     vi: "Báo cáo của một đơn vị lấy số ở bảng điểm, báo cáo so sánh lấy ở bảng các đơn vị. Hai nơi khác nhau thì trong một cuộc họp, cùng một chỉ số có hai con số."
     en: "Reports about one unit read its scorecard, comparisons read the panel. Where the two differ, the same index shows two figures in the same meeting."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
     - published: {score: 6.57, rank: 1}
     + published: {score: 6.75, rank: 1}
 - code: CT511
   why:
     vi: "Hạng công bố khác hạng tính từ bảng các đơn vị thì có điểm bị chép sai, của ta hoặc của nơi khác. Khi ấy câu trả lời “thiếu bao nhiêu điểm để lên một bậc” cũng sai."
     en: "Where the published rank is not the one that the panel gives, somebody's points were miscopied, ours or another unit's, and the answer to how many points the next rank costs is wrong too."
-  file: scores/2022/papi.yaml
+  begins: papi@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAPI
-      unit: don-vi-mau
-      year: 2022
-      source: {document: van-ban-mau}
-      max: 10
     - published: {score: 6.75, rank: 2}
     + published: {score: 6.75, rank: 1}
 - code: CT515
@@ -675,13 +651,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm chuẩn riêng ghi cho nhầm đơn vị hay nhầm mã thì đơn vị thật vẫn bị chấm theo thang chung, và xếp hạng sai."
     en: "A maximum of its own that is set for the wrong unit or code leaves the right one on the common scale, and ranks it wrongly."
-  file: panels/2021/papi.yaml
+  begins: panel@2
   example: |2
-      format: ctscore/panel@2
-      index: PAPI
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
       - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
@@ -696,13 +667,8 @@ RULE_DOCS = """
   why:
     vi: "Điểm ở tiêu chí không giao cho đơn vị thì không được tính: hoặc đơn vị bị mất điểm oan, hoặc số ở nhầm cột."
     en: "Points for what a unit is not asked would not count: it loses them without cause, or the figure stands in the wrong column."
-  file: panels/2021/papi.yaml
+  begins: panel@2
   example: |2
-      format: ctscore/panel@2
-      index: PAPI
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
       - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}
@@ -717,13 +683,8 @@ RULE_DOCS = """
   why:
     vi: "Không áp dụng có thể là được đủ điểm, không điểm, hay bớt điểm chuẩn: ba thứ hạng khác nhau. Nguồn nói cách nào thì ghi cách ấy."
     en: "What does not apply may have full marks, none, or leave the maximum: three different ranks. The source says which."
-  file: panels/2021/papi.yaml
+  begins: panel@2
   example: |2
-      format: ctscore/panel@2
-      index: PAPI
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Nội dung một, en: Dimension one}, max: 3}
     - - {code: "2", name: {vi: Nội dung hai, en: Dimension two}, max: 2}

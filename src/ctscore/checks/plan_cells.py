@@ -7,7 +7,7 @@ from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.timings import named_quarters, read_in_year, read_timing
 from ctscore.book import Book
 from ctscore.checks import Checks
-from ctscore.findings import Finding, Route
+from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Cell, Timing
 
@@ -18,7 +18,7 @@ PRINTED_NAME_DIFFERS = error(
 )  # fmt: skip
 BROKEN_MERGE = error(
     "CT411", "broken-merge",
-    Words("ô gộp với dòng {row}, nhưng {reason_vi}", "the cell is merged with row {row}, but {reason_en}"),
+    Words("ô gộp với dòng {row}, nhưng {reason}", "the cell is merged with row {row}, but {reason}"),
     Words("ô gộp lấy nguyên giá trị của dòng phía trên", "a merged cell repeats the value of the row above it"),
 )  # fmt: skip
 CELL_SOURCE = error(
@@ -70,12 +70,12 @@ def cells(book: Book) -> Iterator[Finding]:
         for key, cell in task.item.cells.items():
             route: Route = (*task.route, key)
             if not _has_one_source(cell):
-                yield Finding(CELL_SOURCE, task.file, route=route)
+                yield fault(CELL_SOURCE, task.file, route)
             elif cell.merged_with is not None:
                 reason = _broken_merge(cell, above.get((task.table, cell.merged_with, key)))
                 if reason is not None:
-                    facts = {"row": cell.merged_with, "reason_vi": reason[0], "reason_en": reason[1]}
-                    yield Finding(BROKEN_MERGE, task.file, facts, route=(*route, "merged_with"))
+                    at = (*route, "merged_with")
+                    yield fault(BROKEN_MERGE, task.file, at, row=cell.merged_with, reason=reason)
         # Numbers may begin anew in each block of a table: the nearest row above is meant.
         above.update({(task.table, task.item.row, key): cell for key, cell in task.item.cells.items()})
 
@@ -86,14 +86,14 @@ def _has_one_source(cell: Cell | Timing) -> bool:
     return len(given) == 1 and not (isinstance(cell, Cell) and missing and cell.agencies)
 
 
-def _broken_merge(cell: Cell | Timing, source: Cell | Timing | None) -> tuple[str, str] | None:
-    """Return why `cell` cannot be the continuation of `source`, in both languages; None where it can."""
+def _broken_merge(cell: Cell | Timing, source: Cell | Timing | None) -> Words | None:
+    """Return why `cell` cannot be the continuation of `source`; None where it can."""
     if source is None:
-        return ("phía trên không có dòng ấy", "there is no such row above it")
+        return Words("phía trên không có dòng ấy", "there is no such row above it")
     if source.printed is None:
-        return ("ô của dòng ấy không có chữ in", "the cell of that row is not printed itself")
+        return Words("ô của dòng ấy không có chữ in", "the cell of that row is not printed itself")
     if _content(source) != _content(cell):
-        return ("nội dung hai ô khác nhau", "the two cells differ")
+        return Words("nội dung hai ô khác nhau", "the two cells differ")
     return None
 
 
@@ -115,7 +115,7 @@ def timings(book: Book) -> Iterator[Finding]:
         reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
         no_day = timing.before and not (timing.date or timing.due_day or timing.quarters)
         if reports_only or no_day or any(bool(value) != (key == needed) for key, value in given.items()):
-            yield Finding(TIMING_INCOMPLETE, task.file, {"kind": timing.kind}, route=route)
+            yield fault(TIMING_INCOMPLETE, task.file, route, kind=timing.kind)
         yield from _printed_otherwise(timing, task.file, route)
         yield from _inferred_quarters(timing, task.file, route)
 
@@ -136,16 +136,15 @@ def _printed_otherwise(timing: Timing, file: str, route: Route) -> Iterator[Find
     if read.before and read.last_day is not None and timing.quarters:
         # “Before quarter II” ends with quarter I; `before` would end it the day before its last one.
         if timing.before or max(timing.quarters) != (read.last_day.month + 2) // 3:
-            yield Finding(BEFORE_DIFFERS, file, {"printed": printed}, route=route)
+            yield fault(BEFORE_DIFFERS, file, route, printed=printed)
         return
     if read.last_day is not None and timing.last_day == read.last_day:
         return  # “before the 31st” may be held as the 30th
     named = (timing.date, timing.due_day, timing.quarters)
     if read.before != timing.before and (read.date, read.due_day, read.quarters) == named:
-        yield Finding(BEFORE_DIFFERS, file, {"printed": printed}, route=route)
+        yield fault(BEFORE_DIFFERS, file, route, printed=printed)
     elif read.date is not None and timing.date is not None:
-        facts = {"printed": printed, "given": str(timing.date)}
-        yield Finding(DATE_DIFFERS, file, facts, route=(*route, "date"))
+        yield fault(DATE_DIFFERS, file, (*route, "date"), printed=printed, given=str(timing.date))
 
 
 _LEAP_YEAR = 2024
@@ -185,8 +184,7 @@ def printed_agencies(book: Book) -> Iterator[Finding]:
             all_known = all(id_ in book.agencies for id_ in cell.agencies)
             for id_ in reading.named if all_known else ():
                 if id_ not in cell.agencies:
-                    facts = {"printed": cell.printed, "given": id_}
-                    yield Finding(PRINTED_AGENCY_MISSING, task.file, facts, route=route)
+                    yield fault(PRINTED_AGENCY_MISSING, task.file, route, printed=cell.printed, given=id_)
             for phrase in reading.unknown:
                 facts = {"printed": cell.printed, "given": phrase}
                 yield Finding(UNKNOWN_SPELLING, task.file, facts, route=(*task.route, key, "printed"))

@@ -5,9 +5,9 @@ from functools import partial
 
 from ctscore.analysis.gaps import find_gaps
 from ctscore.analysis.plans import Task, all_items, leaves_for, plan_items
-from ctscore.book import Book, Filed
+from ctscore.book import Book, Filed, repeated
 from ctscore.checks import Checks
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, note, warning
 from ctscore.model import Plan, Scorecard, Target, Years
 from ctscore.words import Suggestions, closest
@@ -113,20 +113,18 @@ def parts(book: Book) -> Iterator[Finding]:
     for filed in book.plans:
         for place, part in enumerate(filed.value.parts):
             if (part.annex is None) == (part.section is None):
-                yield Finding(PART_SOURCE, filed.file, route=("parts", place))
+                yield fault(PART_SOURCE, filed.file, ("parts", place))
             if part.answers is not None and part.index is None:
-                route: Route = ("parts", place, "answers")
-                yield Finding(INDEX_MISSING, filed.file, {"key": "answers"}, route=route)
+                yield fault(INDEX_MISSING, filed.file, ("parts", place, "answers"), key="answers")
             needed = part.index is not None and part.inferred is not None and part.answers is None
             if part.in_force is not None and not needed:
-                yield Finding(IN_FORCE_ALONE, filed.file, route=("parts", place, "in_force"))
+                yield fault(IN_FORCE_ALONE, filed.file, ("parts", place, "in_force"))
         for place, target in enumerate(filed.value.targets):
             if target.criterion is not None and target.index is None:
-                route = ("targets", place, "criterion")
-                yield Finding(INDEX_MISSING, filed.file, {"key": "criterion"}, route=route)
+                yield fault(INDEX_MISSING, filed.file, ("targets", place, "criterion"), key="criterion")
     for task in all_items(book):
         if task.item.criteria and task.part.index is None:
-            yield Finding(INDEX_MISSING, task.file, {"key": "criteria"}, route=(*task.route, "criteria"))
+            yield fault(INDEX_MISSING, task.file, (*task.route, "criteria"), key="criteria")
 
 
 def items(book: Book) -> Iterator[Finding]:
@@ -136,21 +134,18 @@ def items(book: Book) -> Iterator[Finding]:
         for task in plan_items(book, filed):
             item, cell = task.item, task.lead_cell
             if item.task is None and (not _says_who_leads(task) if task.is_leaf else item.title is None):
-                yield Finding(ITEM_WITHOUT_TASK, filed.file, {"given": item.id}, route=task.route)
+                yield fault(ITEM_WITHOUT_TASK, filed.file, task.route, given=item.id)
             if task.is_leaf and not task.leads and (cell is None or cell.missing is None):
-                route: Route = (*task.route, "leads")
-                yield Finding(ITEM_WITHOUT_LEAD, filed.file, {"given": item.id}, route=route)
+                yield fault(ITEM_WITHOUT_LEAD, filed.file, (*task.route, "leads"), given=item.id)
             if not task.is_leaf:
                 beside = {"helpers": item.helpers, "timing": item.timing, "product": item.product}
                 for key in (key for key, value in beside.items() if value is not None):
-                    facts = {"key": key, "given": item.id}
-                    yield Finding(HEADING_WITH_CELLS, filed.file, facts, route=(*task.route, key))
+                    yield fault(HEADING_WITH_CELLS, filed.file, (*task.route, key), key=key, given=item.id)
             for place, code in enumerate(item.criteria):
                 owner = (task.table, code)
                 if owner in owners and task.part.in_force is None:
-                    facts = {"given": code, "other": owners[owner]}
                     route = (*task.route, "criteria", place)
-                    yield Finding(CRITERION_TWICE_IN_ANNEX, filed.file, facts, route=route)
+                    yield fault(CRITERION_TWICE_IN_ANNEX, filed.file, route, given=code, other=owners[owner])
                 owners.setdefault(owner, item.id)
 
 
@@ -170,18 +165,17 @@ def targets(book: Book) -> Iterator[Finding]:
         for place, target in enumerate(filed.value.targets):
             route: Route = ("targets", place)
             if (target.due is None) == (target.each_year is None):
-                yield Finding(TARGET_WITHOUT_YEAR, filed.file, {"given": target.id}, route=route)
+                yield fault(TARGET_WITHOUT_YEAR, filed.file, route, given=target.id)
             if not _unit_fits(target):
-                yield Finding(TARGET_UNIT, filed.file, {"given": target.id}, route=(*route, "unit"))
+                yield fault(TARGET_UNIT, filed.file, (*route, "unit"), given=target.id)
         known = {target.id: None for target in filed.value.targets}
         suggestions = Suggestions()
         for task in plan_items(book, filed):
             for place, id_ in enumerate(task.item.targets):
                 if id_ not in known:
                     near = suggestions.near(filed.file, partial(closest, id_, known))
-                    facts = {"given": id_, "near": near}
                     route = (*task.route, "targets", place)
-                    yield Finding(UNKNOWN_TARGET, filed.file, facts, route=route)
+                    yield fault(UNKNOWN_TARGET, filed.file, route, given=id_, near=near)
 
 
 def _unit_fits(target: Target) -> bool:
@@ -196,12 +190,11 @@ def spans(book: Book) -> Iterator[Finding]:
     for filed in book.plans:
         for years, route in _spans(book, filed):
             if years.last is not None and years.last < years.first:
-                yield Finding(SPAN_BACKWARDS, filed.file, route=(*route, "last"))
+                yield fault(SPAN_BACKWARDS, filed.file, (*route, "last"))
     for task in all_items(book):
         for place, window in enumerate(task.item.timing.windows if task.item.timing else ()):
             if window.first is not None and window.last is not None and window.last < window.first:
-                route = (*task.route, "timing", "windows", place, "last")
-                yield Finding(SPAN_BACKWARDS, task.file, route=route)
+                yield fault(SPAN_BACKWARDS, task.file, (*task.route, "timing", "windows", place, "last"))
 
 
 def _spans(book: Book, filed: Filed[Plan]) -> Iterator[tuple[Years, Route]]:
@@ -232,9 +225,8 @@ def unassigned(book: Book) -> Iterator[Finding]:
             for number, entry in enumerate(part.unassigned):
                 item = next((task.item.id for task in tasks if entry.criterion in task.item.criteria), None)
                 if item is not None:
-                    facts = {"given": entry.criterion, "item": item}
                     route = ("parts", place, "unassigned", number, "criterion")
-                    yield Finding(ASSIGNED_AFTER_ALL, filed.file, facts, route=route)
+                    yield fault(ASSIGNED_AFTER_ALL, filed.file, route, given=entry.criterion, item=item)
 
 
 def _unassigned(book: Book, card: Scorecard) -> frozenset[str]:
@@ -261,14 +253,15 @@ def losses_without_lead(book: Book) -> Iterator[Finding]:
 
 def same_task_twice(book: Book) -> Iterator[Finding]:
     """Two items in one place are printed in the same row and say the same: one of them was copied."""
-    seen: dict[tuple[Route, str, str, str], str] = {}
-    for task in all_items(book):
-        item = task.item
-        if task.is_task and item.task is not None:
-            first = seen.setdefault((task.route[:-1], task.file, item.row, item.task.own), item.id)
-            if first != item.id:
-                facts = {"given": item.id, "other": first, "row": item.row}
-                yield Finding(SAME_TASK_TWICE, task.file, facts, route=(*task.route, "id"))
+    tasks = (
+        ((task.route[:-1], task.file, task.item.row, task.item.task.own), task)
+        for task in all_items(book)
+        if task.is_task and task.item.task is not None
+    )
+    for first, task in repeated(tasks):
+        if first.item.id != task.item.id:
+            facts = {"given": task.item.id, "other": first.item.id, "row": task.item.row}
+            yield Finding(SAME_TASK_TWICE, task.file, facts, route=(*task.route, "id"))
 
 
 def outside_plan(book: Book) -> Iterator[Finding]:
@@ -297,8 +290,7 @@ def outside_plan(book: Book) -> Iterator[Finding]:
             if str(year) in title:
                 continue
             if year not in period:
-                facts = {"given": str(year), "period": str(period)}
-                yield Finding(OUTSIDE_PLAN, filed.file, facts, route=route)
+                yield fault(OUTSIDE_PLAN, filed.file, route, given=str(year), period=str(period))
             elif period.last is None and year > period.first + _MOST_YEARS:
                 yield Finding(LONG_AFTER_PLAN, filed.file, {"given": str(year), **most}, route=route)
 

@@ -7,7 +7,7 @@ from ctscore.analysis.panels import trees_of_files
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.decimals import ZERO, places, rounded, total
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Criterion, Scorecard, is_first_version
 from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
@@ -24,7 +24,7 @@ LISTED_ABOVE_MAX = error(
 )  # fmt: skip
 PUBLISHED_OUT_OF_RANGE = error(
     "CT313", "published-out-of-range",
-    Words("{what_vi}: {given}, nhiều nhất là {most}", "{what_en}: {given}, at most {most} is possible"),
+    Words("{what}: {given}, nhiều nhất là {most}", "{what}: {given}, at most {most} is possible"),
     Words("so lại với nguồn", "check it against the source"),
 )  # fmt: skip
 NO_LOSS_IN_LOSSES = error(
@@ -63,11 +63,11 @@ def maxima(book: Book) -> Iterator[Finding]:
             wrong = wrong and parts - _unscored(evaluation, points) != criterion.max
             if wrong and not equal_shares(criterion.max, maxima_of_parts):
                 facts: dict[str, Fact] = {"code": criterion.code, "max": criterion.max, "parts": parts}
-                facts |= _or_less(filed.value, criterion.code, criterion, parts)
+                facts["or_less"] = _or_less(filed.value, criterion.code, criterion, parts)
                 yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=(*node.route, "max"))
 
 
-def _or_less(tree: Scorecard, code: str, below: Scorecard | Criterion, parts: Decimal) -> dict[str, Fact]:
+def _or_less(tree: Scorecard, code: str, below: Scorecard | Criterion, parts: Decimal) -> Words:
     """Return what a listing `below` a maximum may be, where its `parts` come to less.
 
     Only losses are listed in no table that has a row with full marks. The first version of the format has no
@@ -80,10 +80,7 @@ def _or_less(tree: Scorecard, code: str, below: Scorecard | Criterion, parts: De
             ways.append(_PART)
         if all(one.achieved is None or one.achieved != one.max for one in leaves):
             ways.append(_LOSSES)
-    return {
-        f"or_less_{lang}": "".join(f"; {one.fill(lang, {'code': code})}" for one in ways)
-        for lang in ("vi", "en")
-    }
+    return Words(*("".join(f"; {one.fill(lang, {'code': code})}" for one in ways) for lang in ("vi", "en")))
 
 
 _PART = Words(
@@ -168,7 +165,7 @@ def whole_maximum(book: Book) -> Iterator[Finding]:
             parts,
             parts - _unscored(evaluation, evaluation.whole),
         ):
-            facts |= _or_less(card, card.index, card, parts)
+            facts["or_less"] = _or_less(card, card.index, card, parts)
             yield Finding(MAXIMA_DO_NOT_ADD_UP, filed.file, facts, route=("max",))
         elif parts - _unscored(evaluation, evaluation.whole) > card.max:
             yield Finding(LISTED_ABOVE_MAX, filed.file, facts, route=("max",))
@@ -185,7 +182,7 @@ def no_loss_in_losses(book: Book) -> Iterator[Finding]:
                 listing = above.listing
             nothing_to_lose = node.criterion.bonus or node.criterion.not_applicable
             if node.is_leaf and listing == "losses-only" and points.known_lost == 0 and not nothing_to_lose:
-                yield Finding(NO_LOSS_IN_LOSSES, filed.file, {"code": node.criterion.code}, route=node.route)
+                yield fault(NO_LOSS_IN_LOSSES, filed.file, node.route, code=node.criterion.code)
 
 
 def published_range(book: Book) -> Iterator[Finding]:
@@ -202,13 +199,12 @@ def published_range(book: Book) -> Iterator[Finding]:
         if published is None:
             continue
         if published.rank is not None and published.of is not None and published.rank > published.of:
-            facts: dict[str, Fact] = {
-                "what_vi": "hạng",
-                "what_en": "rank",
-                "given": str(published.rank),
-                "most": str(published.of),
-            }
-            yield Finding(PUBLISHED_OUT_OF_RANGE, filed.file, facts, route=("published", "rank"))
+            given, most = str(published.rank), str(published.of)
+            at = ("published", "rank")
+            yield fault(PUBLISHED_OUT_OF_RANGE, filed.file, at, what=_RANK, given=given, most=most)
+
+
+_RANK, _SCORE = Words("hạng", "rank"), Words("điểm", "score")
 
 
 def _by_stage(here: Scorecard | Criterion) -> Mapping[Route, Decimal]:
@@ -221,8 +217,7 @@ def _above(
     """Yield those of the `printed` figures that are above the maximum."""
     for at, given in printed.items():
         if given is not None and given > most:
-            facts: dict[str, Fact] = {"what_vi": "điểm", "what_en": "score", "given": given, "most": most}
-            yield Finding(PUBLISHED_OUT_OF_RANGE, file, facts, route=(*route, *at))
+            yield fault(PUBLISHED_OUT_OF_RANGE, file, (*route, *at), what=_SCORE, given=given, most=most)
 
 
 def maximum_of_index(book: Book) -> Iterator[Finding]:
@@ -241,14 +236,8 @@ RULE_DOCS = """
   why:
     vi: "Các điểm chuẩn cộng lại không bằng điểm chuẩn chung thì hoặc thiếu một tiêu chí, hoặc chép sai một số: điểm mất và tỷ lệ % đều tính trên thang sai."
     en: "Maxima that do not add up to that of the whole mean a criterion left out or a figure miscopied: points lost and percentages are then taken from a wrong scale."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 2, achieved: 1.5}
     + - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 1.5}
@@ -257,14 +246,8 @@ RULE_DOCS = """
   why:
     vi: "Bảng chỉ liệt kê tiêu chí mất điểm thì phần không liệt kê được coi là đạt tối đa. Các điểm chuẩn đã vượt thang của chỉ số thì phần đó thành số âm, tổng điểm sai theo."
     en: "In a listing of losses the rest counts as full marks. If the listed maxima exceed the scale of the index, that rest is below zero and the total is wrong with it."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       listing: losses-only
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 30, achieved: 1.5}
@@ -282,14 +265,8 @@ RULE_DOCS = """
   why:
     vi: "Tiêu chí đạt tối đa không có chỗ trong bảng mất điểm. Hoặc điểm bị chép sai và một chỗ mất điểm biến mất, hoặc bảng thật ra đầy đủ và dòng nào sót sẽ được coi là đạt tối đa."
     en: "Full marks have no place in a listing of losses. Either the points are miscopied and a loss disappears, or the listing is a full one and any row left out passes for full marks."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       listing: losses-only
       criteria:
     - - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 3, achieved: 3}

@@ -9,7 +9,7 @@ from ctscore.book import Book, Key
 from ctscore.checks import Checks
 from ctscore.checks.declared import errata_of
 from ctscore.decimals import ZERO, half_unit, places
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, note, warning
 from ctscore.model import PUBLISHED, Criterion, Erratum, Previous, Published, Scorecard, stage_order
 from ctscore.model.scorecard import at_stage, stage_of
@@ -42,7 +42,7 @@ ERRATUM_DISAGREES = error(
 )  # fmt: skip
 YEARS_DISAGREE = error(
     "CT314", "years-disagree",
-    Words("{what_vi} {year}: ở đây suy ra {implied}, tệp {other} ghi {given}", "{what_en} of {year}: it follows from here as {implied}, {other} says {given}"),
+    Words("{what} {year}: ở đây suy ra {implied}, tệp {other} ghi {given}", "{what} of {year}: it follows from here as {implied}, {other} says {given}"),
     Words("so lại cả hai tệp với nguồn", "check both files against the source"),
 )  # fmt: skip
 RANK_CHANGE_DISAGREES = error(
@@ -132,7 +132,7 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
         figure = erratum.printed  # of what is listed: of the whole nothing is printed
     if figure is None or not counted:
         if erratum is not None:
-            yield Finding(ERRATUM_OF_NOTHING, file, {"code": code}, route=printed.erratum_at)
+            yield fault(ERRATUM_OF_NOTHING, file, printed.erratum_at, code=code)
         return
     score = evaluation.whole if node is None else evaluation.of(node)
     allowed = allowed_at(evaluation, figure, score)
@@ -210,22 +210,17 @@ def _beside_last_year(
     facts: dict[str, Fact] = {"year": before.when, "other": name}
     route = ("published", "previous")
     if before.rank is not None and last.rank is not None and before.rank != last.rank:
-        words = {
-            "what_vi": "hạng",
-            "what_en": "the rank",
-            "implied": str(before.rank),
-            "given": str(last.rank),
-        }
-        yield Finding(YEARS_DISAGREE, file, {**facts, **words}, route=(*route, "rank"))
+        ranks = {"implied": str(before.rank), "given": str(last.rank)}
+        what = Words("hạng", "the rank")
+        yield Finding(YEARS_DISAGREE, file, {**facts, "what": what, **ranks}, route=(*route, "rank"))
     if now.score is None or before.score_change is None or last.score is None:
         return
     implied = now.score - before.score_change
     # A score that was only inferred from here must fit exactly; a printed one may differ by rounding.
     allowed = half_unit(places(before.score_change)) + half_unit(places(last.score))
     if abs(implied - last.score) > (0 if "score" in last.implied else allowed):
-        scores = {"implied": implied, "given": last.score}
-        words = {"what_vi": "điểm", "what_en": "the score"}
-        yield Finding(YEARS_DISAGREE, file, {**facts, **words, **scores}, route=(*route, "score_change"))
+        facts |= {"what": Words("điểm", "the score"), "implied": implied, "given": last.score}
+        yield Finding(YEARS_DISAGREE, file, facts, route=(*route, "score_change"))
 
 
 RULE_DOCS = """
@@ -292,28 +287,16 @@ RULE_DOCS = """
   why:
     vi: "Từ hạng 4 lên hạng 2 là tăng 2 bậc; ghi 3, hoặc ghi dấu trừ, là có một trong ba số sai, và báo cáo sẽ khen hay chê nhầm."
     en: "From rank 4 to rank 2 is a rise of 2. With 3, or with a minus, one of the three figures is wrong, and the report praises or blames for nothing."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: -2}}
     + published: {score: 3.5, rank: 2, of: 9, previous: {year: 2020, rank: 4, rank_change: 2}}
 - code: CT318
   why:
     vi: "`previous` là số của một năm trước đó. Ghi nhầm sang năm sau thì tăng thành giảm, và số bị đem đối chiếu với bảng điểm của năm khác."
     en: "`previous` holds figures of an earlier year. With a later one a rise becomes a fall, and the figures are held against the scorecard of another year."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@1
   example: |2
-      format: ctscore/scorecard@1
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - published: {score: 3.5, rank: 3, of: 9, previous: {year: 2022, rank: 4}}
     + published: {score: 3.5, rank: 3, of: 9, previous: {year: 2020, rank: 4}}
 - code: CT319
@@ -329,14 +312,8 @@ RULE_DOCS = """
   why:
     vi: "Có phần chưa biết thì tổng là một khoảng. Số in nằm ngoài khoảng ấy thì một số đã chép sai, dù chưa biết hết."
     en: "With parts that are not known a total is a range. A printed figure outside of it shows that one was miscopied, however much is still unknown."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
     - published: {score: 4.5}
     + published: {score: 2.5}
       criteria:

@@ -1,17 +1,15 @@
 """Progress reports: about an item that there is, by an agency that leads it, once a period."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from ctscore.analysis.plans import plan_items
 from ctscore.analysis.tasks import leads
-from ctscore.book import Book, Filed
+from ctscore.book import Book, repeated
 from ctscore.checks import Checks
 from ctscore.decimals import HUNDRED
-from ctscore.findings import Finding
+from ctscore.findings import Finding, fault
 from ctscore.findings.rule import Words, error, warning
-from ctscore.model import Progress
 from ctscore.words import Suggestions, closest
 
 UNKNOWN_ITEM = error(
@@ -68,27 +66,26 @@ def reported_items(book: Book) -> Iterator[Finding]:
                 facts = {"plan": filed.value.plan, "given": report.item, "near": near}
                 yield Finding(UNKNOWN_ITEM, filed.file, facts, route=route)
             elif not task.is_task or task.is_duty:
-                facts = {"plan": filed.value.plan, "given": report.item}
-                yield Finding(NOT_A_TASK, filed.file, facts, route=route)
+                yield fault(NOT_A_TASK, filed.file, route, plan=filed.value.plan, given=report.item)
             elif filed.value.agency in book.agencies and not leads(
                 book, filed.value.agency, task, filed.value.period
             ):
-                facts = {"agency": filed.value.agency, "given": report.item}
-                yield Finding(NOT_ITS_ITEM, filed.file, facts, route=route)
+                yield fault(NOT_ITS_ITEM, filed.file, route, agency=filed.value.agency, given=report.item)
 
 
 def same_report_twice(book: Book) -> Iterator[Finding]:
     """An agency reports twice on one item at the end of one stretch of time."""
-    seen: dict[tuple[str, str, date, str], tuple[Filed[Progress], int]] = {}
-    for filed in book.progress:
-        head = filed.value
-        for place, report in enumerate(head.reports):
-            key = (head.plan, head.agency, head.period.last, report.item)
-            first, where = seen.setdefault(key, (filed, place))
-            if (first.file, where) != (filed.file, place):
-                line = str(book.line(first.file, ("reports", where, "item")))
-                facts = {"given": report.item, "other": first.file, "line": line}
-                yield Finding(SAME_REPORT_TWICE, filed.file, facts, route=("reports", place, "item"))
+    reports = (
+        (
+            (one.plan, one.agency, one.period.last, report.item),
+            (file, ("reports", place, "item"), report.item),
+        )
+        for file, one in ((filed.file, filed.value) for filed in book.progress)
+        for place, report in enumerate(one.reports)
+    )
+    for (other, first, item), (file, route, _) in repeated(reports):
+        line = str(book.line(other, first))
+        yield fault(SAME_REPORT_TWICE, file, route, given=item, other=other, line=line)
 
 
 def statuses(book: Book) -> Iterator[Finding]:
@@ -96,14 +93,11 @@ def statuses(book: Book) -> Iterator[Finding]:
     for filed in book.progress:
         for place, report in enumerate(filed.value.reports):
             if not report.status:
-                route = ("reports", place, "status")
-                yield Finding(STATUS_EMPTY, filed.file, {"given": report.item}, route=route)
+                yield fault(STATUS_EMPTY, filed.file, ("reports", place, "status"), given=report.item)
             elif report.status == "done" and report.percent is not None and report.percent < HUNDRED:
-                route = ("reports", place, "percent")
-                yield Finding(DONE_IN_PART, filed.file, {"given": report.percent}, route=route)
+                yield fault(DONE_IN_PART, filed.file, ("reports", place, "percent"), given=report.percent)
             elif report.status == "not-started" and report.percent:
-                route = ("reports", place, "percent")
-                yield Finding(BEGUN_AFTER_ALL, filed.file, {"given": report.percent}, route=route)
+                yield fault(BEGUN_AFTER_ALL, filed.file, ("reports", place, "percent"), given=report.percent)
 
 
 RULE_DOCS = r"""
@@ -111,13 +105,8 @@ RULE_DOCS = r"""
   why:
     vi: "Kết quả báo cáo cho một mục không có thật thì rơi mất, còn nhiệm vụ định nói tới vẫn hiện là chưa báo cáo, dù đã làm xong."
     en: "What is reported on an item that does not exist is lost, and the task that was meant shows as not reported on, even if it is done."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.3", status: done}
     + - {item: "I/1.2", status: done}
 - code: CT428
@@ -137,13 +126,8 @@ RULE_DOCS = r"""
   why:
     vi: "Hai báo cáo về cùng một việc trong cùng một kỳ mà bảng tiến độ chỉ lấy một: lấy nhầm thì việc chậm hiện ra là đã xong."
     en: "Of two reports on one task for one period the progress table takes only one: if it is the wrong one, a task that is late shows as done."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
       - {item: "I/1.1", status: late}
     - - {item: "I/1.1", status: done}
     + - {item: "I/1.2", status: done}
@@ -161,39 +145,24 @@ RULE_DOCS = r"""
   why:
     vi: "Đã ghi là xong thì việc được đếm vào số hoàn thành và không bị tính chậm nữa. Mới được 40 phần trăm thì phần còn lại sẽ không ai hỏi tới."
     en: "What is reported as done counts among the finished and is never late again. At 40 percent nobody would ask about the rest."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.1", status: done, percent: 40}
     + - {item: "I/1.1", status: under-way, percent: 40}
 - code: CT437
   why:
     vi: "Mục chưa điền trong mẫu báo cáo được tính là chưa báo cáo. Biết trước khi tổng hợp thì còn kịp hỏi lại cơ quan."
     en: "An item left empty in the report counts as not reported. Seen before the figures are put together, there is still time to ask the agency."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.1", status: ""}
     + - {item: "I/1.1", status: not-started}
 - code: CT440
   why:
     vi: "Việc ghi chưa làm thì không ai đếm phần đã xong. Đã có 60 phần trăm mà ghi chưa làm thì báo cáo bỏ sót công việc của chính cơ quan mình."
     en: "Of what was not begun nobody counts a part as done. With 60 percent reported, the agency would leave its own work out of its report."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.1", status: not-started, percent: 60}
     + - {item: "I/1.1", status: under-way, percent: 60}
 """

@@ -10,7 +10,7 @@ from ctscore.analysis.panels import tree_of, unit_of
 from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, Key
 from ctscore.checks import Checks
-from ctscore.findings import Finding, Route, Rule
+from ctscore.findings import Finding, Route, Rule, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.model import Agency, Effort, Scenario, Unit
@@ -165,7 +165,7 @@ def plan_references(book: Book) -> Iterator[Finding]:
         yield from known(plan.document, book.documents, UNKNOWN_DOCUMENT, file, ("document",))
         document = book.documents.get(plan.document)
         if document is not None and document.date is None:
-            yield Finding(PLAN_UNDATED, file, {"given": plan.document}, route=("document",))
+            yield fault(PLAN_UNDATED, file, ("document",), given=plan.document)
         yield from known(plan.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
         indexes: list[tuple[str | None, Route]] = [
             (part.index, ("parts", place, "index")) for place, part in enumerate(plan.parts)
@@ -197,7 +197,7 @@ def progress_references(book: Book) -> Iterator[Finding]:
                 yield Finding(REPORT_OUTSIDE_PLAN, file, facts, route=("period",))
         else:
             near = closest(report.plan, book.plans_by_document) or ""
-            yield Finding(UNKNOWN_PLAN, file, {"given": report.plan, "near": near}, route=("plan",))
+            yield fault(UNKNOWN_PLAN, file, ("plan",), given=report.plan, near=near)
 
 
 def plan_answers(book: Book) -> Iterator[Finding]:
@@ -216,7 +216,7 @@ def plan_answers(book: Book) -> Iterator[Finding]:
 def _scorecard(book: Book, key: Key, file: str, route: Route) -> Iterator[Finding]:
     there = tree_of(book, key.index, key.unit, key.period)
     if there is None and key.index in book.indexes:
-        yield Finding(ANSWERS_NOTHING, file, {"index": key.index, "year": str(key.period)}, route=route)
+        yield fault(ANSWERS_NOTHING, file, route, index=key.index, year=str(key.period))
 
 
 def plan_criteria(book: Book) -> Iterator[Finding]:
@@ -273,8 +273,7 @@ class _KnownCriteria:
         for code, route in given.items():
             if code not in codes:
                 near = self._suggestions.near(file, partial(closest_sibling, code, codes))
-                facts = {"index": name, "given": code, "near": near}
-                yield Finding(UNKNOWN_CRITERION_CODE, file, facts, route=route)
+                yield fault(UNKNOWN_CRITERION_CODE, file, route, index=name, given=code, near=near)
 
     def _of(self, key: _Tree) -> Mapping[str, None] | None:
         """Return the codes of `key`: of its scorecard if it lists any, else those that indexes.yaml names.
@@ -312,7 +311,7 @@ class _Known:
         """Yield a finding where `given` is none of `known`."""
         if given not in known and (known or not self._book.unread):
             near = self._suggestions.near(file, lambda: closest(given, known))
-            yield Finding(rule, file, {"given": given, "near": near}, route=route)
+            yield fault(rule, file, route, given=given, near=near)
 
 
 RULE_DOCS = """

@@ -7,7 +7,7 @@ from ctscore.analysis.panels import card_of
 from ctscore.analysis.whatif import problems
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
-from ctscore.findings import Finding
+from ctscore.findings import Finding, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Effort, Scenario, Scorecard
 
@@ -31,7 +31,7 @@ def changes(book: Book) -> Iterator[Finding]:
             yield from _of_nothing(book, filed)
             continue
         if not filed.value.changes:
-            yield Finding(NO_CHANGE, filed.file, route=("changes",))
+            yield fault(NO_CHANGE, filed.file, ("changes",))
         for problem in problems(card, filed.value.changes):
             yield Finding(problem.rule, filed.file, problem.facts, route=("changes", problem.place))
 

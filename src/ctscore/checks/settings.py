@@ -6,7 +6,7 @@ from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in
 from ctscore.checks.references import UNKNOWN_UNIT_ID
-from ctscore.findings import Finding, Route
+from ctscore.findings import Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import UNIT_KINDS, Agency, BodyKind, Index, Text, Unit
 from ctscore.words import closest
@@ -31,7 +31,7 @@ NOT_IN_OWN_LANGUAGE = error(
 def one_file(book: Book) -> Iterator[Finding]:
     """Two files say what the folder is about."""
     for filed in book.all_settings[1:]:
-        yield Finding(SETTINGS_TWICE, filed.file, {"other": book.all_settings[0].file}, route=("format",))
+        yield fault(SETTINGS_TWICE, filed.file, ("format",), other=book.all_settings[0].file)
 
 
 def known_home(book: Book) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def own_language(book: Book) -> Iterator[Finding]:
     lang = book.settings.spoken[0]
     for file, route, name in _names(book):
         if name.get(lang) is None:
-            yield Finding(NOT_IN_OWN_LANGUAGE, file, {"name": name.own, "lang": lang}, route=(*route, "name"))
+            yield fault(NOT_IN_OWN_LANGUAGE, file, (*route, "name"), name=name.own, lang=lang)
 
 
 def _names(book: Book) -> Iterator[tuple[str, Route, Text]]:

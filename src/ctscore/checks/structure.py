@@ -1,15 +1,15 @@
 """What must hold before any points can be added up; an answer is refused where one of these fails."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from ctscore.analysis.panels import trees_of_files
-from ctscore.book import Book, Key
+from ctscore.book import Book, Key, repeated
 from ctscore.checks import Checks
 from ctscore.decimals import ZERO
-from ctscore.findings import Fact, Finding, Route
+from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error
-from ctscore.model import AnswerSet, Asked, Scorecard, is_first_version
+from ctscore.model import AnswerSet, Asked, is_first_version
 from ctscore.model.scorecard import sets_by_id
 from ctscore.scoring import Node, beyond_end, walk
 
@@ -88,13 +88,14 @@ def same_plan_twice(book: Book) -> Iterator[Finding]:
 def duplicate_codes(book: Book) -> Iterator[Finding]:
     """Two criteria of one scorecard or panel have the same code."""
     for filed in trees_of_files(book):
-        seen: dict[str, Route] = {}
-        for node in walk(filed.value):
-            code = node.criterion.code
-            if code in seen:
-                facts = {"code": code, "line": str(book.line(filed.file, seen[code]))}
-                yield Finding(DUPLICATE_CODE, filed.file, facts, route=(*node.route, "code"))
-            seen.setdefault(code, (*node.route, "code"))
+        codes = ((node.criterion.code, (*node.route, "code")) for node in walk(filed.value))
+        yield from codes_twice(book, filed.file, codes)
+
+
+def codes_twice(book: Book, file: str, codes: Iterable[tuple[str, Route]]) -> Iterator[Finding]:
+    """Yield which of `codes` in a file, each with its route, stand there already."""
+    for (code, first), (_, again) in repeated((one[0], one) for one in codes):
+        yield fault(DUPLICATE_CODE, file, again, code=code, line=str(book.line(file, first)))
 
 
 def leaf_points(book: Book) -> Iterator[Finding]:
@@ -104,12 +105,11 @@ def leaf_points(book: Book) -> Iterator[Finding]:
             criterion = node.criterion
             if not node.is_leaf:
                 if criterion.achieved is not None:
-                    route = (*node.route, "achieved")
-                    yield Finding(POINTS_ON_PARENT, filed.file, {"code": criterion.code}, route=route)
+                    yield fault(POINTS_ON_PARENT, filed.file, (*node.route, "achieved"), code=criterion.code)
                 continue
-            if criterion.achieved is None and not _may_be_unknown(filed.value):
-                facts = {"code": criterion.code, "key": "achieved"}
-                yield Finding(LEAF_WITHOUT_POINTS, filed.file, facts, route=node.route)
+            # The first version of the format has no words for why a figure is not known.
+            if criterion.achieved is None and is_first_version(filed.value):
+                yield fault(LEAF_WITHOUT_POINTS, filed.file, node.route, code=criterion.code, key="achieved")
             own: tuple[Route, str | None, Decimal | str | None]
             own = (("achieved",), filed.value.stage, criterion.achieved)
             others = ((("stages", stage), stage, figure) for stage, figure in criterion.stages.items())
@@ -118,24 +118,15 @@ def leaf_points(book: Book) -> Iterator[Finding]:
                     yield from off_scale(criterion, figure, filed.file, (*node.route, *route), stage)
 
 
-def _may_be_unknown(card: Scorecard) -> bool:
-    """Return whether a leaf may have no figure: the first version of the format has no words for why."""
-    return not is_first_version(card)
-
-
 def off_scale(
     criterion: Asked, figure: Decimal, file: str, route: Route, stage: str | None = None
 ) -> Iterator[Finding]:
     """Yield that a figure, of a `stage` if one is named, is off its scale, or beyond an end of a raw value."""
     if criterion.better is not None:
         if beyond := beyond_end(criterion, figure):
-            facts: dict[str, Fact] = {
-                "code": criterion.code,
-                "given": figure,
-                "key": beyond[0],
-                "end": beyond[1],
-            }
-            yield Finding(RAW_OFF_ENDS, file, facts, route=route)
+            yield fault(
+                RAW_OFF_ENDS, file, route, code=criterion.code, given=figure, key=beyond[0], end=beyond[1]
+            )
         return
     if criterion.max is not None and figure > criterion.max:
         figures: dict[str, Fact] = {"achieved": figure, "max": criterion.max}
@@ -148,8 +139,7 @@ def off_scale(
 
 def facts_of_stage(stage: str | None) -> dict[str, Fact]:
     """Return what is told of the stage of a figure; nothing where none is named."""
-    vi, en = ("", "") if stage is None else (f", giai đoạn `{stage}`", f", at the stage `{stage}`")
-    return {"at_vi": vi, "at_en": en}
+    return {"at": "" if stage is None else Words(f", giai đoạn `{stage}`", f", at the stage `{stage}`")}
 
 
 def scales(book: Book) -> Iterator[Finding]:
@@ -171,14 +161,14 @@ def _scale(node: Node, file: str, sets: Mapping[str, AnswerSet]) -> Iterator[Fin
     if criterion.no_scale is not None:
         above = node.parents[-1] if node.parents else None
         if not node.is_leaf or criterion.max is not None or above is None or above.max is None:
-            yield Finding(NO_SCALE_MISPLACED, file, {"code": code}, route=(*node.route, "no_scale"))
+            yield fault(NO_SCALE_MISPLACED, file, (*node.route, "no_scale"), code=code)
     elif (
         node.is_leaf
         and criterion.max is None
         and criterion.better is None
         and not only_words(criterion, sets)
     ):
-        yield Finding(LEAF_WITHOUT_POINTS, file, {"code": code, "key": "max"}, route=node.route)
+        yield fault(LEAF_WITHOUT_POINTS, file, node.route, code=code, key="max")
     if criterion.min is not None and criterion.max is not None and criterion.min >= criterion.max:
         ends: dict[str, Fact] = {"code": code, "min": criterion.min, "max": criterion.max}
         yield Finding(SCALE_BACKWARDS, file, ends, route=(*node.route, "min"))
@@ -280,14 +270,8 @@ RULE_DOCS = """
   why:
     vi: "Hạng 7 trên thang từ 1 đến 5 là chép nhầm dòng hay nhầm cột. Giá trị thô không làm sai tổng điểm, nhưng làm sai thứ hạng."
     en: "A grade of 7 on a scale of 1 to 5 comes of a wrong row or column. A raw value makes no total wrong, but it does make ranks wrong."
-  file: scores/2021/par-index.yaml
+  begins: scorecard@2
   example: |2
-      format: ctscore/scorecard@2
-      index: PAR-INDEX
-      unit: don-vi-mau
-      year: 2021
-      source: {document: van-ban-mau}
-      max: 5
       criteria:
       - {code: "1", name: {vi: Lĩnh vực một, en: Field one}, max: 5, achieved: 1.5}
     - - {code: "2", name: {vi: Xếp loại, en: Grade}, better: lower, best: 1, worst: 5, achieved: 7}

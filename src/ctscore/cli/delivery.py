@@ -160,9 +160,9 @@ def _tell_left_out(book: Book, lang: str) -> None:
     """Tell on stderr what the question came upon and cannot be used."""
     if not book.left_out:
         return
-    once = {one.why_en: one for one in sorted(book.left_out, key=lambda one: one.file, reverse=True)}
+    once = {one.why: one for one in sorted(book.left_out, key=lambda one: one.file, reverse=True)}
     for one in reversed(once.values()):
-        why, what = either(one.why_vi, one.why_en, lang), title_of(book, one)
+        why, what = either(one.why.vi, one.why.en, lang), title_of(book, one)
         if ours(lang) == "vi":
             told = f"{what} còn là bản nháp" if one.draft else f"không dùng được {one.file}"
             line = f"chú ý: {told}, câu trả lời không có phần này: {why}"

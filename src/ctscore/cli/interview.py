@@ -308,7 +308,7 @@ def _refuse_another_answer(name: str, option: str) -> None:
         (_PATH.search(name) is not None, _IS_PATH),
     ):
         if is_it:
-            raise Refusal(OTHER_ANSWER, given=name, option=option, what_vi=what.vi, what_en=what.en)
+            raise Refusal(OTHER_ANSWER, given=name, option=option, what=what)
 
 
 def _index(typed: str, owner: str) -> str:
@@ -316,7 +316,7 @@ def _index(typed: str, owner: str) -> str:
     name = _name(typed, "--index")
     if fold(name) == fold(owner) or is_organisation(name):
         what = _IS_OWNER
-        raise Refusal(OTHER_ANSWER, given=name, option="--index", what_vi=what.vi, what_en=what.en)
+        raise Refusal(OTHER_ANSWER, given=name, option="--index", what=what)
     return name
 
 

@@ -5,7 +5,7 @@ its module, those of seals in `seals`; here are tables of those that several pac
 stand below the checks. `rule_docs` has all of them together.
 """
 
-from ctscore.findings.finding import DataProblems, Finding, Position, Refusal, Report, Route
+from ctscore.findings.finding import DataProblems, Finding, Position, Refusal, Report, Route, fault
 from ctscore.findings.rule import Fact, Rule, Severity
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "Route",
     "Rule",
     "Severity",
+    "fault",
 ]

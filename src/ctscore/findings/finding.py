@@ -66,6 +66,11 @@ class Finding:
         return (self.file, self.place, self.rule.code, repr(self.route))
 
 
+def fault(rule: Rule, file: str, route: Route = (), *, at_key: bool = False, **facts: Fact) -> Finding:
+    """Return a finding at `route` in `file`, its facts by name."""
+    return Finding(rule, file, facts, route, at_key)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Findings sorted by file and place; how many files were read, and in which folders.

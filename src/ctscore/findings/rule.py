@@ -1,18 +1,12 @@
 """A rule: the stable identity and the words of one thing that can be wrong."""
 
-from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
 from types import ModuleType
 
-from ctscore.decimals import plain
 from ctscore.languages import ours
-from ctscore.periods import Period
+from ctscore.phrases import Fact as Fact
+from ctscore.phrases import Words as Words
 from ctscore.records import dataclass
-from ctscore.terms import worded
-
-Fact = str | Decimal | Period
-_LONGEST_FACT = 4000
 
 
 class Severity(StrEnum):
@@ -28,56 +22,6 @@ class Severity(StrEnum):
 
 
 _SEVERITIES_VI = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi nhận"}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence in both languages, with `{name}` places that facts fill.
-
-    A figure is written with a decimal comma in Vietnamese, a period in the words of the language;
-    `{name:yaml}` writes either as data files do.
-    The place `{suggestion}` is filled from the fact `near`: the known word that was probably meant, or
-    nothing.
-    """
-
-    vi: str
-    en: str
-
-    def say(self, lang: str) -> str:
-        """Return the sentence in `lang` with its places as they stand."""
-        return worded(self.vi, self.en, lang)
-
-    def fill(self, lang: str, facts: Mapping[str, Fact]) -> str:
-        """Return the sentence in `lang` with `facts` filled in.
-
-        A fact with one name in each language, such as `agency_vi`, fills the place `agency`.
-        """
-        own = ours(lang)
-        near = facts.get("near")
-        question = "có phải là" if own == "vi" else "did you mean"
-        suggestion = f"; {question} `{near}`?" if near else ""
-        words = {
-            name: _cut(fact) if isinstance(fact, str) else _Spoken(fact, own) for name, fact in facts.items()
-        }
-        words |= {name.removesuffix(f"_{own}"): word for name, word in words.items()}
-        return self.say(lang).format_map({"suggestion": suggestion, **words})
-
-
-def _cut(text: str) -> str:
-    """Return `text` no longer than a reader can take in; data may hold cells of any length."""
-    return text if len(text) <= _LONGEST_FACT else f"{text[:_LONGEST_FACT]}…"
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    value: Decimal | Period
-    lang: str
-
-    def __format__(self, manner: str) -> str:
-        if isinstance(self.value, Period):
-            return str(self.value) if manner == "yaml" else self.value.say(self.lang)
-        text = plain(self.value)
-        return text.replace(".", ",") if ours(self.lang) == "vi" and manner != "yaml" else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ UNKNOWN_CRITERION_CODE = error(
 )  # fmt: skip
 CHANGE_OF_PARENT = error(
     "CT701", "change-of-parent",
-    Words("{code} có các phần ({parts}): điểm của nó {how_vi}", "{code} has parts ({parts}): its points are {how_en}"),
-    Words("{mend_vi}", "{mend_en}"),
+    Words("{code} có các phần ({parts}): điểm của nó {how}", "{code} has parts ({parts}): its points are {how}"),
+    Words("{mend}", "{mend}"),
 )  # fmt: skip
 CHANGE_OFF_SCALE = error(
     "CT702", "change-off-scale",
@@ -191,12 +191,8 @@ RULE_DOCS = r"""
   why:
     vi: "Một tiêu chí hay một cơ quan nêu hai lần với hai con số thì không rõ số nào đúng: phương án có thể giao cho cơ quan nhiều việc hơn sức của họ."
     en: "With two figures for one criterion or one agency, it is not clear which is right: the path may ask more of an agency than it can give."
-  file: efforts/cong-suc.yaml
+  begins: effort
   example: |2
-      format: ctscore/effort@1
-      name: {vi: Công sức ước tính, en: Estimated effort}
-      index: PAR-INDEX
-      year: 2022
       budgets:
       - {agency: so-mot, effort: 3}
     - - {agency: so-mot, effort: 4}
@@ -205,12 +201,8 @@ RULE_DOCS = r"""
   why:
     vi: "Dòng chỉ có mã không thay đổi gì: tiêu chí ấy vẫn tính theo mức chung, trong khi người ghi tưởng đã đặt mức riêng cho nó."
     en: "A line with a code alone changes nothing: the criterion still costs what all others do, while whoever wrote it believes to have set its own figure."
-  file: efforts/cong-suc.yaml
+  begins: effort
   example: |2
-      format: ctscore/effort@1
-      name: {vi: Công sức ước tính, en: Estimated effort}
-      index: PAR-INDEX
-      year: 2022
       criteria:
     - - {code: "1.1"}
     + - {code: "1.1", effort: 2}
@@ -218,12 +210,8 @@ RULE_DOCS = r"""
   why:
     vi: "Hội đồng chấm điểm từng phần, không chấm tiêu chí cấp trên. Đặt mức ở cấp trên thì các phần vẫn để ngỏ, và phương án đưa ra những mức điểm không có trong thang chấm."
     en: "Scores are given to the parts, not to the criterion above them. Steps set above leave the parts open, and the path proposes scores that nobody can award."
-  file: efforts/cong-suc.yaml
+  begins: effort
   example: |2
-      format: ctscore/effort@1
-      name: {vi: Công sức ước tính, en: Estimated effort}
-      index: PAR-INDEX
-      year: 2022
       criteria:
     - - {code: "1", steps: [0, 1.75, 3]}
     + - {code: "1.1", steps: [0, 0.25, 1]}
@@ -232,12 +220,8 @@ RULE_DOCS = r"""
   why:
     vi: "Không ai chấm được mức nằm ngoài thang. Mức ấy thường là số của tiêu chí khác chép nhầm sang, còn mức đúng thì bị thiếu."
     en: "Nobody can award a score off the scale. Such a step is usually copied from another criterion, and the right one is missing."
-  file: efforts/cong-suc.yaml
+  begins: effort
   example: |2
-      format: ctscore/effort@1
-      name: {vi: Công sức ước tính, en: Estimated effort}
-      index: PAR-INDEX
-      year: 2022
       criteria:
     - - {code: "1.1", steps: [0, 0.25, 1.5]}
     + - {code: "1.1", steps: [0, 0.25, 1]}
@@ -245,12 +229,8 @@ RULE_DOCS = r"""
   why:
     vi: "Mức bị đảo hay lặp lại thường là một con số gõ nhầm: mức đúng không có trong danh sách, và không phương án nào đề xuất nó."
     en: "A step out of order or repeated is usually a mistyped figure: the one that was meant is not in the list, and no path ever proposes it."
-  file: efforts/cong-suc.yaml
+  begins: effort
   example: |2
-      format: ctscore/effort@1
-      name: {vi: Công sức ước tính, en: Estimated effort}
-      index: PAR-INDEX
-      year: 2022
       criteria:
     - - {code: "1.2", steps: [0, 1.5, 0.5, 2]}
     + - {code: "1.2", steps: [0, 0.5, 1.5, 2]}
@@ -258,12 +238,8 @@ RULE_DOCS = r"""
   why:
     vi: "Điểm đang có mà không phải một mức có thể chấm thì các mức hoặc bảng điểm bị chép sai: số điểm còn lấy lại được sẽ tính lệch."
     en: "Where today's points are none of the scores that can be given, either the steps or the scorecard were miscopied, and what is left to win is computed wrong."
-  file: efforts/cong-suc.yaml
+  begins: effort
   example: |2
-      format: ctscore/effort@1
-      name: {vi: Công sức ước tính, en: Estimated effort}
-      index: PAR-INDEX
-      year: 2022
       criteria:
     - - {code: "1.2", steps: [0, 1, 2]}
     + - {code: "1.2", steps: [0, 1.5, 2]}

@@ -304,13 +304,8 @@ RULE_DOCS = r"""
   why:
     vi: "Một việc ghi 120% lấy trung bình với một việc mới xong 80% sẽ ra 100%: việc còn dở bị che đi. Kết quả vượt chỉ tiêu ghi ở `figure`."
     en: "Averaged with a task that is 80% done, one at 120% gives 100% and hides what is unfinished. A result above its target belongs in `figure`."
-  file: progress/so-mot.yaml
+  begins: progress
   example: |2
-      format: ctscore/progress@1
-      plan: van-ban-mau
-      agency: so-mot
-      period: 2023-Q3
-      reports:
     - - {item: "I/1.1", status: done, percent: 120, evidence: Báo cáo mẫu}
     + - {item: "I/1.1", status: done, percent: 100, figure: 120, evidence: Báo cáo mẫu}
       - {item: "I/1.2", status: under-way, percent: 80}

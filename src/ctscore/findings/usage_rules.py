@@ -19,7 +19,7 @@ NO_SUCH_STAGE = error(
 )  # fmt: skip
 NOT_AT_STAGE = error(
     "CT900", "not-at-stage",
-    Words("{what_vi}: không có số liệu nào ở giai đoạn `{given}`", "{what_en}: nothing is on file at the stage `{given}`"),
+    Words("{what}: không có số liệu nào ở giai đoạn `{given}`", "{what}: nothing is on file at the stage `{given}`"),
     Words("các giai đoạn có số liệu: {known}; chọn một bằng --stage", "stages on file: {known}; choose one with --stage"),
 )  # fmt: skip
 ONE_STAGE = error(
@@ -125,7 +125,7 @@ NO_SUCH_PLAN = error(
 NOT_A_PERIOD = error(
     "CT915", "not-a-period",
     Words("“{given}” không phải năm, 6 tháng, quý hay tháng", "“{given}” is not a year, half-year, quarter or month"),
-    Words("{school_vi}viết 2023 (cả năm, từ 1990 đến 2100), 2023-H1 (6 tháng đầu năm), 2023-9M (9 tháng), 2023-Q3 (quý) hay 2023-M05 (tháng)", "{school_en}write 2023 (whole year, 1990 to 2100), 2023-H1 (first half), 2023-9M (nine months), 2023-Q3 (quarter) or 2023-M05 (month)"),
+    Words("{school}viết 2023 (cả năm, từ 1990 đến 2100), 2023-H1 (6 tháng đầu năm), 2023-9M (9 tháng), 2023-Q3 (quý) hay 2023-M05 (tháng)", "{school}write 2023 (whole year, 1990 to 2100), 2023-H1 (first half), 2023-9M (nine months), 2023-Q3 (quarter) or 2023-M05 (month)"),
 )  # fmt: skip
 FILE_EXISTS = error(
     "CT916", "file-exists",
@@ -144,7 +144,7 @@ NO_DATES = error(
 )  # fmt: skip
 MISSING_EXTRA = error(
     "CT919", "missing-extra",
-    Words("{what_vi} cần thư viện {library}", "{what_en} needs the library {library}"),
+    Words("{what} cần thư viện {library}", "{what} needs the library {library}"),
     Words("cài: pip install \"ctscore[{extra}]\"", "install it: pip install \"ctscore[{extra}]\""),
 )  # fmt: skip
 OUTSIDE_PLAN = error(
@@ -264,7 +264,7 @@ NO_TREE = error(
 )  # fmt: skip
 NO_SUCH_FILE = error(
     "CT940", "no-such-file",
-    Words("không có {what_vi} {given}", "there is no {what_en} {given}"),
+    Words("không có {what} {given}", "there is no {what} {given}"),
     Words("ghi đường dẫn đến tệp, hoặc tên tệp trong {folder}/: {known}", "give the path of a file, or the name of one in {folder}/: {known}"),
 )  # fmt: skip
 ABOUT_ANOTHER = error(
@@ -314,7 +314,7 @@ NEEDS_SINCE = error(
 )  # fmt: skip
 CANNOT_COMPARE = error(
     "CT950", "cannot-compare",
-    Words("dữ liệu {when_vi} có lỗi nên không cộng điểm được: {files}", "the data {when_en} has errors, so that points cannot be added up: {files}"),
+    Words("dữ liệu {when} có lỗi nên không cộng điểm được: {files}", "the data {when} has errors, so that points cannot be added up: {files}"),
     Words("sửa lỗi trước, hoặc chạy không có --since", "mend them first, or run without --since"),
 )  # fmt: skip
 GIT_WILL_NOT_LOOK = error(
@@ -499,7 +499,7 @@ LEADS_OUT = error(
 )  # fmt: skip
 NOT_REPLACED = error(
     "CT988", "not-replaced",
-    Words("{path} không phải câu trả lời lần trước: đó là {what_vi}", "{path} is no earlier answer: it is {what_en}"),
+    Words("{path} không phải câu trả lời lần trước: đó là {what}", "{path} is no earlier answer: it is {what}"),
     Words("chưa ghi gì; chọn tên khác cho câu trả lời, hoặc tự dời tệp đó đi", "nothing is written; choose another name for the answer, or move that file away yourself"),
 )  # fmt: skip
 ANSWER_AS_DATA = error(
@@ -524,12 +524,12 @@ WRITTEN_IN_PART = error(
 )  # fmt: skip
 STILL_A_DRAFT = error(
     "CT980", "still-a-draft",
-    Words("{what} còn là bản nháp, chưa có điểm: {why_vi}", "{what} is still a draft and has no points yet: {why_en}"),
+    Words("{what} còn là bản nháp, chưa có điểm: {why}", "{what} is still a draft and has no points yet: {why}"),
     Words("điền từ nguồn, điểm bằng `ctscore set MÃ ĐIỂM --year NĂM`; `ctscore validate` kể từng chỗ trống", "fill it in from the source, points with `ctscore set CODE POINTS --year YEAR`; `ctscore validate` tells every empty value"),
 )  # fmt: skip
 FILE_WITH_ERRORS = error(
     "CT981", "file-with-errors",
-    Words("câu trả lời cần {file}, mà tệp này không dùng được: {why_vi}", "the answer needs {file}, which cannot be used: {why_en}"),
+    Words("câu trả lời cần {file}, mà tệp này không dùng được: {why}", "the answer needs {file}, which cannot be used: {why}"),
     Words("sửa tệp rồi hỏi lại, hoặc chỉ hỏi chỉ số khác bằng --index; `ctscore validate` kể mọi lỗi", "mend the file and ask again, or ask about another index with --index; `ctscore validate` tells all errors"),
 )  # fmt: skip
 UNKNOWN_PAPER = error(

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from ctscore.book import Unfinished
-from ctscore.findings import Finding, Route, Rule, shape_rules
+from ctscore.findings import Finding, Route, Rule, fault, shape_rules
 from ctscore.findings.rule import rules_of
 from ctscore.findings.shape_rules import (
     FIGURE_TO_COME,
@@ -172,14 +172,12 @@ def _newer(value: Value, name: str, route: Route = ()) -> Iterator[Finding]:
         for key, part in value.items():
             here = (*route, key)
             if key in _SINCE_2 or (key == "printed" and isinstance(part, dict)) or (key, part) == _PART:
-                yield Finding(
-                    NEWER_KEY, name, {"key": key if (key, part) != _PART else "part"}, here, at_key=True
-                )
+                yield fault(NEWER_KEY, name, here, at_key=True, key=key if (key, part) != _PART else "part")
             elif key in _SIGNED and isinstance(part, str) and part.startswith("-"):
                 if re.fullmatch(r"-[0-9]+(\.[0-9]+)?", part):
-                    yield Finding(NEGATIVE, name, {"given": part[:40]}, route=here)
+                    yield fault(NEGATIVE, name, here, given=part[:40])
             elif key == "achieved" and isinstance(part, str) and part[:1].isalpha():
-                yield Finding(NOT_A_NUMBER, name, {"given": part[:40]}, route=here)
+                yield fault(NOT_A_NUMBER, name, here, given=part[:40])
             else:
                 yield from _newer(part, name, here)
 
@@ -198,9 +196,9 @@ def _not_one_of(keys: tuple[str, ...], value: Value, route: Route, name: str) ->
         return
     given = [key for key in keys if key in value and (key != "periods" or value[key])]
     if not given:
-        yield Finding(MISSING_KEY, name, {"key": keys[0]}, route=route)
+        yield fault(MISSING_KEY, name, route, key=keys[0])
     for key in given[1:]:
-        yield Finding(SAID_TWICE, name, {"key": key, "other": given[0]}, route=(*route, key), at_key=True)
+        yield fault(SAID_TWICE, name, (*route, key), at_key=True, key=key, other=given[0])
 
 
 def _at(value: Value, steps: tuple[str, ...], route: Route) -> Iterator[tuple[Route, Value]]:
@@ -262,7 +260,7 @@ def _unsafe_texts(value: Value, name: str, route: Route = ()) -> Iterator[Findin
     if isinstance(value, str):
         if odd := unprintable(value):
             marks = ", ".join(dict.fromkeys(f"U+{ord(letter):04X}" for letter in odd))
-            yield Finding(UNSAFE_TEXT, name, {"given": marks}, route=route)
+            yield fault(UNSAFE_TEXT, name, route, given=marks)
         return
     parts: Iterable[tuple[str | int, Value]] = value.items() if isinstance(value, dict) else enumerate(value)
     for step, part in parts:
@@ -287,14 +285,14 @@ def _translate(
     to_come = _rule_if_to_come(kind, route, problem["input"], languages)
     if to_come is not None:
         vi, en = _WHAT_TO_COME.get(str(route[-1]), ("", ""))
-        return Finding(to_come, name, {"key": str(route[-1]), "what_vi": vi, "what_en": en}, route)
+        return fault(to_come, name, route, key=str(route[-1]), what_vi=vi, what_en=en)
     if type_ in ("unexpected_keyword_argument", UNKNOWN_KEY.code):
         return _unknown_key(kind, name, route, first, languages)
     if type_ in _RULES:
         facts = {"known": ", ".join(languages)} | {k: str(v) for k, v in problem.get("ctx", {}).items()}
         return Finding(_RULES[type_], name, facts, route=route)
     if type_ == "missing":
-        return Finding(MISSING_KEY, name, {"key": str(route[-1])}, route=route[:-1])
+        return fault(MISSING_KEY, name, route[:-1], key=str(route[-1]))
     if type_ == "literal_error":
         known = re.findall(r"'([^']+)'", problem["ctx"]["expected"])
         known = [one for one in known if not (first and (route[-1], one) == _PART)]
@@ -305,7 +303,7 @@ def _translate(
         expected = _block(kind, route, languages)
     else:
         expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))
-    return Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}, route=route)
+    return fault(WRONG_TYPE, name, route, expected_vi=expected[0], expected_en=expected[1])
 
 
 def _block(kind: str, route: Route, languages: Sequence[str]) -> tuple[str, str]:
@@ -335,8 +333,7 @@ def _unknown_key(kind: str, name: str, route: Route, first: bool, languages: Seq
     near = closest(key[:60], known) or ""
     if not near and len(key) <= _LONGEST_TAG:  # `vn` has little of `vi`
         near = next((tag for tag in languages if tag in known and tag[:1] == key[:1].lower()), "")
-    facts = {"key": key[:60], "near": near, "known": ", ".join(known)}
-    return Finding(UNKNOWN_KEY, name, facts, route=route, at_key=True)
+    return fault(UNKNOWN_KEY, name, route, at_key=True, key=key[:60], near=near, known=", ".join(known))
 
 
 def _rule_if_to_come(kind: str, route: Route, given: object, languages: Sequence[str]) -> Rule | None:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from ctscore.book import Book
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import (
     CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK,
@@ -55,9 +56,7 @@ def load_revision(folder: Path, revision: str) -> Book:
     blobs = [blob for blob in _blobs(folder, commit, revision) if is_data_name(blob.name)]
     large = [shown(folder / blob.name) for blob in blobs if blob.size > MOST_BYTES]
     if large:
-        raise Refusal(
-            CANNOT_COMPARE, when_vi=f"của {revision}", when_en=f"of {revision}", files=listed(large)
-        )
+        raise Refusal(CANNOT_COMPARE, when=Words(f"của {revision}", f"of {revision}"), files=listed(large))
     contents = _contents(folder, blobs, revision)
     elsewhere = [shown(folder / name) for name, content in contents.items() if content.startswith(_LFS)]
     if elsewhere:

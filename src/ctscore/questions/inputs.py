@@ -14,7 +14,8 @@ from ctscore.analysis.select import ambiguous
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, about_of, located, make_book
 from ctscore.decimals import HUNDRED, ZERO, simplest
-from ctscore.findings import DataProblems, Refusal
+from ctscore.findings import DataProblems, Fact, Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT, UNKNOWN_LANGUAGE
 from ctscore.languages import OURS, meant, preferred
 from ctscore.load import load_one, shown
@@ -216,8 +217,8 @@ def scenario_at(book: Book, given: Path) -> Filed[Scenario]:
     """Return the scenario in a file, or the one of the data folder that has this name."""
     if given.is_file():
         return Filed(shown(given), load_one(given, Scenario, book.settings)[0])
-    facts = {"what_vi": "kịch bản", "what_en": "scenario", "folder": "scenarios"}
-    return _named(book, book.scenarios, Scenario, str(given), **facts)
+    what = Words("kịch bản", "scenario")
+    return _named(book, book.scenarios, Scenario, str(given), what=what, folder="scenarios")
 
 
 def effort_at(book: Book, given: Path) -> tuple[Book, Filed[Effort]]:
@@ -226,11 +227,11 @@ def effort_at(book: Book, given: Path) -> tuple[Book, Filed[Effort]]:
         effort, marks = load_one(given, Effort, book.settings)
         filed = Filed(shown(given), effort)
         return book.joined(make_book((filed,), {filed.file: marks})), filed
-    facts = {"what_vi": "tệp công sức", "what_en": "effort file", "folder": "efforts"}
-    return book, _named(book, book.efforts, Effort, str(given), **facts)
+    what = Words("tệp công sức", "effort file")
+    return book, _named(book, book.efforts, Effort, str(given), what=what, folder="efforts")
 
 
-def _named(book: Book, files: Sequence[Filed[T]], kind: type[T], asked: str, **facts: str) -> Filed[T]:
+def _named(book: Book, files: Sequence[Filed[T]], kind: type[T], asked: str, **facts: Fact) -> Filed[T]:
     """Return the one of `files` whose path ends in `asked`, with or without its suffix.
 
     Raises `DataProblems` where that is a file that `book` withholds.

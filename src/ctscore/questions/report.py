@@ -15,6 +15,7 @@ from ctscore.analysis.plans import Task
 from ctscore.book import Book, Filed
 from ctscore.document import Report, said
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import LEADS_WITHOUT_TASK, NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
 from ctscore.periods import Period
@@ -63,16 +64,12 @@ def _sheet(book: Book, assignment: Assignment) -> Report:
     """Return the sheet of an agency; raises `Refusal` where it is to do nothing."""
     if not assignment.dossier.led and not assignment.dossier.helped:
         name = agency_name(book, assignment.dossier.agency)
-        names = {"agency_vi": said(name, "vi"), "agency_en": said(name, "en")}
+        agency = Words(said(name, "vi"), said(name, "en"))
         codes = [gap.node.criterion.code for gaps in assignment.dossier.gaps for gap in gaps.rows]
         if codes:
-            facts = {
-                "count": str(len(codes)),
-                "codes": listed(codes, most=12),
-                "id": assignment.dossier.agency,
-            }
-            raise Refusal(LEADS_WITHOUT_TASK, year=assignment.period, **facts, **names)
-        raise Refusal(NOTHING_ASSIGNED, year=assignment.period, **names)
+            facts = {"count": str(len(codes)), "codes": listed(codes), "id": assignment.dossier.agency}
+            raise Refusal(LEADS_WITHOUT_TASK, year=assignment.period, agency=agency, **facts)
+        raise Refusal(NOTHING_ASSIGNED, year=assignment.period, agency=agency)
     return assignment_report(book, assignment)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ctscore.document import Column, Document, Row, Section, said
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES, NOTHING_DUE
 from ctscore.languages import ours
 from ctscore.render import Canvas
@@ -33,8 +34,8 @@ def render(document: Document, canvas: Canvas, lang: str) -> str:
     try:
         from icalendar import Calendar  # noqa: PLC0415
     except ImportError:
-        what = {"what_vi": "định dạng ics", "what_en": "the format ics"}
-        raise Refusal(MISSING_EXTRA, library="icalendar", extra="calendar", **what) from None
+        what = Words("định dạng ics", "the format ics")
+        raise Refusal(MISSING_EXTRA, library="icalendar", extra="calendar", what=what) from None
     calendar = Calendar()
     calendar.add("prodid", f"-//ctscore//calendar//{ours(lang).upper()}")
     calendar.add("version", "2.0")

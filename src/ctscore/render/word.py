@@ -20,6 +20,7 @@ from ctscore.document import (
     Paragraph,
 )
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.languages import of_names
 from ctscore.records import dataclass
@@ -86,8 +87,8 @@ def render(paper: Paper, lang: str, mark: str = "") -> bytes:
     try:
         import docx  # noqa: PLC0415
     except ImportError:
-        what = {"what_vi": "tệp .docx", "what_en": "a .docx file"}
-        raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", **what) from None
+        what = Words("tệp .docx", "a .docx file")
+        raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", what=what) from None
     document = docx.Document()
     _set_type(document)
     _describe(document, paper, lang, mark)

@@ -40,7 +40,6 @@ from ctscore.model import (
     method_of,
     stages_of,
 )
-from ctscore.model.plan import annex_called
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
 from ctscore.records import dataclass
@@ -304,12 +303,6 @@ def cited(book: Book, id_: str) -> tuple[str, date | None]:
     """Return the number and date by which people know a document."""
     document = book.documents.get(id_)
     return (document.number, document.date) if document else (id_, None)
-
-
-def annex_words(annex: str) -> Words:
-    """Return an annex in the middle of a sentence."""
-    called = annex_called(annex)
-    return Words(called.vi, called.en)
 
 
 def source_part_words(part: str) -> Wording:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Section, Wording, joined, row_of
 from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, Scorecard
+from ctscore.model.plan import annex_called
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.common import (
-    annex_words,
     cited,
     dated,
     source_part_words,
@@ -129,7 +129,7 @@ def _columns(book: Book) -> tuple[Column[_Cited], ...]:
 
 
 def _place(source: Citation) -> Wording | None:
-    annex = annex_words(source.annex) if source.annex else None
+    annex = annex_called(source.annex) if source.annex else None
     part = source_part_words(source.part) if source.part else None
     return joined(", ", (one for one in (annex, part) if one)) or None
 

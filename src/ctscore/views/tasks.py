@@ -28,12 +28,12 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Cell, Timing
+from ctscore.model.plan import annex_called
 from ctscore.periods import ROMAN, Period
 from ctscore.views.common import (
     agencies_named,
     agency_name,
     agency_refs,
-    annex_words,
     cited,
     index_named,
     period_words,
@@ -202,7 +202,7 @@ def part_words(task: Task) -> Words:
     """Return the annex or section in which a task stands."""
     if task.part.annex is None:
         return Words(f"mục {task.part.section}", f"section {task.part.section}")
-    return annex_words(task.part.annex)
+    return annex_called(task.part.annex)
 
 
 def named_end(timing: Timing) -> Phrase:

@@ -31,7 +31,7 @@ _OPTIONS = {
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)  # fixed, so that the same content makes the same bytes
 
 
-def new_book(stream: io.BytesIO, what_vi: str, what_en: str, title: str = "", mark: str = "") -> Any:
+def new_book(stream: io.BytesIO, what: Words, title: str = "", mark: str = "") -> Any:
     """Return a workbook without sheets, written to `stream` when it is closed; text in it stays text.
 
     Its properties hold the `title`, and as keywords the `mark`.
@@ -41,8 +41,7 @@ def new_book(stream: io.BytesIO, what_vi: str, what_en: str, title: str = "", ma
     try:
         from xlsxwriter import Workbook  # noqa: PLC0415
     except ImportError:
-        what = {"what_vi": what_vi, "what_en": what_en}
-        raise Refusal(MISSING_EXTRA, library="XlsxWriter", extra="excel", **what) from None
+        raise Refusal(MISSING_EXTRA, library="XlsxWriter", extra="excel", what=what) from None
     book = Workbook(stream, _OPTIONS)
     said = {"title": title, "keywords": mark}
     book.set_properties({"created": _CREATED, **{name: text for name, text in said.items() if text}})

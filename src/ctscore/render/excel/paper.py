@@ -10,7 +10,17 @@ from math import ceil
 from typing import Any
 
 from ctscore.decimals import places, rounded
-from ctscore.document import MOST_PLACES, Column, Kind, Paper, PaperCell, PaperTable, Paragraph, said
+from ctscore.document import (
+    MOST_PLACES,
+    Column,
+    Kind,
+    Paper,
+    PaperCell,
+    PaperTable,
+    Paragraph,
+    Words,
+    said,
+)
 from ctscore.render.excel.files import INDENT, LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, lines, new_book
 from ctscore.render.papers import (
     BOLD,
@@ -37,7 +47,7 @@ def render(paper: Paper, lang: str) -> bytes:
     Raises `Refusal` where XlsxWriter is not installed.
     """
     stream = io.BytesIO()
-    workbook = new_book(stream, "tệp .xlsx", "an .xlsx file", clean(said(paper.title, lang)))
+    workbook = new_book(stream, Words("tệp .xlsx", "an .xlsx file"), clean(said(paper.title, lang)))
     (grid,) = (block for block in paper.blocks if isinstance(block, PaperTable))
     shares = widths_of(grid, cell_lines(grid, lang), lang)
     widths = [_SHEET_WIDTH * share / sum(shares) for share in shares]

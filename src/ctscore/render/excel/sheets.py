@@ -102,7 +102,7 @@ def excel_file(sheets: Sequence[Sheet], lang: str, mark: str = "") -> bytes:
     Its properties hold the `mark`. Raises `Refusal` where the library that writes it is not installed.
     """
     stream = io.BytesIO()
-    book = new_book(stream, "định dạng xlsx", "the format xlsx", mark=mark)
+    book = new_book(stream, Words("định dạng xlsx", "the format xlsx"), mark=mark)
     formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def format_of(look: _Look) -> Any:

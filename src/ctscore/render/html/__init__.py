@@ -2,6 +2,7 @@
 
 from ctscore.document import Report
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
 
 
@@ -10,8 +11,8 @@ def render_report(report: Report, lang: str) -> bytes:
     try:
         from ctscore.render.html import page  # noqa: PLC0415
     except ImportError:
-        what = {"what_vi": "báo cáo HTML", "what_en": "the HTML report"}
-        raise Refusal(MISSING_EXTRA, library="Jinja2", extra="report", **what) from None
+        what = Words("báo cáo HTML", "the HTML report")
+        raise Refusal(MISSING_EXTRA, library="Jinja2", extra="report", what=what) from None
     return page.render(report, lang)
 
 

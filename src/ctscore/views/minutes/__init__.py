@@ -15,8 +15,8 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
 from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, filled, joined, note
 from ctscore.model import Scorecard
+from ctscore.model.plan import annex_called
 from ctscore.views.common import (
-    annex_words,
     dated,
     in_stage,
     index_name,
@@ -194,7 +194,7 @@ def _cited(book: Book, found: Sequence[Subject]) -> Iterator[tuple[str, Wording 
             *((scores.panel.source,) if scores else ()),
         )
         for source in sources:
-            yield source.document, annex_words(source.annex) if source.annex else None
+            yield source.document, annex_called(source.annex) if source.annex else None
         for task in (item for gap in subject.rows for item in gap.responsibility.items):
             yield task.plan.document, part_words(task)
         for other in subject.cover.other_leads if subject.cover else ():
