@@ -100,23 +100,6 @@ AcceptOption = Annotated[
         en="Take what was probably meant: agencies, and the document if it is new.",
     ),
 ]
-ProposeOption = Annotated[
-    Path | None,
-    option(
-        "--propose",
-        metavar=Words("TỆP.yaml", "FILE.yaml"),
-        vi="Ghi cơ quan (và đơn vị) chưa có trong danh mục vào TỆP.yaml.",
-        en="Write agencies (and the unit) that no register has to FILE.yaml.",
-    ),
-]
-ImportedOption = Annotated[
-    Path | None,
-    output_option(
-        vi="Ghi vào TỆP, như data/scores/2025/par-index.yaml; vào THƯ-MỤC/ thì mọi bảng, mỗi bảng đúng loại.",
-        en="Write to FILE, such as data/scores/2025/par-index.yaml; "
-        "to FOLDER/ all tables, each as what it is.",
-    ),
-]
 
 
 def annex(
@@ -152,8 +135,17 @@ def annex(
     stage: StageOption = None,
     columns: ColumnsOption = None,
     accept: AcceptOption = False,
-    propose: ProposeOption = None,
-    output: ImportedOption = None,
+    propose: Path | None = option(
+        "--propose",
+        metavar=Words("TỆP.yaml", "FILE.yaml"),
+        vi="Ghi cơ quan (và đơn vị) chưa có trong danh mục vào TỆP.yaml.",
+        en="Write agencies (and the unit) that no register has to FILE.yaml.",
+    ),
+    output: Path | None = output_option(
+        vi="Ghi vào TỆP, như data/scores/2025/par-index.yaml; vào THƯ-MỤC/ thì mọi bảng, mỗi bảng đúng loại.",
+        en="Write to FILE, such as data/scores/2025/par-index.yaml; "
+        "to FOLDER/ all tables, each as what it is.",
+    ),
     explain: bool = flag(
         "--explain",
         vi="Cho xem các bảng của TỆP và chúng được hiểu thế nào; không ghi gì.",

@@ -27,19 +27,6 @@ from ctscore.findings.usage_rules import CHANGES_IN_WORD, NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
 from ctscore.render import Delivered
 
-FromOption = Annotated[
-    str | None,
-    from_option(
-        vi="Lấy cây của năm này. [mặc định: cây ví dụ]", en="Year whose tree it takes. [default: an example]"
-    ),
-]
-AnsweredOption = Annotated[
-    str | None,
-    from_option(
-        vi="Năm của kết quả cần khắc phục. [mặc định: mới nhất]",
-        en="Year of the scores that it answers. [default: the latest]",
-    ),
-]
 FileOption = Annotated[
     Path | None, output_option(vi="Ghi vào TỆP, một tệp mới.", en="Write to FILE, a new one.")
 ]
@@ -196,7 +183,9 @@ def scorecard(
     period: str = new_year_option(
         default=..., vi="Năm mới, hoặc kỳ mới: 2026-Q3.", en="The new year, or period: 2026-Q3."
     ),
-    from_: FromOption = None,
+    from_: str | None = from_option(
+        vi="Lấy cây của năm này. [mặc định: cây ví dụ]", en="Year whose tree it takes. [default: an example]"
+    ),
     index: _FirstIndexOption = None,
     unit: AnotherUnitOption = None,
     output: FileOption = None,
@@ -205,7 +194,10 @@ def scorecard(
 
 
 def plan(
-    from_: AnsweredOption = None,
+    from_: str | None = from_option(
+        vi="Năm của kết quả cần khắc phục. [mặc định: mới nhất]",
+        en="Year of the scores that it answers. [default: the latest]",
+    ),
     index: _FirstIndexOption = None,
     unit: AnotherUnitOption = None,
     output: FileOption = None,

@@ -46,14 +46,6 @@ GroupsOption = Annotated[
         en="With --agency: also what is given to groups that include it.",
     ),
 ]
-YearOption = Annotated[
-    str | None,
-    new_year_option(
-        complete="years_of_plans",
-        vi="Chỉ kế hoạch có hiệu lực trong năm này.",
-        en="Only plans in force in this year.",
-    ),
-]
 
 
 def whatif(
@@ -194,7 +186,11 @@ def tasks(
         vi="Chỉ nhiệm vụ cho tiêu chí này hay các phần của nó.",
         en="Only tasks for this criterion or its parts.",
     ),
-    period: YearOption = None,
+    period: str | None = new_year_option(
+        complete="years_of_plans",
+        vi="Chỉ kế hoạch có hiệu lực trong năm này.",
+        en="Only plans in force in this year.",
+    ),
     due: str | None = option(
         "--due",
         metavar=PERIOD,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctscore.cli.declared import FOLDER, option, output_option, unit_option
+from ctscore.cli.declared import FOLDER, flag, option, output_option, unit_option
 from ctscore.cli.speaking import spoken_lang, wished_lang
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
@@ -42,16 +42,6 @@ def _language(given: str | None) -> str | None:
     raise typer.BadParameter(given)
 
 
-FormatOption = Annotated[
-    Format | None,
-    option(
-        "--format",
-        "-f",
-        case_sensitive=False,
-        vi="Định dạng kết quả. [mặc định: theo đuôi tệp, nếu không thì text]",
-        en="Output format. [default: that of the file's suffix, else text]",
-    ),
-]
 OutputOption = Annotated[
     Path | None,
     output_option(
@@ -66,14 +56,6 @@ QuietOption = Annotated[
         "-q",
         vi="Không kể tên những tệp đã ghi, không vẽ tiến độ.",
         en="Do not name the files that are written, and draw no progress.",
-    ),
-]
-ForceOption = Annotated[
-    bool,
-    option(
-        "--force",
-        vi="Thay TỆP đã có: những gì ai đó đã làm trong tệp ấy sẽ mất.",
-        en="Replace FILE where it exists: what somebody has worked on in it is lost.",
     ),
 ]
 LangOption = Annotated[
@@ -99,19 +81,8 @@ DataOption = Annotated[
         en="Data folder. [default: CTSCORE_DATA, else the nearest data/ folder, else the shipped data]",
     ),
 ]
-AllRowsOption = Annotated[
-    bool,
-    option(
-        "--all",
-        vi="Mọi dòng của bảng dài; màn hình chỉ cho xem những dòng đầu.",
-        en="All rows of long tables, of which a terminal shows the first.",
-    ),
-]
 AnotherUnitOption = Annotated[
     str | None, unit_option(vi="Đơn vị khác, không phải đơn vị mình.", en="Another unit than ours.")
-]
-ColourOption = Annotated[
-    Colour, option("--color", vi="Dùng màu; theo NO_COLOR.", en="Use colour. NO_COLOR is respected.")
 ]
 
 
@@ -145,19 +116,35 @@ class Destination:
 
 
 def table_options(
-    format_: FormatOption = None,
+    format_: Format | None = option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        vi="Định dạng kết quả. [mặc định: theo đuôi tệp, nếu không thì text]",
+        en="Output format. [default: that of the file's suffix, else text]",
+    ),
     output: OutputOption = None,
     lang: LangOption = None,
     data: DataOption = None,
-    colour: ColourOption = Colour.AUTO,
-    all_rows: AllRowsOption = False,
+    colour: Colour = option(
+        "--color", default=Colour.AUTO, vi="Dùng màu; theo NO_COLOR.", en="Use colour. NO_COLOR is respected."
+    ),
+    all_rows: bool = flag(
+        "--all",
+        vi="Mọi dòng của bảng dài; màn hình chỉ cho xem những dòng đầu.",
+        en="All rows of long tables, of which a terminal shows the first.",
+    ),
     quiet: QuietOption = False,
 ) -> None:
     """The parameters are the options that all questions with tables share."""
 
 
 def file_options(
-    force: ForceOption = False,
+    force: bool = flag(
+        "--force",
+        vi="Thay TỆP đã có: những gì ai đó đã làm trong tệp ấy sẽ mất.",
+        en="Replace FILE where it exists: what somebody has worked on in it is lost.",
+    ),
     lang: LangOption = None,
     data: DataOption = None,
     quiet: QuietOption = False,
