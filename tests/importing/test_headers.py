@@ -29,6 +29,13 @@ def test_columns_are_counted_in_brackets_or_without() -> None:
 def test_counts_of_columns_follow_each_other() -> None:
     assert are_counts(("(1)", "(2)", "(3)"))
     assert are_counts(("A", "B", "1", "2", "3=1x2"))
+    assert are_counts(("(1)", "(2)", "(4)", "(4)", "(5a)", "(5b)"))  # columns were taken out and put in
+    assert are_counts(("A", "B", "1", "2", "C"))
+    assert are_counts(("I", "II", "III"))
+    assert are_counts(("[a]", "[b]", "[c]=[a]/[b]*100%"))
+    assert are_counts(("Cột 1", "Cột 2", "Cột 3"))
+    assert not are_counts(("1", "2", "2"))  # points that are their maximum
+    assert not are_counts(("1", "2", "30"))
     assert not are_counts(("2", "B", "98", "90"))
     assert not are_counts(("1", "A", "2", "3"))
 

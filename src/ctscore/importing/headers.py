@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from ctscore.importing import european_headers
 from ctscore.words import fold
@@ -216,7 +217,14 @@ _PLAIN_POINTS = re.compile(
 )
 """Words that say no more of a column than that it holds the points."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
-_COUNT = re.compile(r"\(?([0-9]{1,2}|[A-H])\)?(?: ?= ?[-+x×*/:()0-9 ]+)?")
+_FORMULA = r"(?: ?= ?[-+–x×*/:()\[\]0-9a-z ,.%]+)?"
+_COUNT = re.compile(rf"[(\[]?(?:[0-9]{{1,2}}|[A-H])[)\]]?{_FORMULA}")
+_COUNT_OF_ALL = re.compile(
+    rf"(?:(?:cot|col(?:umn)?)\b\.? ?)?([(\[]?)(?:([0-9]{{1,2}})([a-z]?)|([ivx]+|[a-z]))[)\]]?\.?{_FORMULA}"
+)
+"""What counts a column where all of its row are counts: “Cột 3”, 3a, II and c as well."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_MOST_TAKEN_OUT = 3  # columns, of those that were counted
 _PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
 _FEWEST = 3
 _LONGEST = 80  # letters: a header is no paragraph
@@ -359,13 +367,35 @@ def is_count(text: str) -> bool:
 
 
 def are_counts(texts: Sequence[str]) -> bool:
-    """Return whether `texts` count the columns of a table one after another: A, B, 1, 2, 3=1x2."""
-    found = [_COUNT.fullmatch(text) for text in texts]
-    counts = [one[1] for one in found if one]
-    letters = [count for count in counts if count.isalpha()]
-    numbers = [int(count) for count in counts if not count.isalpha()]
-    in_order = letters == list("ABCDEFGH"[: len(letters)]) and numbers == list(range(1, len(numbers) + 1))
-    return all(found) and in_order and [*letters, *map(str, numbers)] == counts
+    """Return whether `texts` count the columns of a table one after another: A, B, 1, 2, 3=1x2.
+
+    Columns may have been taken out or put in since: counts rise from the first one on, of each kind of them,
+    and the same one stands twice only in brackets or with a letter: (3) (3), 3a 3b.
+    """
+    found = [_COUNT_OF_ALL.fullmatch(fold(text)) for text in texts]
+    counts = [one for one in found if one]
+    return len(counts) == len(texts) > 0 and any(_rise(counts, _ROMAN[:romans]) for romans in (0, None))
+
+
+def _rise(counts: Sequence[re.Match[str]], roman: Sequence[str]) -> bool:
+    """Return whether `counts` rise from 1, A or I on, words in `roman` read as such numbers."""
+    kinds: dict[str, list[tuple[int, bool]]] = {}
+    for bracket, digits, part, word in (one.groups(default="") for one in counts):
+        if len(word) > 1 and word not in roman:
+            return False
+        kind = "digits" if digits else "roman" if word in roman else "letters"
+        value = (
+            int(digits) if digits else roman.index(word) + 1 if word in roman else ord(word) - ord("a") + 1
+        )
+        kinds.setdefault(kind, []).append((value, bool(bracket or part)))
+    starts = all(values[0][0] == 1 for values in kinds.values())
+    rises = all(
+        upper > lower or (upper == lower and marked)
+        for values in kinds.values()
+        for (lower, _), (upper, marked) in pairwise(values)
+    )
+    is_near = all(values[-1][0] <= len(counts) + _MOST_TAKEN_OUT for values in kinds.values())
+    return starts and rises and is_near and (len(kinds) == 1 or not counts[0][2])
 
 
 def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:

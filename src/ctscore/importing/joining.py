@@ -436,9 +436,15 @@ class _Joiner:
         self.entries.append(entry)
 
     def _counts_columns(self, filled: Sequence[Cell]) -> bool:
-        """Return whether a row below a header counts its columns, nearly all of them."""
+        """Return whether a row below a header counts its columns, nearly all of them.
+
+        Bare figures may be those of a criterion where no words are to be expected below any of them.
+        """
         heads = [cell for cell in self.annex.header.cells if cell]
-        return len(filled) > max(2, len(heads) - 2) and are_counts([cell.text for cell in filled])
+        columns = self.annex.header.columns
+        may_be_figures = not any(role in columns for role in _WORDS) and filled[0].text.isdigit()
+        nearly_all = len(filled) > max(2, len(heads) - 2) and not may_be_figures
+        return nearly_all and are_counts([cell.text for cell in filled])
 
     @staticmethod
     def _is_beside_the_point(
