@@ -130,7 +130,7 @@ def begun(text: str, folder: Path, period: str = "2025", **more: object) -> Book
         ),
         (DEPARTMENT, "2025", {"1.2": ("1.5", "Chị Bình"), "2.1": ("2", "Nguyễn Văn An")}),
         (SUPPLIER, "2025", {"1": ("1", "QA"), "2": ("2", "Purchasing")}),
-        (SUPPLIER_YEARS, "2025", {"1.1": ("1", "QA"), "1.2": ("2", "Purchasing")}),
+        (SUPPLIER_YEARS, "2025", {"1": ("1", "QA"), "2": ("2", "Purchasing")}),
         (TRUST, "2025", {"1.1": ("1", "Ann"), "1.2": ("3", "Ann"), "2.2": ("1.5", "Bob")}),
         (SELF_REVIEW, "2025", {"1.1": ("1", "Secretary"), "2.1": ("2", "Manager")}),
         (SCHOOL_TERMS, "2025-H2", {"1": ("0.5", "GVCN"), "2": ("2", "Đội")}),

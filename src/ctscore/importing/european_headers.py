@@ -31,7 +31,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("task", rf"(actions?|mesures?|acciones|accion|acoes|acao|medidas?)( ({_OF_ACTIONS}))?"),
     ("task", r"taches?|plan d['’]actions?|recommandations?|tareas?|tarefas?|plan de accion"),
     ("timing", r"echeances?|delais?|dates? limites?|date d['’]echeance|date prevue|calendrier|plazos?"),
-    ("timing", r"fecha limite|fecha prevista|prazos?|data limite|quand"),
+    ("timing", r"(fecha|data) (limite|prevista|objetivo|meta|final)|date (cible|butoir|visee)|prazos?|quand"),
     ("product", r"livrables?|resultats? attendus?|produits?( attendus?)?|entregables?"),
     ("objective", r"objectifs?|objetivos?"),
     ("note", r"observations?|remarques?|commentaires?|constats?|observaciones|observacoes|comentarios?"),

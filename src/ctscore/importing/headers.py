@@ -45,12 +45,16 @@ PRINTED = (*POINTS, Role.WEIGHTED)
 """The columns in which a total may stand: beside points, those of points times weight."""
 
 _GENERAL = (
-    r"^(hang muc|thanh phan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?|metrics?"
-    r"|components?|domains?|dimensions?|pillars?|(criteria )?groups?|perspectives?"
+    r"^(hang muc|thanh phan|tieu chuan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?"
+    r"|metrics?|components?|domains?|dimensions?|pillars?|(criteria )?groups?|perspectives?"
     rf"|{european_headers.GENERAL})$"
 )
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
 _OF_ACTIONS = r"(proposed|planned|agreed|next|corrective|improvement|follow-?up|remedial)"
+_OF_TIMES = (
+    r"(target|planned|expected|agreed|proposed|estimated|projected|scheduled|final|completion|complete|finish"
+    r"|closing|end|delivery)"
+)
 _AFTER_APPRAISAL = (
     r"\bsau( khi)? (giai trinh|phuc khao|phuc tra|khieu nai|kien nghi|ra soat|doi thoai|tiep thu|hau kiem)"
     r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
@@ -61,6 +65,7 @@ _WHO_JUDGES = (
     r"\b[a-z ]*?"
 )
 """Those above who is scored: “Trường chấm” and “Đơn vị chấm” may be an opinion of oneself."""
+_PTS = r"(points?|pts\.?|scores?|marks?)"
 _TIMES_WEIGHT = (
     r"(weighted( average)?( (scores?|points?|marks?|results?|ratings?|values?))?"
     r"|(scores?|points?|ratings?|marks?) ?[x×*] ?weight(s|ing|age)?"
@@ -79,24 +84,34 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.WEIGHTED, rf"^{_TIMES_WEIGHT}$"),
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
-    (Role.TIMING, r"^han chot|^(target|completion|finish) date$"),
+    (
+        Role.TIMING,
+        r"^han (chot|cuoi|cung)|^den han|^(bao gio|khi nao)( (xong|hoan thanh))?\??$"
+        r"|^(ngay|thang|quy) (du kien|ket thuc|phai xong|can xong|cam ket|hen)( (xong|hoan thanh))?$",
+    ),
+    (Role.TIMING, rf"^({_OF_TIMES} )+(date|day|week|month|quarter)$|^eta$"),
     (
         Role.LEADS,
-        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|accountab|in charge",
+        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|^(don vi |co quan )?dau moi$|^trach nhiem$"
+        r"|^ai lam\??$|\blead|responsib|accountab|in charge",
     ),
-    (Role.LEADS, r"^(action |task )?owners?$|^(by )?whom?( is responsible)?\??$|^assigned to$"),
+    (
+        Role.LEADS,
+        r"^([a-z]+ )?owners?$|^(by )?whom?( is responsible)?\??$|^(assigned to|owned by|pic|resp\.?)$",
+    ),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
     (Role.REASON, rf"^({_WHY_LOST})$"),
     (
         Role.MAX,
-        r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
+        r"diem (tieu )?(chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax"
+        r"|standard score|full marks|^ba ?rem( diem)?$",
     ),
     (
         Role.MAX,
         r"^out of$|^scale( ?\(?0 ?[-–] ?\d+\)?)?$"
-        r"|^((points?|scores?|marks?) )?(possible|available)( (points?|scores?|marks?))?$",
+        rf"|^({_PTS} )?(possible|available|allocated|allotted|attainable|achievable)( {_PTS})?$",
     ),
     (
         Role.ACHIEVED,
@@ -106,19 +121,22 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.APPRAISED_2, _AFTER_APPRAISAL),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),
-    (Role.CLAIMED, r"tu (cham|danh gia)|self"),
+    (Role.CLAIMED, r"tu (cham|danh gia|cho)\b|self"),
     (Role.APPRAISED, rf"^{_WHO_JUDGES} (cham|danh gia)( diem)?$"),
     (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
     (Role.PRODUCT, r"product|output|deliverable|^results?$"),
     (
         Role.ACHIEVED,
-        r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?(scores?|marks?)\b|^points",
+        r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?(scores?|marks?)\b|^(points|pts\b)",
     ),
     (Role.ACHIEVED, r"^((points|pts|marks) )?(got|gained|earned|obtained|awarded|scored|attained)$"),
     (Role.ACHIEVED, r"^[a-z' ]+ (scores?|points?|marks?)$"),
     (Role.OBJECTIVE, r"muc tieu|objective|^goals?$"),
     (Role.ACTIVITY, r"hoat dong|activit"),
-    (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
+    (
+        Role.TASK,
+        r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|^lam gi\??$|\btasks?\b|measures?",
+    ),
     (Role.TASK, r"bien phap|hanh dong|^(huong|cach) khac phuc|^ke hoach (cai tien|cai thien|khac phuc)"),
     (
         Role.TASK,
@@ -148,7 +166,7 @@ _SCALED = re.compile(
     r"(?:\s*(?:points?|diem))?\s*[)\]]?"
 )
 """Points whose header states their maximum: “Score (0-10)”, “Score /10”, “Points (max 10)”."""
-_PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
+_PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b|^d/?c\b")
 """Who in an office sees to something: a person, and no agency that leads."""
 _BODY = re.compile(r"\b(to|bo phan|don vi|phong|ban|nhom|khoa|co quan)\b")
 """Words beside those of a person that may be who leads all the same: “Người/Tổ phụ trách”."""
@@ -176,7 +194,9 @@ _BESIDE_POINTS = re.compile(
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
 _REASON = re.compile(r"y kien|ly do|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc|phuong phap")
 """Those of them that hold words."""
-_BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
+_BEFORE = re.compile(
+    r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)|^(last|previous|prior)$"
+)
 """Words of figures, maxima among them, that are of an earlier time."""
 _WEIGHT = re.compile(rf"trong so|he so|\bweight(s|ing|age)?\b|^({european_headers.WEIGHTS})$")
 _LOST = re.compile(
@@ -216,6 +236,12 @@ _PLAIN_POINTS = re.compile(
     r"( (dat|duoc|cham|danh gia|thuc hien|achieved|(nam )?[0-9]{4}|\([0-9]{4}\)))*|(achieved|published)"
 )
 """Words that say no more of a column than that it holds the points."""
+_SHORT = re.compile(
+    r"\b(?:(?:dv|bp|cb|cq|pt|tn|dg)\b\.?|d\b[. ]+(?=(?:chuan|toi da|max|dat|tu|tham|cham|tru)\b))"
+)
+_LONG = {"d": "diem ", "dv": "don vi", "bp": "bo phan", "cb": "can bo", "cq": "co quan"}
+_LONG |= {"pt": "phu trach", "tn": "trach nhiem", "dg": "danh gia"}
+"""How offices shorten words of headers where these have but one meaning: “TĐ” has two, and stays unread."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
 _FORMULA = r"(?: ?= ?[-+–x×*/:()\[\]0-9a-z ,.%]+)?"
 _COUNT = re.compile(rf"[(\[]?(?:[0-9]{{1,2}}|[A-H])[)\]]?{_FORMULA}")
@@ -232,7 +258,7 @@ _LONGEST = 80  # letters: a header is no paragraph
 
 def _bare(text: str) -> str:
     """Return the words of a header as they are compared, without the marks at their ends."""
-    return fold(text).strip(" :*")
+    return _SHORT.sub(lambda found: _LONG[found[0].strip(". ")], fold(text).strip(" :*"))
 
 
 def role_of(text: str) -> Role | None:
