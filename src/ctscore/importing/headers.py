@@ -171,9 +171,13 @@ _PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b|^d/?c\b"
 _BODY = re.compile(r"\b(to|bo phan|don vi|phong|ban|nhom|khoa|co quan)\b")
 """Words beside those of a person that may be who leads all the same: “Người/Tổ phụ trách”."""
 _MAY_LEAD = re.compile(
-    r"(bo phan|(phong|khoa)[,/]? (ban|phong)|departments?|teams?|nguoi( duoc)? (thuc hien|giao))( thuc hien)?"
+    r"(bo phan|co quan|(phong|khoa)([,/]? (ban|phong|khoa))*|departments?|dept\.?|divisions?|teams?"
+    r"|nguoi( duoc)? (thuc hien|giao))( thuc hien)?"
 )
 """Words of a column that may say who leads where no other does, beside persons who see to it."""
+_MAY_NAME_LEADS = re.compile(
+    r"don vi|to|nhom|khoi|chi nhanh|units?|functions?|offices?|branch(es)?|contacts?"
+)
 _CONVERTED = re.compile(r"(so |tong )?diem (quy|chuyen) doi")
 _AIM = re.compile(r"chi tieu|danh muc")
 _MEASURE = re.compile(r"measures?")
@@ -381,6 +385,11 @@ def _may_lead(text: str) -> bool:
     return role_of(text) is None and bool(_MAY_LEAD.fullmatch(folded) or sees_to_it)
 
 
+def may_name_leads(text: str) -> bool:
+    """Return whether what stands below `text` may be who leads, which its words do not say for certain."""
+    return _may_lead(text) or _MAY_NAME_LEADS.fullmatch(_bare(text)) is not None
+
+
 def parted(text: str) -> tuple[str, str]:
     """Return the number that a header begins with, and its words: 3 and “Sản phẩm” of “3 - Sản phẩm”."""
     found = _PREFIX.match(text)
@@ -518,7 +527,8 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             found[Role.LEADS] = leads[:1]
             found[Role.HELPERS] = [place for place in helpers if place != leads[0]]
         may_lead = [place for place, text in enumerate(cells) if _may_lead(text)]
-        if not helpers and len(may_lead) == 1 and may_lead[0] not in mapped.values():
+        has_rows = any(found.get(role) for role in (Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE))
+        if has_rows and not helpers and len(may_lead) == 1 and may_lead[0] not in mapped.values():
             found[Role.LEADS] = may_lead
     if Role.MAX not in found and Role.TASK in found and Role.NAME not in mapped:
         found[Role.NAME] = [

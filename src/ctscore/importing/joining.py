@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import accumulate, zip_longest
 
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.blanks import blank_of
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.extra_names import is_bonus
@@ -18,9 +18,11 @@ from ctscore.importing.headers import (
     STAGES,
     Role,
     are_counts,
+    is_beside_points,
     is_lost,
     is_share,
     is_weight,
+    may_name_leads,
     role_of,
 )
 from ctscore.importing.pages import Pages, label_of
@@ -190,6 +192,7 @@ class Annex:
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
     `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
+    `bodies` head unused columns that may name who leads.
     """
 
     label: str
@@ -208,6 +211,7 @@ class Annex:
     figures: tuple[Cell, ...] = ()
     beside: tuple[SideColumn, ...] = ()
     summaries: tuple["Annex", ...] = ()
+    bodies: tuple[Cell, ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -256,6 +260,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         decimals_cut_off(one),
         _figures(one),
         tuple(_beside(one)),
+        bodies=tuple(_bodies(one, used, spellings)),
     )
 
 
@@ -388,6 +393,17 @@ def _beside(one: Pages) -> Iterator[SideColumn]:
     for place, head in enumerate(one.header.cells):
         if place not in used and (is_lost(head.text) or is_share(head.text)):
             yield _column(one, place)
+
+
+def _bodies(one: Pages, used: Collection[int], spellings: Spellings) -> Iterator[Cell]:
+    """Yield the headers that may be those of who leads, where no other is, by their words or by cells."""
+    for place, head in enumerate(one.header.cells if Role.LEADS not in one.header.columns else ()):
+        if not head or place in used or is_beside_points(head.text):
+            continue
+        texts = [row[place].text for row, _ in one.rows if row[place]]
+        bodies = sum(names_bodies(text) or bool(spellings.read(text).named) for text in texts)
+        if texts and (may_name_leads(head.text) or 2 * bodies > len(texts)):
+            yield head
 
 
 def _column(one: Pages, place: int) -> SideColumn:

@@ -113,12 +113,16 @@ PLAN_UNUSED = Words(
     "`--kind plan`, or `--kind both`",
 )
 NO_LEADS_COLUMN = Words(
-    "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng)",
-    "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows)",
+    "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng); "
+    'nếu có cột nào ghi thì chỉ cột ấy: --map leads="{column_vi}"',
+    "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows); "
+    'if a column says so, point it out: --map leads="{column_en}"',
 )
 NO_LEADS_OF_CARD = Words(
-    "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại",
-    "the table names no lead: who leads what is lost is not known; add a column of leads and import again",
+    "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại, "
+    'hoặc chỉ cột đã có: --map leads="{column_vi}"',
+    "the table names no lead: who leads what is lost is not known; add a column of leads and import again, "
+    'or point out the one that says so: --map leads="{column_en}"',
 )
 CARD_TOO = Words(
     "kế hoạch gọi tên các tiêu chí, mà thư mục chưa có bảng điểm nào: bảng này thành cả bảng điểm",
