@@ -432,6 +432,10 @@ WEIGHTS_TAKEN = Words(
     "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
     "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
 )
+WEIGHTS_AS_MAXIMA = Words(
+    '; hoặc, nếu trọng số chính là điểm tối đa của từng dòng: --map max="{most}" --map achieved="{points}"',
+    '; or, if they are the most points of each row: --map max="{most}" --map achieved="{points}"',
+)
 WITHOUT_WEIGHT = Words(
     "không có trọng số lẫn điểm, mà trọng số các dòng khác đã đủ: coi là không tính "
     "(`not_applicable: unscored`): {codes}",
