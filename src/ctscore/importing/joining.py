@@ -33,6 +33,7 @@ from ctscore.importing.review import (
     EXECUTES_LEADS,
     LAID_BACK,
     MAX_IN_HEADER,
+    NOT_EMPTY,
     NUMBERS_SPLIT,
     OTHER_SIDES,
     ROW_JOINED,
@@ -46,6 +47,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.sides import Doubt
 from ctscore.importing.tables import Cell, Place
+from ctscore.languages import OURS
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
 
@@ -637,7 +639,10 @@ def _parted(cells: dict[Role, Cell], scale: str, *, unanswered: bool) -> dict[Ro
 
 
 def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Entry, Remark | None]]:
-    """Yield each entry with the cells that reach down over it; a remark where only emptiness tells so."""
+    """Yield each entry with the cells that reach down over it; a remark where only emptiness tells so.
+
+    A column that says the same in two rows running may be merged all the same: annexes do both.
+    """
     parents = {
         parent
         for entry in entries
@@ -674,6 +679,7 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
         inherited = {role: above[role] for role in roles}
         guessed = [role for role in roles if not entry.cells[role].merged]
         facts = {"row": above[roles[0]], **_columns(guessed)}
+        facts |= {f"unless_{lang}": "" if merges else NOT_EMPTY.fill(lang, {}) for lang in OURS}
         remark = Remark(entry.place, CELL_INHERITED, facts) if guessed else None
         yield replace(entry, inherited=inherited), remark
 

@@ -63,7 +63,12 @@ TASK_CONTINUED = Words(
     "the task continues that of row {row} over a page break, so that both rows share it",
 )
 CELL_INHERITED = Words(
-    "ô trống, lấy theo dòng {row}: {columns_vi}", "empty, taken from row {row}: {columns_en}"
+    "ô trống, lấy theo dòng {row}: {columns_vi}{unless_vi}",
+    "empty, taken from row {row}: {columns_en}{unless_en}",
+)
+NOT_EMPTY = Words(
+    " (kiểu tệp này không ghi ô nào được gộp; đúng là trống thì ghi “…” vào ô, hoặc nhập từ .xlsx)",
+    " (such files do not say what is merged; if it is empty, write “…” into it, or import the .xlsx)",
 )
 TITLE_SPLIT = Words("số và tên nằm chung một ô: “{given}”", "number and name stand in one cell: “{given}”")
 NUMBERS_SPLIT = Words(
