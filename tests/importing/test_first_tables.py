@@ -73,6 +73,11 @@ Quality;Defects;5;3;4;QA;Audit the line;2026-03-31
 ;Delivery;5;4;3;Purchasing;;
 Total;;10;7;7;;;
 """
+GERMAN = """Nr.;Kriterium;Max. Punkte;Punkte;Zuständig
+1;Angebot;60;50;Vertrieb
+2;Service;40;40;Technik
+Summe;;100;90;
+"""
 SCHOOL_TERMS = """TT;Nội dung;Điểm tối đa;Học kỳ 1;HK2 2025-2026;Người thực hiện
 1;Chuyên cần;10;9,5;8;GVCN
 2;Phong trào;20;18;20;Đội
@@ -131,6 +136,7 @@ def begun(text: str, folder: Path, period: str = "2025", **more: object) -> Book
         (DEPARTMENT, "2025", {"1.2": ("1.5", "Chị Bình"), "2.1": ("2", "Nguyễn Văn An")}),
         (SUPPLIER, "2025", {"1": ("1", "QA"), "2": ("2", "Purchasing")}),
         (SUPPLIER_YEARS, "2025", {"1": ("1", "QA"), "2": ("2", "Purchasing")}),
+        (GERMAN, "2025", {"1": ("10", "Vertrieb")}),
         (TRUST, "2025", {"1.1": ("1", "Ann"), "1.2": ("3", "Ann"), "2.2": ("1.5", "Bob")}),
         (SELF_REVIEW, "2025", {"1.1": ("1", "Secretary"), "2.1": ("2", "Manager")}),
         (SCHOOL_TERMS, "2025-H2", {"1": ("0.5", "GVCN"), "2": ("2", "Đội")}),

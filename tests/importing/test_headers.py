@@ -120,10 +120,16 @@ def test_results_are_points_only_in_a_table_of_points() -> None:
         ("Indicateur|Note maximale|Points obtenus|Note|Porteur", "name max achieved note leads"),
         ("Critères|Note (sur 20)|Observations", "name achieved note"),
         ("Criterion|Max|Note|Action|Owner", "name max note task leads"),
+        (
+            "Nr.|Kriterium|Max. Punkte|Erreichte Punkte|Zuständig|Bis wann",
+            "number name max achieved leads timing",
+        ),
+        ("TT|Nội dung|Đ. chuẩn|Tự ĐG|BP phụ trách|Ngày dự kiến", "number name max claimed leads timing"),
+        ("#|Criterion|Points allocated|Pts|Dept.|Planned date", "number name max achieved leads timing"),
         ("Criterio|Puntaje máximo|Puntaje obtenido|Responsable|Plazo", "name max achieved leads timing"),
     ],
 )
-def test_headers_of_french_and_its_neighbours(header: str, roles: str) -> None:
+def test_headers_of_other_languages_and_shortened_ones(header: str, roles: str) -> None:
     assert roles_of(header.split("|")) == {Role(role): place for place, role in enumerate(roles.split())}
 
 

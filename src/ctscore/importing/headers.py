@@ -111,7 +111,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (
         Role.MAX,
         r"^out of$|^scale( ?\(?0 ?[-–] ?\d+\)?)?$"
-        rf"|^({_PTS} )?(possible|available|allocated|allotted|attainable|achievable)( {_PTS})?$",
+        rf"|^({_PTS} )?(possible|available|worth|allocated|allotted|attainable|achievable)( {_PTS})?$",
     ),
     (
         Role.ACHIEVED,
@@ -129,7 +129,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.ACHIEVED,
         r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?(scores?|marks?)\b|^(points|pts\b)",
     ),
-    (Role.ACHIEVED, r"^((points|pts|marks) )?(got|gained|earned|obtained|awarded|scored|attained)$"),
+    (Role.ACHIEVED, r"^((points|pts|marks) )?(got|gained|earned|obtained|awarded|given|scored|attained)$"),
     (Role.ACHIEVED, r"^[a-z' ]+ (scores?|points?|marks?)$"),
     (Role.OBJECTIVE, r"muc tieu|objective|^goals?$"),
     (Role.ACTIVITY, r"hoat dong|activit"),
@@ -205,7 +205,7 @@ _BEFORE = re.compile(
 _WEIGHT = re.compile(rf"trong so|he so|\bweight(s|ing|age)?\b|^({european_headers.WEIGHTS})$")
 _LOST = re.compile(
     r"(so )?diem (bi )?(tru|mat|chua dat|con thieu)|(mat|tru) diem"
-    r"|(points?|score|marks?) (lost|deducted|missing)|(lost|deducted|missing) (points?|score|marks?)"
+    r"|(points?|scores?|marks?) (lost|deducted|missing)|(lost|deducted|missing) (points?|scores?|marks?)"
     rf"|lost|loss|shortfall|deductions?|{european_headers.LOST}"
 )
 """Words of what is left of the maximum beside the points, unless the figures say otherwise."""

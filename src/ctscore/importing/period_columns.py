@@ -18,7 +18,7 @@ from ctscore.words import fold, listed
 
 _FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
 _RESULT = re.compile(
-    r"(?:(?:cham|diem|ket qua|score|points) )*(?:thuc te|thuc dat|ket qua|actuals?|results?|current"
+    r"(?:(?:cham|diem|ket qua|score|points) )*(?:thuc te|(?:thuc )?dat|ket qua|actuals?|results?|current"
     r"|(?:this|current) (?:year|period|time)|(?:nam|ky|lan) nay)"
 )
 _AIM = re.compile(
