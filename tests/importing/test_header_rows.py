@@ -50,6 +50,7 @@ def points(done: Imported) -> list[tuple[str, str]]:
     ("lines", "height", "columns"),
     [
         (["STT|Tiêu chí|Điểm|", "||Tối đa|Đạt", "1|A|2|1"], 2, [0, 1, 2, 3]),
+        (["STT|Tiêu chí|Điểm||", "||Chuẩn|Năm nay|Năm trước", "1|A|2|1|1"], 2, [0, 1, 2, 3]),
         (["STT|Tiêu chí|Kết quả||", "||Điểm||Ghi chú", "||Tối đa|Đạt|", "1|A|2|1|"], 3, [0, 1, 2, 3]),
         (["STT|Tiêu chí|Điểm tối đa|Điểm đạt", "1|A|2|1"], 1, [0, 1, 2, 3]),
     ],

@@ -29,6 +29,13 @@ def test_columns_are_counted_in_brackets_or_without() -> None:
 def test_counts_of_columns_follow_each_other() -> None:
     assert are_counts(("(1)", "(2)", "(3)"))
     assert are_counts(("A", "B", "1", "2", "3=1x2"))
+    assert are_counts(("(1)", "(2)", "(4)", "(4)", "(5a)", "(5b)"))  # columns were taken out and put in
+    assert are_counts(("A", "B", "1", "2", "C"))
+    assert are_counts(("I", "II", "III"))
+    assert are_counts(("[a]", "[b]", "[c]=[a]/[b]*100%"))
+    assert are_counts(("Cột 1", "Cột 2", "Cột 3"))
+    assert not are_counts(("1", "2", "2"))  # points that are their maximum
+    assert not are_counts(("1", "2", "30"))
     assert not are_counts(("2", "B", "98", "90"))
     assert not are_counts(("1", "A", "2", "3"))
 
@@ -113,10 +120,16 @@ def test_results_are_points_only_in_a_table_of_points() -> None:
         ("Indicateur|Note maximale|Points obtenus|Note|Porteur", "name max achieved note leads"),
         ("Critères|Note (sur 20)|Observations", "name achieved note"),
         ("Criterion|Max|Note|Action|Owner", "name max note task leads"),
+        (
+            "Nr.|Kriterium|Max. Punkte|Erreichte Punkte|Zuständig|Bis wann",
+            "number name max achieved leads timing",
+        ),
+        ("TT|Nội dung|Đ. chuẩn|Tự ĐG|BP phụ trách|Ngày dự kiến", "number name max claimed leads timing"),
+        ("#|Criterion|Points allocated|Pts|Dept.|Planned date", "number name max achieved leads timing"),
         ("Criterio|Puntaje máximo|Puntaje obtenido|Responsable|Plazo", "name max achieved leads timing"),
     ],
 )
-def test_headers_of_french_and_its_neighbours(header: str, roles: str) -> None:
+def test_headers_of_other_languages_and_shortened_ones(header: str, roles: str) -> None:
     assert roles_of(header.split("|")) == {Role(role): place for place, role in enumerate(roles.split())}
 
 

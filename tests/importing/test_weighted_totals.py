@@ -107,6 +107,7 @@ def test_sums_of_sections_are_of_the_scale_of_the_scores(small: Book, tmp_path: 
     [
         (("60", "39"), "they add up to 99 and not to 100 %"),
         (("60", ""), "without any are 2 A"),
+        (("60", "40", "5"), "without the rows that have no points (3 A) they come to 100 %"),
         (("60", "-"), "without any are 2 A"),
         (("60", "cao"), "“cao” (2 A) is no weight: write a number"),
     ],
@@ -114,12 +115,29 @@ def test_sums_of_sections_are_of_the_scale_of_the_scores(small: Book, tmp_path: 
 def test_weights_that_are_refused_say_why(
     small: Book, tmp_path: Path, weights: tuple[str, str], why: str
 ) -> None:
+    rows = [f"{n} | A | {one} | {7 if n < 3 else 'n/a'}" for n, one in enumerate(weights, 1)]
     with pytest.raises(DataProblems) as refused:
-        brought(small, tmp_path, HEAD, *(f"{n} | A | {one} | 7" for n, one in enumerate(weights, 1)))
+        brought(small, tmp_path, HEAD, *rows)
     (found,) = refused.value.findings
     assert (found.rule.code, str(found.facts["why_en"])) == ("CT655", why) or why in str(
         found.facts["why_en"]
     )
+
+
+@pytest.mark.parametrize(
+    ("weights", "products", "leads_on"), [("60 40 5", "42 n/a 4", True), ("60% 40% 5%", "42 n/a 4", False)]
+)
+def test_weights_are_maxima_only_where_points_times_weight_are_below_them(
+    small: Book, tmp_path: Path, weights: str, products: str, *, leads_on: bool
+) -> None:
+    """0.6 x 70 = 42 is at most 60; 60 % are no points."""
+    head = "STT | Tiêu chí | Trọng số | Điểm (0-10) | Điểm nhân trọng số"
+    rows = enumerate(zip(weights.split(), products.split(), strict=True), 1)
+    lines = [f"{number} | A | {weight} | 7 | {product}" for number, (weight, product) in rows]
+    with pytest.raises(DataProblems) as refused:
+        brought(small, tmp_path, head, *lines)
+    (found,) = refused.value.findings
+    assert ("--map achieved" in found.hint("en")) is leads_on
 
 
 def test_what_has_neither_weight_nor_points_does_not_count(small: Book, tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ FOREIGN_FILE = error(
 WEIGHTS_LEFT_OUT = error(
     "CT655", "weights-beside-points",
     Words("{place_vi}: cột “{given}” là trọng số, khác điểm tối đa, mà chưa dùng được: {why}", "{place_en}: the column “{given}” holds weights that are not the maxima, and cannot be used: {why}"),
-    Words("sửa trọng số trong bảng cho cộng lại bằng 100 % (ở mọi nhóm, hay mọi tiêu chí nhỏ nhất), rồi nhập lại; hoặc, nếu trọng số chính là điểm tối đa của từng dòng: {columns}", "mend the weights in the table so that they add up to 100 % (of all groups, or of all smallest criteria), and import again; or, if they are the most points of each row: {columns}"),
+    Words("sửa trọng số trong bảng cho cộng lại bằng 100 % (ở mọi nhóm, hay mọi tiêu chí nhỏ nhất), rồi nhập lại{or_vi}", "mend the weights in the table so that they add up to 100 % (of all groups, or of all smallest criteria), and import again{or_en}"),
 )  # fmt: skip
 UNKNOWN_AGENCIES = error(
     "CT660", "unknown-agencies",

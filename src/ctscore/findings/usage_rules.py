@@ -470,7 +470,7 @@ LISTING_UNKNOWN = error(
 UNKNOWN_COLUMN_ROLE = error(
     "CT963", "unknown-column-role",
     Words("--map không hiểu “{given}”{suggestion}", "--map does not understand “{given}”{suggestion}"),
-    Words("ghi VAI TRÒ=TÊN CỘT, với một trong: {known}", "write ROLE=COLUMN, with one of: {known}"),
+    Words("ghi VAI TRÒ=TÊN CỘT, với một trong: {known}; phòng, khoa, đơn vị phụ trách là leads", "write ROLE=COLUMN, with one of: {known}; a department or team that answers is leads"),
 )  # fmt: skip
 NO_SUCH_COLUMN = error(
     "CT645", "no-such-column",

@@ -1,4 +1,4 @@
-"""Headers of French, Spanish and Portuguese tables, folded: whole ones, none a part of another's.
+"""Headers of French, Spanish, Portuguese and German tables, folded: whole ones, none a part of another's.
 
 Words that Vietnamese or English has as well (“Action”, “Score”, “Maximum”) are not repeated here.
 """
@@ -18,8 +18,14 @@ _OF_POINTS = r"(obtenue?|attribuee?|finale?|donnee?|obtenid[oa]|obtid[oa]|alcanz
 _POINTS = r"(points?|notes?|score|cotation|cotes?|puntos|puntaje|puntuacion|pontos|pontuacao|nota)"
 _MOST = r"(maxim(al|um|o|a)e?s?|max\.?|possibles?|attribuables?|posibles?|possive(l|is))"
 WORDS: tuple[tuple[str, str], ...] = (
-    ("number", r"n[°ºo]|num\.?|numeros?|n[°ºo] d['’]ordre|ordre"),
+    ("number", r"n[°ºo]|n\.[°ºo]|nr\.?|lfd\.? nr\.?|num\.?|numeros?|n[°ºo] d['’]ordre|ordre"),
     ("max", rf"bareme|{_POINTS} {_MOST}|total possible|sur (20|10|100)"),
+    ("max", r"max(imale|\.)? ?(punkt(e|zahl)|note)|hochst(e )?punkt(e|zahl)|mogliche punkte"),
+    ("achieved", r"((erreichte|erzielte|vergebene|ist-?) ?)?punkt(e|zahl|estand)|punkte (erreicht|ist)"),
+    ("claimed", r"selbst(bewertung|einschatzung)"),
+    ("name", r"kriteri(um|en)|merkmal|indikator(en)?|bewertungskriteri(um|en)"),
+    ("leads", r"verantwortlich(e[rn]?)?|zustandig(e[rn]?)?|zustandigkeit|wer"),
+    ("note", r"bemerkung(en)?|anmerkung(en)?|kommentare?"),
     ("weighted", r"(points?|note|score|resultat) ponderee?s?|(puntaje|pontuacao|nota) ponderad[oa]"),
     ("claimed", r"auto-?evaluation|note d['’]auto-?evaluation|auto-?evaluacion|auto-?avaliacao"),
     ("achieved", rf"{_POINTS} {_OF_POINTS}|cotation|puntaje|puntuacion|puntos|pontuacao|pontos|nota"),
@@ -30,8 +36,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("helpers", r"partenaires?|structures? d['’]appui|appui|en appui"),
     ("task", rf"(actions?|mesures?|acciones|accion|acoes|acao|medidas?)( ({_OF_ACTIONS}))?"),
     ("task", r"taches?|plan d['’]actions?|recommandations?|tareas?|tarefas?|plan de accion"),
+    ("task", r"a faire|que faire|por hacer|ma(ss|ß)nahmen?|aufgaben?"),
     ("timing", r"echeances?|delais?|dates? limites?|date d['’]echeance|date prevue|calendrier|plazos?"),
-    ("timing", r"fecha limite|fecha prevista|prazos?|data limite|quand"),
+    ("timing", r"(fecha|data) (limite|prevista|objetivo|meta|final)|date (cible|butoir|visee)|prazos?|quand"),
+    ("timing", r"pour (le|quand)|termine?|frist(en)?|bis( wann)?|falligkeit|zieltermin|zieldatum|stichtag"),
     ("product", r"livrables?|resultats? attendus?|produits?( attendus?)?|entregables?"),
     ("objective", r"objectifs?|objetivos?"),
     ("note", r"observations?|remarques?|commentaires?|constats?|observaciones|observacoes|comentarios?"),
@@ -39,8 +47,8 @@ WORDS: tuple[tuple[str, str], ...] = (
 """What a column holds (`Role`), and the headers that say so."""
 POINTS_OR_REMARK = "note"
 """“Note” is what French calls points, and English a remark."""
-WEIGHTS = r"ponderations?|coefficients?|coef\.?|poids|ponderacion|ponderacao|pesos?"
-LOST = r"points? perdus?|perte|ecart|puntos perdidos|pontos perdidos"
+WEIGHTS = r"gewicht(ung)?|ponderations?|coefficients?|coef\.?|poids|ponderacion|ponderacao|pesos?"
+LOST = r"verlorene punkte|abzug|points? perdus?|perte|ecart|puntos perdidos|pontos perdidos"
 _SHARED = re.compile(r"actions?|dimensions?|observations?|areas?|ordre|cotation|calendrier")
 """Words among these that are English too, or that a row of English may have."""
 

@@ -27,6 +27,7 @@ _MOST_ROWS = 4
 _LONGEST_HEAD = 60  # letters of a cell in a lower row: what is longer is a row of the table
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FIGURE = re.compile(r"[0-9]+([.,][0-9]+)*|[IVXL]+")
+_ROUND = re.compile(r"(lan|dot|vong|round) (thu )?([0-9]|i{1,3}|mot|nhat|hai|ba)")
 _TITLE = re.compile(r"\b(phu luc|bieu|bang|don vi tinh|dvt|kem theo)\b")
 
 
@@ -132,9 +133,20 @@ def _goes_below(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> bool:
 
 
 def _says_more(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> bool:
-    """Return whether the last of `rows` calls a column by what it holds, by a unit, or by a time."""
-    return any(
-        role_of(cell.text) is not None or asked.names(cell.text) or is_time(cell.text)
+    """Return whether the last of `rows` calls a column by what it holds, by a unit, a time or a round.
+
+    “Chuẩn” below “Điểm” tells of points only together with it.
+    """
+    above, whole = ([" ".join(column) for column in _levels(part)] for part in (rows[:-1], rows))
+    tells_more = (
+        role_of(text) in POINTS and role_of(text) is not role_of(upper)
+        for upper, text in zip(above, whole, strict=True)
+    )
+    return any(tells_more) or any(
+        role_of(cell.text) is not None
+        or asked.names(cell.text)
+        or is_time(cell.text)
+        or _ROUND.fullmatch(fold(cell.text))
         for cell in rows[-1]
         if cell
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from ctscore.importing import european_headers
 from ctscore.words import fold
@@ -44,12 +45,16 @@ PRINTED = (*POINTS, Role.WEIGHTED)
 """The columns in which a total may stand: beside points, those of points times weight."""
 
 _GENERAL = (
-    r"^(hang muc|thanh phan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?|metrics?"
-    r"|components?|domains?|dimensions?|pillars?|(criteria )?groups?|perspectives?"
+    r"^(hang muc|thanh phan|tieu chuan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?"
+    r"|metrics?|components?|domains?|dimensions?|pillars?|(criteria )?groups?|perspectives?"
     rf"|{european_headers.GENERAL})$"
 )
 """Words of a name in a table that has no better one: beside “Criterion” they are what it belongs to."""
 _OF_ACTIONS = r"(proposed|planned|agreed|next|corrective|improvement|follow-?up|remedial)"
+_OF_TIMES = (
+    r"(target|planned|expected|agreed|proposed|estimated|projected|scheduled|final|completion|complete|finish"
+    r"|closing|end|delivery)"
+)
 _AFTER_APPRAISAL = (
     r"\bsau( khi)? (giai trinh|phuc khao|phuc tra|khieu nai|kien nghi|ra soat|doi thoai|tiep thu|hau kiem)"
     r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
@@ -60,6 +65,7 @@ _WHO_JUDGES = (
     r"\b[a-z ]*?"
 )
 """Those above who is scored: “Trường chấm” and “Đơn vị chấm” may be an opinion of oneself."""
+_PTS = r"(points?|pts\.?|scores?|marks?)"
 _TIMES_WEIGHT = (
     r"(weighted( average)?( (scores?|points?|marks?|results?|ratings?|values?))?"
     r"|(scores?|points?|ratings?|marks?) ?[x×*] ?weight(s|ing|age)?"
@@ -78,24 +84,34 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.WEIGHTED, rf"^{_TIMES_WEIGHT}$"),
     (Role.TIMING, r"(thoi|moc) (gian|han|diem|hoan thanh)|\bhan (hoan thanh|thuc hien|nop|xu ly)|^han$"),
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
-    (Role.TIMING, r"^han chot|^(target|completion|finish) date$"),
+    (
+        Role.TIMING,
+        r"^han (chot|cuoi|cung)|^den han|^(bao gio|khi nao)( (xong|hoan thanh))?\??$"
+        r"|^(ngay|thang|quy) (du kien|ket thuc|phai xong|can xong|cam ket|hen)( (xong|hoan thanh))?$",
+    ),
+    (Role.TIMING, rf"^({_OF_TIMES} )+(date|day|week|month|quarter)$|^eta$"),
     (
         Role.LEADS,
-        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|\blead|responsib|accountab|in charge",
+        r"chu tri|co quan tham muu|phu trach|chiu trach nhiem|^(don vi |co quan )?dau moi$|^trach nhiem$"
+        r"|^ai lam\??$|\blead|responsib|accountab|in charge",
     ),
-    (Role.LEADS, r"^(action |task )?owners?$|^(by )?whom?( is responsible)?\??$|^assigned to$"),
+    (
+        Role.LEADS,
+        r"^([a-z]+ )?owners?$|^(by )?whom?( is responsible)?\??$|^(assigned to|owned by|pic|resp\.?)$",
+    ),
     (Role.HELPERS, r"phoi hop|(don vi|co quan|trach nhiem)( to chuc)? thuc hien|coordinat"),
     (Role.HELPERS, r"carr(y|ied) out|executing|implement"),
     (Role.NOTE, r"ghi chu|\bnotes?\b|remark"),
     (Role.REASON, rf"^({_WHY_LOST})$"),
     (
         Role.MAX,
-        r"diem (chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax|standard score|full marks",
+        r"diem (tieu )?(chuan|toi da|quy dinh)|(thang|khung|bieu) diem|\btoi da\b|\bmax"
+        r"|standard score|full marks|^ba ?rem( diem)?$",
     ),
     (
         Role.MAX,
         r"^out of$|^scale( ?\(?0 ?[-–] ?\d+\)?)?$"
-        r"|^((points?|scores?|marks?) )?(possible|available)( (points?|scores?|marks?))?$",
+        rf"|^({_PTS} )?(possible|available|worth|allocated|allotted|attainable|achievable)( {_PTS})?$",
     ),
     (
         Role.ACHIEVED,
@@ -105,19 +121,22 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.APPRAISED_2, _AFTER_APPRAISAL),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),
-    (Role.CLAIMED, r"tu (cham|danh gia)|self"),
+    (Role.CLAIMED, r"tu (cham|danh gia|cho)\b|self"),
     (Role.APPRAISED, rf"^{_WHO_JUDGES} (cham|danh gia)( diem)?$"),
     (Role.PRODUCT, r"san pham|dau ra|^ket qua( thuc hien)?$|ket qua (can|phai) dat|ket qua du kien"),
     (Role.PRODUCT, r"product|output|deliverable|^results?$"),
     (
         Role.ACHIEVED,
-        r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?(scores?|marks?)\b|^points",
+        r"diem dat|dat duoc|^(so |tong )?diem( |$)|achieved|^(total )?(scores?|marks?)\b|^(points|pts\b)",
     ),
-    (Role.ACHIEVED, r"^((points|pts|marks) )?(got|gained|earned|obtained|awarded|scored|attained)$"),
+    (Role.ACHIEVED, r"^((points|pts|marks) )?(got|gained|earned|obtained|awarded|given|scored|attained)$"),
     (Role.ACHIEVED, r"^[a-z' ]+ (scores?|points?|marks?)$"),
     (Role.OBJECTIVE, r"muc tieu|objective|^goals?$"),
     (Role.ACTIVITY, r"hoat dong|activit"),
-    (Role.TASK, r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|\btasks?\b|measures?"),
+    (
+        Role.TASK,
+        r"nhiem vu|giai phap|^(ten |cac |noi dung )?(dau |cong )?viec\b|^lam gi\??$|\btasks?\b|measures?",
+    ),
     (Role.TASK, r"bien phap|hanh dong|^(huong|cach) khac phuc|^ke hoach (cai tien|cai thien|khac phuc)"),
     (
         Role.TASK,
@@ -147,14 +166,18 @@ _SCALED = re.compile(
     r"(?:\s*(?:points?|diem))?\s*[)\]]?"
 )
 """Points whose header states their maximum: “Score (0-10)”, “Score /10”, “Points (max 10)”."""
-_PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b")
+_PERSON = re.compile(r"\b(lanh dao|nguoi|can bo|chuyen vien|dong chi)\b|^d/?c\b")
 """Who in an office sees to something: a person, and no agency that leads."""
 _BODY = re.compile(r"\b(to|bo phan|don vi|phong|ban|nhom|khoa|co quan)\b")
 """Words beside those of a person that may be who leads all the same: “Người/Tổ phụ trách”."""
 _MAY_LEAD = re.compile(
-    r"(bo phan|(phong|khoa)[,/]? (ban|phong)|departments?|teams?|nguoi( duoc)? (thuc hien|giao))( thuc hien)?"
+    r"(bo phan|co quan|(phong|khoa)([,/]? (ban|phong|khoa))*|departments?|dept\.?|divisions?|teams?"
+    r"|nguoi( duoc)? (thuc hien|giao))( thuc hien)?"
 )
 """Words of a column that may say who leads where no other does, beside persons who see to it."""
+_MAY_NAME_LEADS = re.compile(
+    r"don vi|to|nhom|khoi|chi nhanh|units?|functions?|offices?|branch(es)?|contacts?"
+)
 _CONVERTED = re.compile(r"(so |tong )?diem (quy|chuyen) doi")
 _AIM = re.compile(r"chi tieu|danh muc")
 _MEASURE = re.compile(r"measures?")
@@ -175,12 +198,14 @@ _BESIDE_POINTS = re.compile(
 """Words of columns that stand beside points and hold none of a criterion: differences, reasons, percents."""
 _REASON = re.compile(r"y kien|ly do|(?<!sau )(?<!sau khi )giai trinh|\bhinh thuc|phuong phap")
 """Those of them that hold words."""
-_BEFORE = re.compile(r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)")
+_BEFORE = re.compile(
+    r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)|^(last|previous|prior)$"
+)
 """Words of figures, maxima among them, that are of an earlier time."""
 _WEIGHT = re.compile(rf"trong so|he so|\bweight(s|ing|age)?\b|^({european_headers.WEIGHTS})$")
 _LOST = re.compile(
     r"(so )?diem (bi )?(tru|mat|chua dat|con thieu)|(mat|tru) diem"
-    r"|(points?|score|marks?) (lost|deducted|missing)|(lost|deducted|missing) (points?|score|marks?)"
+    r"|(points?|scores?|marks?) (lost|deducted|missing)|(lost|deducted|missing) (points?|scores?|marks?)"
     rf"|lost|loss|shortfall|deductions?|{european_headers.LOST}"
 )
 """Words of what is left of the maximum beside the points, unless the figures say otherwise."""
@@ -215,8 +240,21 @@ _PLAIN_POINTS = re.compile(
     r"( (dat|duoc|cham|danh gia|thuc hien|achieved|(nam )?[0-9]{4}|\([0-9]{4}\)))*|(achieved|published)"
 )
 """Words that say no more of a column than that it holds the points."""
+_SHORT = re.compile(
+    r"\b(?:(?:dv|bp|cb|cq|pt|tn|dg)\b\.?|d\b[. ]+(?=(?:chuan|toi da|max|dat|tu|tham|cham|tru)\b))"
+)
+_LONG = {"d": "diem ", "dv": "don vi", "bp": "bo phan", "cb": "can bo", "cq": "co quan"}
+_LONG |= {"pt": "phu trach", "tn": "trach nhiem", "dg": "danh gia"}
+"""How offices shorten words of headers where these have but one meaning: “TĐ” has two, and stays unread."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
-_COUNT = re.compile(r"\(?([0-9]{1,2}|[A-H])\)?(?: ?= ?[-+x×*/:()0-9 ]+)?")
+_FORMULA = r"(?: ?= ?[-+–x×*/:()\[\]0-9a-z ,.%]+)?"
+_COUNT = re.compile(rf"[(\[]?(?:[0-9]{{1,2}}|[A-H])[)\]]?{_FORMULA}")
+_COUNT_OF_ALL = re.compile(
+    rf"(?:(?:cot|col(?:umn)?)\b\.? ?)?([(\[]?)(?:([0-9]{{1,2}})([a-z]?)|([ivx]+|[a-z]))[)\]]?\.?{_FORMULA}"
+)
+"""What counts a column where all of its row are counts: “Cột 3”, 3a, II and c as well."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_MOST_TAKEN_OUT = 3  # columns, of those that were counted
 _PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
 _FEWEST = 3
 _LONGEST = 80  # letters: a header is no paragraph
@@ -224,7 +262,7 @@ _LONGEST = 80  # letters: a header is no paragraph
 
 def _bare(text: str) -> str:
     """Return the words of a header as they are compared, without the marks at their ends."""
-    return fold(text).strip(" :*")
+    return _SHORT.sub(lambda found: _LONG[found[0].strip(". ")], fold(text).strip(" :*"))
 
 
 def role_of(text: str) -> Role | None:
@@ -347,6 +385,11 @@ def _may_lead(text: str) -> bool:
     return role_of(text) is None and bool(_MAY_LEAD.fullmatch(folded) or sees_to_it)
 
 
+def may_name_leads(text: str) -> bool:
+    """Return whether what stands below `text` may be who leads, which its words do not say for certain."""
+    return _may_lead(text) or _MAY_NAME_LEADS.fullmatch(_bare(text)) is not None
+
+
 def parted(text: str) -> tuple[str, str]:
     """Return the number that a header begins with, and its words: 3 and “Sản phẩm” of “3 - Sản phẩm”."""
     found = _PREFIX.match(text)
@@ -359,13 +402,35 @@ def is_count(text: str) -> bool:
 
 
 def are_counts(texts: Sequence[str]) -> bool:
-    """Return whether `texts` count the columns of a table one after another: A, B, 1, 2, 3=1x2."""
-    found = [_COUNT.fullmatch(text) for text in texts]
-    counts = [one[1] for one in found if one]
-    letters = [count for count in counts if count.isalpha()]
-    numbers = [int(count) for count in counts if not count.isalpha()]
-    in_order = letters == list("ABCDEFGH"[: len(letters)]) and numbers == list(range(1, len(numbers) + 1))
-    return all(found) and in_order and [*letters, *map(str, numbers)] == counts
+    """Return whether `texts` count the columns of a table one after another: A, B, 1, 2, 3=1x2.
+
+    Columns may have been taken out or put in since: counts rise from the first one on, of each kind of them,
+    and the same one stands twice only in brackets or with a letter: (3) (3), 3a 3b.
+    """
+    found = [_COUNT_OF_ALL.fullmatch(fold(text)) for text in texts]
+    counts = [one for one in found if one]
+    return len(counts) == len(texts) > 0 and any(_rise(counts, _ROMAN[:romans]) for romans in (0, None))
+
+
+def _rise(counts: Sequence[re.Match[str]], roman: Sequence[str]) -> bool:
+    """Return whether `counts` rise from 1, A or I on, words in `roman` read as such numbers."""
+    kinds: dict[str, list[tuple[int, bool]]] = {}
+    for bracket, digits, part, word in (one.groups(default="") for one in counts):
+        if len(word) > 1 and word not in roman:
+            return False
+        kind = "digits" if digits else "roman" if word in roman else "letters"
+        value = (
+            int(digits) if digits else roman.index(word) + 1 if word in roman else ord(word) - ord("a") + 1
+        )
+        kinds.setdefault(kind, []).append((value, bool(bracket or part)))
+    starts = all(values[0][0] == 1 for values in kinds.values())
+    rises = all(
+        upper > lower or (upper == lower and marked)
+        for values in kinds.values()
+        for (lower, _), (upper, marked) in pairwise(values)
+    )
+    is_near = all(values[-1][0] <= len(counts) + _MOST_TAKEN_OUT for values in kinds.values())
+    return starts and rises and is_near and (len(kinds) == 1 or not counts[0][2])
 
 
 def roles_of(cells: Sequence[str]) -> Mapping[Role, int] | None:
@@ -462,7 +527,8 @@ def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[
             found[Role.LEADS] = leads[:1]
             found[Role.HELPERS] = [place for place in helpers if place != leads[0]]
         may_lead = [place for place, text in enumerate(cells) if _may_lead(text)]
-        if not helpers and len(may_lead) == 1 and may_lead[0] not in mapped.values():
+        has_rows = any(found.get(role) for role in (Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE))
+        if has_rows and not helpers and len(may_lead) == 1 and may_lead[0] not in mapped.values():
             found[Role.LEADS] = may_lead
     if Role.MAX not in found and Role.TASK in found and Role.NAME not in mapped:
         found[Role.NAME] = [

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import accumulate, zip_longest
 
-from ctscore.analysis.spellings import Spellings
+from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.blanks import blank_of
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.extra_names import is_bonus
@@ -18,9 +18,11 @@ from ctscore.importing.headers import (
     STAGES,
     Role,
     are_counts,
+    is_beside_points,
     is_lost,
     is_share,
     is_weight,
+    may_name_leads,
     role_of,
 )
 from ctscore.importing.pages import Pages, label_of
@@ -31,6 +33,7 @@ from ctscore.importing.review import (
     EXECUTES_LEADS,
     LAID_BACK,
     MAX_IN_HEADER,
+    NOT_EMPTY,
     NUMBERS_SPLIT,
     OTHER_SIDES,
     ROW_JOINED,
@@ -44,6 +47,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.sides import Doubt
 from ctscore.importing.tables import Cell, Place
+from ctscore.languages import OURS
 from ctscore.records import dataclass
 from ctscore.words import fold, listed
 
@@ -190,6 +194,7 @@ class Annex:
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
     `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
+    `bodies` head unused columns that may name who leads.
     """
 
     label: str
@@ -208,6 +213,7 @@ class Annex:
     figures: tuple[Cell, ...] = ()
     beside: tuple[SideColumn, ...] = ()
     summaries: tuple["Annex", ...] = ()
+    bodies: tuple[Cell, ...] = ()
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -256,6 +262,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         decimals_cut_off(one),
         _figures(one),
         tuple(_beside(one)),
+        bodies=tuple(_bodies(one, used, spellings)),
     )
 
 
@@ -390,6 +397,17 @@ def _beside(one: Pages) -> Iterator[SideColumn]:
             yield _column(one, place)
 
 
+def _bodies(one: Pages, used: Collection[int], spellings: Spellings) -> Iterator[Cell]:
+    """Yield the headers that may be those of who leads, where no other is, by their words or by cells."""
+    for place, head in enumerate(one.header.cells if Role.LEADS not in one.header.columns else ()):
+        if not head or place in used or is_beside_points(head.text):
+            continue
+        texts = [row[place].text for row, _ in one.rows if row[place]]
+        bodies = sum(names_bodies(text) or bool(spellings.read(text).named) for text in texts)
+        if texts and (may_name_leads(head.text) or 2 * bodies > len(texts)):
+            yield head
+
+
 def _column(one: Pages, place: int) -> SideColumn:
     filled = [row[place] for row, _ in one.rows if row[place]]
     return SideColumn(one.header.cells[place], {replace(cell.place, column=1): cell for cell in filled})
@@ -436,9 +454,15 @@ class _Joiner:
         self.entries.append(entry)
 
     def _counts_columns(self, filled: Sequence[Cell]) -> bool:
-        """Return whether a row below a header counts its columns, nearly all of them."""
+        """Return whether a row below a header counts its columns, nearly all of them.
+
+        Bare figures may be those of a criterion where no words are to be expected below any of them.
+        """
         heads = [cell for cell in self.annex.header.cells if cell]
-        return len(filled) > max(2, len(heads) - 2) and are_counts([cell.text for cell in filled])
+        columns = self.annex.header.columns
+        may_be_figures = not any(role in columns for role in _WORDS) and filled[0].text.isdigit()
+        nearly_all = len(filled) > max(2, len(heads) - 2) and not may_be_figures
+        return nearly_all and are_counts([cell.text for cell in filled])
 
     @staticmethod
     def _is_beside_the_point(
@@ -615,7 +639,10 @@ def _parted(cells: dict[Role, Cell], scale: str, *, unanswered: bool) -> dict[Ro
 
 
 def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Entry, Remark | None]]:
-    """Yield each entry with the cells that reach down over it; a remark where only emptiness tells so."""
+    """Yield each entry with the cells that reach down over it; a remark where only emptiness tells so.
+
+    A column that says the same in two rows running may be merged all the same: annexes do both.
+    """
     parents = {
         parent
         for entry in entries
@@ -652,6 +679,7 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
         inherited = {role: above[role] for role in roles}
         guessed = [role for role in roles if not entry.cells[role].merged]
         facts = {"row": above[roles[0]], **_columns(guessed)}
+        facts |= {f"unless_{lang}": "" if merges else NOT_EMPTY.fill(lang, {}) for lang in OURS}
         remark = Remark(entry.place, CELL_INHERITED, facts) if guessed else None
         yield replace(entry, inherited=inherited), remark
 

@@ -1,7 +1,7 @@
 """Columns of points that are called by a period and nothing else: “Q1 | Q2 | Q3”, “Tháng 7 | Tháng 8”.
 
 Where a table has a column of maxima, and none that is known to hold points, the column of the period that is
-asked for holds them: the others are of other periods.
+asked for holds them: the others are of other periods. So does the only one that is called a result, “Actual”.
 """
 
 import re
@@ -14,9 +14,17 @@ from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.review import PERIOD_COLUMN, PERIOD_CONTRADICTED, Remark
 from ctscore.importing.tables import Cell
 from ctscore.periods import Period
-from ctscore.words import listed
+from ctscore.words import fold, listed
 
 _FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")
+_RESULT = re.compile(
+    r"(?:(?:cham|diem|ket qua|score|points) )*(?:thuc te|(?:thuc )?dat|ket qua|actuals?|results?|current"
+    r"|(?:this|current) (?:year|period|time)|(?:nam|ky|lan) nay)"
+)
+_AIM = re.compile(
+    r"target|goal|aim|baseline|\bunit\b|muc tieu|chi tieu|ke hoach|phan dau|don vi tinh|\bdvt\b"
+)
+"""Words of columns beside which a result is a figure of its own, and no points."""
 
 
 def figure_columns(cells: Sequence[Cell], rows: Sequence[Sequence[Cell]], used: Sequence[int]) -> list[int]:
@@ -50,7 +58,7 @@ def of_period(header: Header, rows: Sequence[Sequence[Cell]], asked: Period) -> 
     }
     own = [place for place, period in called.items() if period == asked]
     if len(own) != 1:
-        return header, None
+        return _of_results(header, rows), None
     others = tuple(place for place, period in called.items() if period is not None and place not in own)
     head = header.cells[own[0]]
     taken = {**header.columns, Role.ACHIEVED: own[0]}
@@ -60,3 +68,20 @@ def of_period(header: Header, rows: Sequence[Sequence[Cell]], asked: Period) -> 
     facts |= {"others_en": f"; not used: {unused}" if others else ""}
     made = replace(header, columns=taken, others=(*header.others, *others))
     return made, Remark(head.place, PERIOD_COLUMN, facts)
+
+
+def _of_results(header: Header, rows: Sequence[Sequence[Cell]]) -> Header:
+    """Return a header whose only column of results holds its points, where none is over its maximum."""
+    words = [fold(cell.text) for cell in header.cells]
+    used = [place for role, place in header.columns.items() if role is not Role.PRODUCT]
+    found = [at for at in figure_columns(header.cells, rows, used) if _RESULT.fullmatch(words[at])]
+    most = header.columns[Role.MAX]
+    aims = [text for at, text in enumerate(words) if at not in used and _AIM.search(text)]
+    if len(found) != 1 or aims or any(_value(row[found[0]]) > _value(row[most]) for row in rows if row[most]):
+        return header
+    columns = {role: place for role, place in header.columns.items() if place != found[0]}
+    return replace(header, columns={**columns, Role.ACHIEVED: found[0]})
+
+
+def _value(cell: Cell) -> float:
+    return float(cell.text.replace(",", ".")) if re.fullmatch(r"[0-9]+([.,][0-9]+)?", cell.text) else 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import says_none
 from ctscore.findings.rule import Words
+from ctscore.importing.agencies import column_of_leads
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.day_order import with_days_first
 from ctscore.importing.headers import Role, names_european_time, role_of
@@ -206,7 +207,7 @@ class _Builder:
             self._hand_down(item)
             self._tell_of_leads(item)
         if not self.cells.names_leads and self._top:
-            facts = {"count": str(len(self._top))}
+            facts = {"count": str(len(self._top)), **column_of_leads(self.annex)}
             self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NO_LEADS_COLUMN, facts))
         return self._top
 

@@ -63,7 +63,12 @@ TASK_CONTINUED = Words(
     "the task continues that of row {row} over a page break, so that both rows share it",
 )
 CELL_INHERITED = Words(
-    "ô trống, lấy theo dòng {row}: {columns_vi}", "empty, taken from row {row}: {columns_en}"
+    "ô trống, lấy theo dòng {row}: {columns_vi}{unless_vi}",
+    "empty, taken from row {row}: {columns_en}{unless_en}",
+)
+NOT_EMPTY = Words(
+    " (kiểu tệp này không ghi ô nào được gộp; đúng là trống thì ghi “…” vào ô, hoặc nhập từ .xlsx)",
+    " (such files do not say what is merged; if it is empty, write “…” into it, or import the .xlsx)",
 )
 TITLE_SPLIT = Words("số và tên nằm chung một ô: “{given}”", "number and name stand in one cell: “{given}”")
 NUMBERS_SPLIT = Words(
@@ -113,12 +118,16 @@ PLAN_UNUSED = Words(
     "`--kind plan`, or `--kind both`",
 )
 NO_LEADS_COLUMN = Words(
-    "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng)",
-    "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows)",
+    "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng); "
+    'nếu có cột nào ghi thì chỉ cột ấy: --map leads="{column_vi}"',
+    "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows); "
+    'if a column says so, point it out: --map leads="{column_en}"',
 )
 NO_LEADS_OF_CARD = Words(
-    "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại",
-    "the table names no lead: who leads what is lost is not known; add a column of leads and import again",
+    "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại, "
+    'hoặc chỉ cột đã có: --map leads="{column_vi}"',
+    "the table names no lead: who leads what is lost is not known; add a column of leads and import again, "
+    'or point out the one that says so: --map leads="{column_en}"',
 )
 CARD_TOO = Words(
     "kế hoạch gọi tên các tiêu chí, mà thư mục chưa có bảng điểm nào: bảng này thành cả bảng điểm",
@@ -427,6 +436,10 @@ MAX_SAID = Words(
 WEIGHTS_TAKEN = Words(
     "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
     "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
+)
+WEIGHTS_AS_MAXIMA = Words(
+    '; hoặc, nếu trọng số chính là điểm tối đa của từng dòng: --map max="{most}" --map achieved="{points}"',
+    '; or, if they are the most points of each row: --map max="{most}" --map achieved="{points}"',
 )
 WITHOUT_WEIGHT = Words(
     "không có trọng số lẫn điểm, mà trọng số các dòng khác đã đủ: coi là không tính "

@@ -21,7 +21,7 @@ from ctscore.importing.extras import mark_bonuses, positive_deductions, set_limi
 from ctscore.importing.following import what_does_not_follow
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.lines import Line, lines_of, tree_of, with_parts, worth_below
+from ctscore.importing.lines import Line, leaves_of, lines_of, tree_of, with_parts, worth_below
 from ctscore.importing.listings import is_whole, listing_of_some
 from ctscore.importing.points import Answered, has_words, read_points
 from ctscore.importing.review import (
@@ -39,6 +39,7 @@ from ctscore.importing.review import (
     SUM_ROUNDED,
     SURVEY,
     UNPUBLISHED,
+    WEIGHTS_AS_MAXIMA,
     WEIGHTS_TAKEN,
     WITHOUT_WEIGHT,
     Remark,
@@ -58,8 +59,8 @@ from ctscore.importing.totals import (
 )
 from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
 from ctscore.importing.weighted import weighted_of
-from ctscore.importing.weights import weigh
-from ctscore.languages import preferred
+from ctscore.importing.weights import weigh, weight_in
+from ctscore.languages import OURS, preferred
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
@@ -185,10 +186,25 @@ def _weigh(annex: Annex, top: Sequence[Line], name: str) -> Iterator[Finding]:
     unread = None if annex.weights is None else weigh(annex.weights, annex.sums, top)
     if annex.weights is not None and unread is not None:
         why, place = unread
-        head, product = annex.weights.head.text, annex.heads.get(Role.WEIGHTED)
-        columns = f'--map max="{head}"' + (f' --map achieved="{product.text}"' if product else "")
-        facts = {**place.facts, "given": head, "columns": columns, **why.why}
+        facts = {**place.facts, "given": annex.weights.head.text, **why.why, **_as_maxima(annex, top)}
         yield Finding(WEIGHTS_LEFT_OUT, name, facts, position=place.position)
+
+
+def _as_maxima(annex: Annex, top: Sequence[Line]) -> dict[str, Fact]:
+    """Return how weights are taken for maxima: only where points times weight stand below each of them.
+
+    Scores are on a scale of their own, and percentages are no points: for these it would lead nowhere.
+    """
+    said: dict[str, Fact] = {"or_vi": "", "or_en": ""}
+    if annex.weights is None or Role.WEIGHTED not in annex.heads:
+        return said
+    for line in leaves_of(top):
+        most, product = annex.weights.cell(line.entry), line.entry.cells.get(Role.WEIGHTED)
+        limit = weight_in(most) if most and not most.text.endswith("%") else None
+        if limit is None or ((product and weight_in(product)) or ZERO) > limit:
+            return said
+    facts = {"most": annex.weights.head.text, "points": annex.heads[Role.WEIGHTED].text}
+    return {f"or_{lang}": WEIGHTS_AS_MAXIMA.fill(lang, facts) for lang in OURS}
 
 
 def _kept_totals(

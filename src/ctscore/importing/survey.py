@@ -254,7 +254,8 @@ def _targets_at(table: Table, place: int) -> Targets | None:
         return None
     roles = roles_of(texts) or {}
     found = targets_at(table, place)
-    if found is None or {Role.TASK, Role.ACTIVITY, Role.MAX} & roles.keys():
+    # Beside years of bare figures a row is no header by its roles: a maximum is one all the same.
+    if found is None or {Role.TASK, Role.ACTIVITY} & roles.keys() or Role.MAX in map(role_of, texts):
         return None
     if any(map(maximum_in, texts)) or (STAGES.keys() & roles.keys() and any(map(is_weight, texts))):
         return None

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ctscore.book import Book
 from ctscore.findings.rule import Words
-from ctscore.importing.headers import are_counts
+from ctscore.importing.headers import Role, are_counts, role_of
 from ctscore.importing.review import (
     COLUMN_IGNORED,
     TARGET_FLOOR,
@@ -37,6 +37,8 @@ _PROMISE = re.compile(r"ke hoach|muc tieu|chi tieu|phan dau|den( het)? nam|giao|
 _RESULT = re.compile(
     r"thuc hien|uoc|ket qua|dat duoc|hien trang|so (voi|sanh)|tang|giam|ty le dat|actual|result|baseline"
 )
+_OF_WORK = (Role.TIMING, Role.LEADS, Role.HELPERS)
+"""What columns hold that name no figure to be reached, whatever they are called: “Target date”."""
 _BARE_YEAR = re.compile(r"(nam )?20[0-9]{2}")
 _FIGURE = r"([0-9][0-9.,]*)"
 _FLOOR = re.compile(
@@ -127,7 +129,7 @@ _Columns = tuple[int, int | None, int | None, Mapping[int, int | None]]
 
 def _columns(row: tuple[Cell, ...]) -> _Columns | None:
     """Return the columns of a header of targets: of names, units of measure, numbers, and of each year."""
-    folded = [fold(cell.text).strip(" :*") for cell in row]
+    folded = ["" if role_of(cell.text) in _OF_WORK else fold(cell.text).strip(" :*") for cell in row]
     if sum(map(bool, folded)) < 2 or any(len(text) > 80 for text in folded):
         return None
     number = next((place for place, text in enumerate(folded) if _NUMBER.fullmatch(text)), None)

@@ -17,6 +17,7 @@ from ctscore.importing.review import NUMBERED_IN_ORDER, SUM_LEFT_OUT, Remark
 from ctscore.importing.subrows import begins_with_mark, is_condition
 
 _FEWEST = 2  # rows that make a sum
+_SHORTEST_WORD = 4  # letters: a code has fewer
 
 
 def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...]]:
@@ -38,14 +39,23 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
         named = not entry.number and may_be_sum(entry.text(Role.NAME))
         ways = [above[place:] for place in range(len(above))]
         ways.append([points.of(one) for one in sums])
-        is_all = entry is last and not entry.number and len(figures) > 1 and _adds_up(figures, above)
+        is_all = entry is last and _has_no_code(entry) and len(figures) > 1 and _adds_up(figures, above)
         if is_all or (named and any(_adds_up(figures, rows) for rows in ways)):
             sums.append(entry)
         else:
             above.append(figures)
     rest = tuple(entry for entry in annex.entries if not any(entry is one for one in sums))
-    told = tuple(Remark(one.place, SUM_LEFT_OUT, {"given": one.text(Role.NAME)[:60]}) for one in sums)
+    told = tuple(
+        Remark(one.place, SUM_LEFT_OUT, {"given": (one.text(Role.NAME) or one.number)[:60]}) for one in sums
+    )
     return replace(annex, entries=rest, sums=(*annex.sums, *sums)), told
+
+
+def _has_no_code(entry: Entry) -> bool:
+    """Return whether a row has no number, or a word where that stands and no name: “Summe | | 100 | 78”."""
+    return not entry.number or (
+        len(entry.number) >= _SHORTEST_WORD and entry.number.isalpha() and not entry.text(Role.NAME)
+    )
 
 
 def _adds_up(figures: Mapping[Role, Decimal], rows: Sequence[Mapping[Role, Decimal]]) -> bool:

@@ -38,6 +38,11 @@ UNLIKE = Words(
 SUM_OFF = Words(
     "cộng lại được {sum}, không phải 100 %{without_vi}", "they add up to {sum} and not to 100 %{without_en}"
 )
+UNSCORED = Words(
+    "; bỏ trọng số của dòng không có điểm ({codes}) thì được 100 %: để trống các ô ấy, nếu kỳ này không chấm",
+    "; without the rows that have no points ({codes}) they come to 100 %: leave their weights empty, if "
+    "these are not scored this time",
+)
 WITHOUT = Words("; không có trọng số: {codes}", "; without any are {codes}")
 _SLIP = (Decimal(80), Decimal(120))
 """Between these, a sum is meant to be 100."""
@@ -79,6 +84,11 @@ def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> tu
     if not _is_all(whole, _printed(weights, sums)):
         codes = listed([_called(line) for line in idle], most=3)
         without = {f"without_{lang}": WITHOUT.fill(lang, {"codes": codes}) if idle else "" for lang in OURS}
+        blank = [line for line in meant if not line.figures and not line.parts]
+        scored = [known[line.code] for line in meant if line not in blank]
+        if blank and scored and _is_all(scored, ()):
+            codes = listed([_called(line) for line in blank], most=3)
+            without = {f"without_{lang}": UNSCORED.fill(lang, {"codes": codes}) for lang in OURS}
         return Unread(SUM_OFF, {"sum": plain(total(whole)), **without}), weights.head.place
     for line in counted:
         line.weight = own[line.code]
