@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in
+from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in, said_once
 from ctscore.document import said
 from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period
@@ -156,6 +156,10 @@ def test_a_task_that_a_later_plan_has_too_stands_once() -> None:
         ("2026-09-30", "d2", "2"),
         ("2026-12-31", "d2", "2"),
     ]
+    # A list of tasks has each once, by the later plan; of a quarter by the days in it.
+    for due, documents in ((None, {"d2"}), (Period(2026, "quarter", 1), {"d1"})):
+        kept, _ = said_once(list(all_tasks(book)), due)
+        assert {task.plan.document for task in kept if due is None or due_in([task], due)} == documents
     # What was past when either plan came is the earlier one's: none leaves it to the other.
     past = book_of(first, later, document("d1", date(2026, 7, 1)), document("d2", date(2026, 12, 31)))
     dues = calendar(list(all_tasks(past)), Period(2026, "quarter", 1), TaskFilter(), None).dues

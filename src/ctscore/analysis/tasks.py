@@ -175,8 +175,8 @@ class SaidAnew:
         is_past = bool(earlier) and _spoken(due.task) > due.day
         return is_past and any(one.day == due.day and one.task in earlier for one in dues)
 
-    def is_replaced(self, task: Task, year: int) -> bool:
-        """Return whether a later plan in force in `year` has `task`."""
+    def is_replaced(self, task: Task, year: int | None = None) -> bool:
+        """Return whether a later plan has `task` that is in force in `year`, or with its own for a time."""
         return any(_spoken(one) > _spoken(task) for one in self._others(task, year))
 
     def speaking(self, task: Task, day: date) -> Sequence[Task]:
@@ -186,9 +186,25 @@ class SaidAnew:
         latest = max((one for one in days if one <= day), default=min(days))
         return [one for one in same if _spoken(one) == latest]
 
-    def _others(self, task: Task, year: int) -> Sequence[Task]:
-        same = self.same.get((task.file, task.route), ())
-        return [one for one in same if one.file != task.file and year in one.plan.period]
+    def _others(self, task: Task, year: int | None) -> Sequence[Task]:
+        same = (one for one in self.same.get((task.file, task.route), ()) if one.file != task.file)
+        if year is not None:
+            return [one for one in same if year in one.plan.period]
+        own = task.plan.period
+        return [one for one in same if own.first in one.plan.period or one.plan.period.first in own]
+
+
+def said_once(tasks: Sequence[Task], due: Period | None = None) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Return `tasks` without those that are left to a later plan, and these; in `due` by the days in it."""
+    anew = SaidAnew.among(tasks)
+    if due is None:
+        left = {task.key for task in tasks if anew.is_replaced(task)}
+    else:
+        every = due_in(tasks, Period(due.year))
+        dues = [one for one in every if due.holds(one.day) or one.within_year]
+        kept = {one.task.key for one in dues if not anew.replaces(one, every)}
+        left = {one.task.key for one in dues} - kept
+    return tuple(t for t in tasks if t.key not in left), tuple(t for t in tasks if t.key in left)
 
 
 def _spoken(task: Task) -> date:

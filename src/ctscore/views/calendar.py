@@ -51,6 +51,7 @@ def calendar_document(
     calendar: Calendar,
     asked: Mapping[str, str | int | None],
     whom: Addressee | None,
+    told: Sequence[Note] = (),
 ) -> Document:
     """Return what is due in a period, by quarter or by lead agency; for `whom` only, if anyone."""
     by_agency = asked["by"] == "agency"
@@ -67,7 +68,7 @@ def calendar_document(
         table(key, _agency(book, key) if by_agency else _heading(book, members[0], whom), columns, members)
         for key, members in groups.items()
     ]
-    closing = present(_whose_note(book, asked.get("unit")), *_notes(book, calendar, asked["agency"]))
+    closing = present(_whose_note(book, asked.get("unit")), *_notes(book, calendar, asked["agency"]), *told)
     title = word("calendar") + f" {calendar.period}"
     last = sections.pop() if sections else table(_NOBODY, title, columns, ())
     sections.append(replace(last, notes=closing))

@@ -8,7 +8,7 @@ from ctscore.analysis import TaskGrouping
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tasks import Addressee, TaskGroup, names_day, role_of, served
 from ctscore.analysis.timings import tells_month
-from ctscore.book import Book
+from ctscore.book import Book, Filed
 from ctscore.document import (
     Changed,
     Column,
@@ -27,7 +27,7 @@ from ctscore.document import (
     note,
     table,
 )
-from ctscore.model import Cell
+from ctscore.model import Cell, Plan
 from ctscore.periods import ROMAN, Period
 from ctscore.views.common import (
     agencies_named,
@@ -298,6 +298,23 @@ def said_anew_note(book: Book, left: Sequence[Task]) -> Note | None:
         "at the time; not repeated: {count} of {documents}."
     )
     return note("said_anew", vi, en, count=len(left), documents=listed([*documents])) if left else None
+
+
+def answering_note(
+    book: Book, plans: Sequence[Filed[Plan]], year: int | None, command: str, *, shown: bool = False
+) -> Note | None:
+    """Return which `plans` answer the results of a year and begin after it, in whose place none may stand."""
+    if not plans:
+        return None
+    vi = "Kế hoạch trả lời kết quả {year} có hiệu lực sau năm ấy: {plans}."
+    en = "In force after {year}, whose results it answers: {plans}."
+    if shown:
+        vi = "Năm {year} chưa kế hoạch nào có hiệu lực: đây là việc theo {plans}, trả lời kết quả {year}."
+        en = "No plan is in force in {year}: these are the tasks of {plans}, which answers its results."
+    named = [f"{cited(book, one.value.document)[0]} ({one.value.period})" for one in plans]
+    told = note("answering", vi, en, year=str(year), plans=listed(named))
+    hint = f"`ctscore {command} --plan {plans[0].value.document}`"
+    return told if shown else told.with_hint(f"Xem {hint}.", f"See {hint}.")
 
 
 MAY_BE_SUMMARIES = Words(
