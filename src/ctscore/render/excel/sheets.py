@@ -140,8 +140,10 @@ class _Writer:
         record = section.layout == "record"
         columns = section.columns if sheet.marks else tuple(shown(section))
         widths = [_LABEL_WIDTH, _FACT_WIDTH] if record else _widths(columns, section, self._lang)
+        if sheet.marks:
+            widths = [0 if one.machine_only else width for one, width in zip(columns, widths, strict=True)]
         for place, width in enumerate(widths):
-            self._sheet.set_column_pixels(place, place, round(width))
+            self._sheet.set_column_pixels(place, place, round(width), None, {"hidden": not width})
         title = said(section.title, self._lang)
         self._line(0, title, widths, _TITLE, _TITLE_HEIGHT)
         top = self._marks(sheet.marks)
