@@ -16,7 +16,7 @@ from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FOLDER, NOT_TOGETHER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
 from ctscore.languages import OURS, is_language, ours
 from ctscore.records import dataclass
-from ctscore.render import Canvas, Delivered, format_at, formats_of
+from ctscore.render import FORMATS, Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
 
 MOST_ROWS = 10
@@ -54,8 +54,8 @@ FormatOption = Annotated[
         "--format",
         "-f",
         case_sensitive=False,
-        vi="Định dạng kết quả. [mặc định: theo đuôi tệp, nếu không thì text]",
-        en="Output format. [default: that of the file's suffix, else text]",
+        vi="Định dạng kết quả; ics: chỉ `calendar`. [mặc định: theo đuôi tệp, nếu không thì text]",
+        en="Output format; ics: `calendar` only. [default: that of the file's suffix, else text]",
     ),
 ]
 OutputOption = Annotated[
@@ -148,7 +148,7 @@ class Destination:
     @property
     def worked_on(self) -> bool:
         """Whether people go on working on what is delivered."""
-        return self.delivered not in ("tables", "report")
+        return self.delivered not in ("tables", "report", "sheet")
 
 
 def table_options(
@@ -202,7 +202,7 @@ def destination(
     Raises `Refusal` where the suffix means no format for what is delivered, or another one than is asked
     for (any may stand in a text file), or a folder is named like a single file.
     """
-    if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
+    if folder and output is not None and _is_of_a_file(output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     named = format_at(delivered, output.suffix) if output is not None and not folder else None
     if format_ and named not in (None, format_, "text"):
@@ -211,6 +211,10 @@ def destination(
     look = (spoken_lang(lang), canvas(output, colour, all_rows=all_rows))
     wished = _tag(os.environ.get("CTSCORE_LANG", ""))
     return Destination(delivered, chosen, output, *look, quiet, force, lang, wished)
+
+
+def _is_of_a_file(suffix: str) -> bool:
+    return any(suffix.lower() in one.suffixes for one in FORMATS)
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:

@@ -19,6 +19,7 @@ from ctscore.document import (
     PaperCell,
     PaperTable,
     Paragraph,
+    Report,
     said,
 )
 from ctscore.findings import Refusal
@@ -30,6 +31,7 @@ from ctscore.render.papers import (
     INDENT,
     Lines,
     cell_lines,
+    form_of,
     laid,
     paragraph_words,
     printed,
@@ -75,6 +77,11 @@ def render_tables(answer: Document, canvas: Canvas, lang: str) -> bytes:
     Raises `Refusal` where python-docx is not installed.
     """
     return render(laid(printed(answer, lang), lang), lang, ANSWER_MARK)
+
+
+def render_form(report: Report, lang: str) -> bytes:
+    """Return a report that is a form as a .docx file, which a later answer may replace as it stands."""
+    return render(laid(form_of(report, lang), lang), lang, ANSWER_MARK)
 
 
 def render(paper: Paper, lang: str, mark: str = "") -> bytes:
