@@ -14,6 +14,7 @@ from ctscore.document import (
     Column,
     Document,
     Kind,
+    Letterhead,
     Look,
     Note,
     Paper,
@@ -24,6 +25,7 @@ from ctscore.document import (
     Report,
     Row,
     Section,
+    Words,
     said,
 )
 from ctscore.render.drawing import facts_of, shown
@@ -48,6 +50,14 @@ def printed(document: Document, lang: str) -> Paper:
     return Paper(document.sections[0].title, blocks)
 
 
+SIGNED = {
+    "takes": Words("Người nhận việc", "Accepted by"),
+    "gives": Words("Người giao việc", "Assigned by"),
+    "signs": Words("(ký, ghi rõ họ tên)", "(signature and full name)"),
+}
+"""Who signs a form, on the left and on the right, and how."""
+
+
 def form_of(report: Report, lang: str) -> Paper:
     """Return a report that is a form, such as the sheet of an agency, as a paper: it has no pictures."""
     blocks: list[Block] = [report.form] if report.form else []
@@ -59,7 +69,8 @@ def form_of(report: Report, lang: str) -> Paper:
             *(Paragraph(Look.TEXT, one) for one in chapter.notes),
         ]
         blocks += [block for section in chapter.sections for block in _blocks(section, lang)]
-    return Paper(report.subtitle, tuple(blocks))
+    takes, gives = ((SIGNED[who], SIGNED["signs"]) for who in ("takes", "gives"))
+    return Paper(report.subtitle, (*blocks, Letterhead(takes, gives)))
 
 
 def laid(paper: Paper, lang: str) -> Paper:
