@@ -1,11 +1,12 @@
 """Quarters, reports and dates become days."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in
+from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in, said_once
 from ctscore.document import said
 from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period
@@ -59,9 +60,10 @@ def test_a_date_stands_for_itself() -> None:
 )
 def test_a_day_that_no_words_name_is_not_told_as_printed(printed: str, vi: str) -> None:
     timing = Timing(kind="date", printed=printed, date=date(2022, 10, 31))
-    (due,) = dues(timing)
+    book = book_of(plan(part(item("1", leads=led("a"), timing=timing)), first=2022, last=2022))
+    (due,) = due_in(all_tasks(book), YEAR)
     assert (due.day, due.exact) == (date(2022, 10, 31), vi.startswith("Hạn"))
-    assert said(timing_words(timing) or "", "vi") == vi
+    assert said(timing_words(due.task) or "", "vi") == vi
 
 
 def test_what_is_wanted_before_a_day_is_in_time_on_the_one_before() -> None:
@@ -154,8 +156,26 @@ def test_a_task_that_a_later_plan_has_too_stands_once() -> None:
         ("2026-09-30", "d2", "2"),
         ("2026-12-31", "d2", "2"),
     ]
+    # A list of tasks has each once, by the later plan; of a quarter by the days in it.
+    for due, documents in ((None, {"d2"}), (Period(2026, "quarter", 1), {"d1"})):
+        kept, _ = said_once(list(all_tasks(book)), due)
+        assert {task.plan.document for task in kept if due is None or due_in([task], due)} == documents
     # What was past when either plan came is the earlier one's: none leaves it to the other.
     past = book_of(first, later, document("d1", date(2026, 7, 1)), document("d2", date(2026, 12, 31)))
     dues = calendar(list(all_tasks(past)), Period(2026, "quarter", 1), TaskFilter(), None).dues
     assert [(due.day.isoformat(), due.task.plan.document) for due in dues] == [("2026-01-15", "d1")]
     assert len(found.said_anew) == 5  # of 11: 1 day of d2, and of d1 the day that moved and three reports
+
+
+def test_what_is_due_by_words_alone_is_told_in_them_and_is_on_no_day() -> None:
+    term = Timing(kind="in-words", printed="học kỳ I")
+    below, autumn = Timing(kind="in-words", merged_with="1"), Timing(kind="date", date=date(2022, 10, 31))
+    cells = (term, below, replace(autumn, printed="tháng 10"), replace(autumn, merged_with="3"))
+    items = (item(str(n), leads=led("a"), timing=one) for n, one in enumerate(cells, start=1))
+    tasks = list(all_tasks(book_of(plan(part(*items), first=2022, last=2022))))
+    # A cell that reaches down shows the words of the row where it begins.
+    told = [said(timing_words(task) or "", "vi") for task in tasks]
+    assert told == ["học kỳ I", "học kỳ I", "Tháng 10/2022", "Tháng 10/2022"]
+    found = calendar(tasks, YEAR, TaskFilter(), None)
+    assert [task.item.id for task in found.undated] == ["1", "2"]
+    assert [(due.task.item.id, due.exact) for due in found.dues] == [("3", False), ("4", False)]

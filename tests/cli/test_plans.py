@@ -77,6 +77,14 @@ def test_what_is_due_in_a_quarter(program: Program) -> None:
     assert [(row["item"], row["timing"]) for row in duties] == [("IV/1.2", "Before 2023-07-31")]
 
 
+def test_a_plan_is_told_by_the_year_whose_results_it_answers(program: Program) -> None:
+    # Plan 121 begins in 2023, and answers the results of 2022.
+    for command, told in (("tasks --year", "No plan is in force in"), ("calendar", "In force after")):
+        answer = ask(program, *command.split(), "2022", "--plan", "121")
+        assert bool(rows(answer)) is command.startswith("tasks")
+        assert [text for text in notes(answer) if text.startswith(f"{told} 2022") and "121/KH-UBND" in text]
+
+
 def test_groups_are_told_and_added(program: Program) -> None:
     alone = ask(program, "tasks", "-p", "260", "-a", "stp")
     (told,) = [note for note in notes(alone) if "more are given to groups that include it" in note]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.conftest import BASE, DATA, Program
@@ -118,6 +119,10 @@ def test_who_helps_with_few_tasks_sees_them_whole_and_with_many_by_number(
         many = ["Chủ trì", "Nhiệm vụ", "Mục"]
         assert heads == (few if agency == "doan-the" else many)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in sheets["doan-the"].text
+    program("report", "2022", "--agency", "doan-the", "-o", str(tmp_path / "r.docx"), "--lang", "vi")
+    paper = docx.Document(str(tmp_path / "r.docx"))
+    assert "PHIẾU GIAO VIỆC" in [one.text for one in paper.paragraphs]
+    assert [cell.text for cell in paper.tables[-2].rows[0].cells] == few
 
 
 def test_a_plan_that_answers_nothing_is_not_said_to(tmp_path: Path, program: Program) -> None:
@@ -194,10 +199,10 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, program: Program) 
 
 
 def test_many_pages_need_a_folder(tmp_path: Path, program: Program) -> None:
-    done = program("report", "--all-agencies", "-o", str(tmp_path / "r.html"), "--lang", "en")
+    done = program("report", "--all-agencies", "-o", str(tmp_path / "r.docx"), "--lang", "en")
     assert done.returncode == 2
     assert done.stderr.startswith("error: --all-agencies writes many pages, and ")
-    assert not (tmp_path / "r.html").exists()
+    assert not (tmp_path / "r.docx").exists()
 
 
 def test_an_agency_called_like_the_list_keeps_its_page(tmp_path: Path, program: Program) -> None:

@@ -221,10 +221,10 @@ def test_a_timing_that_is_not_understood_stays_in_its_words(unpublished: Path, p
     done = bring_in(program, unpublished, path, "--kind", "plan", "--force")
     first, second, third = yaml.safe_load(done.stdout)["parts"][0]["items"]
     # The cell reaches down to the second row, and is told where it stands.
-    assert [one.get("timing") for one in (first, second)] == [None, None]
-    assert [one["note"] for one in (first, second)] == [{"vi": cited}] * 2
+    assert first["timing"] == {"printed": cited, "kind": "in-words"}
+    assert second["timing"] == {"merged_with": "1.1", "kind": "in-words"}
     assert third["timing"]["quarters"] == [1, 2]
-    assert done.stderr.count("not read as a time, kept in the note") == 1
+    assert done.stderr.count("not read as a day, kept in its words") == 1
 
 
 def test_a_timing_has_its_years(unpublished: Path, program: Program) -> None:

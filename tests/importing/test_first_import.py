@@ -1,6 +1,7 @@
 """The first import begins a data folder; later ones add to its registers only where that is asked for."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,20 @@ def test_a_table_of_no_document_gets_one_under_an_id_of_ones_own(tmp_path: Path,
     assert after.startswith(before.rstrip())
     assert after.count("bang-hk2") == 2  # its id, and its number until somebody knows that
     assert "plans/bang-hk2.yaml" in files(tmp_path / "moi")
+
+
+def test_the_next_period_comes_in_by_the_command_that_init_prints(tmp_path: Path, program: Program) -> None:
+    odd = TABLE.replace("Điểm đạt", "Kết quả").replace("Điểm chuẩn", "Mức")
+    name, columns = table(tmp_path, odd), ("-m", "max=Mức", "-m", "achieved=Kết quả")
+    begun = program(
+        "init", "moi", "--from", name, "-i", "PAR-INDEX", "-y", "2025", "-u", "A", *columns, cwd=tmp_path
+    )
+    assert begun.returncode == 0, begun.stderr
+    (command,) = (line for line in begun.stderr.splitlines() if line.startswith("  ctscore import"))
+    words = shlex.split(command.partition("#")[0].replace("FILE", f"../{name}").replace("TỆP", f"../{name}"))
+    done = program(*words[1:], cwd=tmp_path / "moi")
+    assert done.returncode == 0, done.stderr
+    assert {"plans/bang-diem-2026.yaml", "scores/2026/par-index.yaml"} <= {*files(tmp_path / "moi/data")}
 
 
 def test_a_scorecard_tells_where_its_leads_go(tmp_path: Path, program: Program) -> None:

@@ -25,6 +25,12 @@ def concluded(paper: Paper, lang: str = "vi") -> list[str]:
     return [sentence(one.words, lang) for one in told if isinstance(one.words, Note)]
 
 
+def aside(paper: Paper) -> str:
+    """Return what is said not to be printed."""
+    (told,) = (one for one in paper.blocks if isinstance(one, Paragraph) and one.look is Look.ASIDE)
+    return said(told.words, "vi")  # type: ignore[arg-type]
+
+
 def test_conclusions_of_2022(book: Book) -> None:
     """From Annex I and the preamble of plan 121, plan 260, and the panel of PAPI, by hand.
 
@@ -189,7 +195,17 @@ def test_inferred_leads_are_marked_and_targets_told() -> None:
         published=Published(score=Decimal(96), rank=3),
     )
     files = [plan(tasks, targets=tuple(goals)), register(("a", "k", ()), ("b", "k", ()))]
-    assert concluded(minutes_of(card, files=files))[1:] == [
+    paper = minutes_of(card, files=files)
+    # Of six tables that there is something for, targets have none: the conclusions tell of both.
+    tables = [block for block in paper.blocks if isinstance(block, PaperTable)]
+    assert [table.columns[-1].id for table in tables] == ["rank", "leads", "leads", "share", "what"]
+    assert [[said(cell.value, "vi") for cell in row.cells[:3] if cell] for row in tables[2].rows] == [  # type: ignore[arg-type]
+        ["1", "1", "việc"],
+        ["2", "2", "việc"],
+        ["3", "3", "Chưa có nhiệm vụ"],
+    ]
+    assert "bảng từng mục tiêu" in aside(paper)
+    assert concluded(paper)[1:] == [
         "Có 3 tiêu chí mất điểm, tổng cộng 4 điểm: 1 “1” 2 điểm, do a (suy ra) chủ trì; 2 “2” 1 điểm, do a "
         "và b chủ trì; 3 “3” 1 điểm, chưa có cơ quan chủ trì.",
         "a (suy ra) chủ trì nhiều điểm mất nhất: 2,5 điểm, bằng 62,5% tổng số, điểm "
@@ -201,9 +217,7 @@ def test_inferred_leads_are_marked_and_targets_told() -> None:
 
 def test_eight_indexes_have_no_more_tables() -> None:
     cards = [scorecard(*(leaf(str(n), "10", "7") for n in range(9)), index=f"I{n}") for n in range(8)]
-    blocks = minutes_of(*cards).blocks
-    tables = [block for block in blocks if isinstance(block, PaperTable)]
+    paper = minutes_of(*cards)
+    tables = [block for block in paper.blocks if isinstance(block, PaperTable)]
     assert [len(table.rows) for table in tables] == [8, 8 * (1 + 5)]
-    last = blocks[-1]
-    assert isinstance(last, Paragraph)
-    assert "các tiêu chí mất điểm còn lại" in said(last.words, "vi")  # type: ignore[arg-type]
+    assert "các tiêu chí mất điểm còn lại" in aside(paper)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ctscore.analysis import Role
 from ctscore.analysis.gaps import Gap, Gaps, filter_gaps, find_gaps, group_gaps
 from ctscore.analysis.plans import Task, plans_by_date
-from ctscore.analysis.tasks import plans_about, role_of, tasks_of, with_groups
+from ctscore.analysis.tasks import plans_about, role_of, said_once, tasks_of, with_groups
 from ctscore.book import Book, Filed
 from ctscore.decimals import total
 from ctscore.model import Plan, Scorecard
@@ -73,7 +73,7 @@ class Dossier:
 
 def dossier(book: Book, agency: str, cards: Iterable[Filed[Scorecard]]) -> Dossier:
     """Return what all plans say of `agency`, the newest plan first, and its losses on `cards`."""
-    return dossier_of(book, agency, losses(book, cards), tasks_of(book, plans_by_date(book)))
+    return dossier_of(book, agency, losses(book, cards), said_once(tasks_of(book, plans_by_date(book)))[0])
 
 
 def losses(book: Book, cards: Iterable[Filed[Scorecard]]) -> tuple[Gaps, ...]:
@@ -143,7 +143,7 @@ def assignments(
 ) -> Iterator[Assignment]:
     """Yield what the plans that answer `cards` ask of each of `agencies`."""
     plans = answering_plans(book, cards)
-    gaps, everything = losses(book, cards), tasks_of(book, plans)
+    gaps, everything = losses(book, cards), said_once(tasks_of(book, plans))[0]
     indexes = [filed.value.index for filed in cards]
     for agency in agencies:
         found = dossier_of(book, agency, gaps, everything)

@@ -24,13 +24,12 @@ class Level(StrEnum):
 class PrintedCell:
     """What one cell of a plan says; `place` is the plan (id of its document) and the item that prints it.
 
-    `words` are those of the plan, if it prints any here; `agencies` or `timing` are what our data says.
+    `words` are those of the plan, if it prints any here; `agencies` are what our data says.
     """
 
     place: tuple[str, str]
     words: str | None
     agencies: tuple[str, ...] = ()
-    timing: Timing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,5 +248,5 @@ def _taken(task: Task, key: str, cell: Cell | Timing | None) -> PrintedCell | No
     place = task.plan.document, task.printed_at.get(key, task.item.id)
     words = task.printed.get(key)
     if isinstance(cell, Timing):
-        return PrintedCell(place, words, timing=cell)
+        return PrintedCell(place, words)
     return PrintedCell(place, words, cell.agencies) if words or cell.agencies else None

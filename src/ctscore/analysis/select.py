@@ -370,19 +370,35 @@ def _plans_of(book: Book, unit: str | None) -> tuple[Filed[Plan], ...]:
 
 
 def plans_in_force(
-    book: Book, asked: str | None, year: int | None, unit: str | None = None
+    book: Book,
+    asked: str | None,
+    year: int | None,
+    unit: str | None = None,
+    or_else: tuple[Filed[Plan], ...] = (),
 ) -> tuple[Filed[Plan], ...]:
     """Return the plans of a unit (ours), the newest first, or the one that `asked` names.
 
-    With `year` those that speak for it. Raises `Refusal` for a year that none of them speaks for, listing the
-    years of each, and for a `unit` that has no plan.
+    With `year` those that speak for it, `or_else` where none does. Without these raises `Refusal` for a year
+    that none of them speaks for, listing the years of each; always for a `unit` that has no plan.
     """
     own = _plans_of(book, unit)
     chosen = own if asked is None else (plan_of(book, asked, unit),)
-    found = tuple(filed for filed in chosen if year is None or year in filed.value.period)
+    found = tuple(filed for filed in chosen if year is None or year in filed.value.period) or or_else
     if year is not None and not found:
         raise Refusal(NO_PLAN_IN_YEAR, year=str(year), known=_years_of(book, chosen))
     return found
+
+
+def plans_answering(
+    book: Book, asked: str | None, year: int | None, unit: str | None = None
+) -> tuple[Filed[Plan], ...]:
+    """Return those of the plans that answer results of `year` and begin after it; none without a year."""
+    return tuple(
+        filed
+        for filed in plans_in_force(book, asked, None, unit)
+        if year is not None and filed.value.period.first > year
+        if any(part.answers and part.answers.year == year for part in filed.value.parts)
+    )
 
 
 def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> Words:

@@ -6,7 +6,7 @@ from datetime import date
 
 from ctscore.analysis import Role, TaskGrouping
 from ctscore.analysis.plans import Task, plan_items, plans_by_date
-from ctscore.analysis.timings import names_day
+from ctscore.analysis.timings import tells_day
 from ctscore.book import Book, Filed
 from ctscore.findings import Route
 from ctscore.model import Agency, Plan, Timing, Years
@@ -80,9 +80,17 @@ def _due_later(tasks: Sequence[Task], year: int) -> Mapping[int, int]:
     return found
 
 
+def names_day(task: Task) -> bool:
+    """Return whether the source, as far as its words are on file, names the day by which `task` is due."""
+    timing, printed = task.item.timing, task.printed.get("timing")
+    if timing is None or timing.date is None or timing.inferred is not None:
+        return False
+    return not printed or bool(timing.before) or tells_day(timing.date, printed)
+
+
 def is_undated(task: Task) -> bool:
-    """Return whether nothing says when `task` is due: no timing, or all the time."""
-    return task.item.timing is None or task.item.timing.kind == "ongoing"
+    """Return whether no day says when `task` is due: no timing, or all the time, or words alone."""
+    return task.item.timing is None or task.item.timing.kind in ("ongoing", "in-words")
 
 
 def deadline(task: Task, until: date) -> date | None:
@@ -92,7 +100,7 @@ def deadline(task: Task, until: date) -> date | None:
     what is ongoing, only reported on, or not due in any year so far.
     """
     timing = task.item.timing
-    if timing is None or timing.kind in ("ongoing", "reporting"):
+    if timing is None or timing.kind in ("ongoing", "reporting", "in-words"):
         return None
     if timing.last_day is not None:
         return timing.last_day
@@ -106,7 +114,7 @@ def _in_year(task: Task, year: int) -> tuple[Due, ...]:
     if timing is None:
         return ()
     if timing.last_day is not None:
-        due = Due(task, timing.last_day, None, exact=names_day(timing))
+        due = Due(task, timing.last_day, None, exact=names_day(task))
         return (due,) if due.day.year == year else ()
     if year not in _years_of(task, timing):
         return ()
@@ -167,8 +175,8 @@ class SaidAnew:
         is_past = bool(earlier) and _spoken(due.task) > due.day
         return is_past and any(one.day == due.day and one.task in earlier for one in dues)
 
-    def is_replaced(self, task: Task, year: int) -> bool:
-        """Return whether a later plan in force in `year` has `task`."""
+    def is_replaced(self, task: Task, year: int | None = None) -> bool:
+        """Return whether a later plan has `task` that is in force in `year`, or with its own for a time."""
         return any(_spoken(one) > _spoken(task) for one in self._others(task, year))
 
     def speaking(self, task: Task, day: date) -> Sequence[Task]:
@@ -178,9 +186,25 @@ class SaidAnew:
         latest = max((one for one in days if one <= day), default=min(days))
         return [one for one in same if _spoken(one) == latest]
 
-    def _others(self, task: Task, year: int) -> Sequence[Task]:
-        same = self.same.get((task.file, task.route), ())
-        return [one for one in same if one.file != task.file and year in one.plan.period]
+    def _others(self, task: Task, year: int | None) -> Sequence[Task]:
+        same = (one for one in self.same.get((task.file, task.route), ()) if one.file != task.file)
+        if year is not None:
+            return [one for one in same if year in one.plan.period]
+        own = task.plan.period
+        return [one for one in same if own.first in one.plan.period or one.plan.period.first in own]
+
+
+def said_once(tasks: Sequence[Task], due: Period | None = None) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Return `tasks` without those that are left to a later plan, and these; in `due` by the days in it."""
+    anew = SaidAnew.among(tasks)
+    if due is None:
+        left = {task.key for task in tasks if anew.is_replaced(task)}
+    else:
+        every = due_in(tasks, Period(due.year))
+        dues = [one for one in every if due.holds(one.day) or one.within_year]
+        kept = {one.task.key for one in dues if not anew.replaces(one, every)}
+        left = {one.task.key for one in dues} - kept
+    return tuple(t for t in tasks if t.key not in left), tuple(t for t in tasks if t.key in left)
 
 
 def _spoken(task: Task) -> date:
@@ -347,7 +371,7 @@ _KEYS: dict[TaskGrouping, Callable[[Task], tuple[str, ...]]] = {
 class Calendar:
     """What is due in a period, in order of time.
 
-    `undated` counts what is wanted of the plans in force but has no day; `through_groups` what falls due
+    `undated` is what is wanted of the plans in force but has no day; `through_groups` what falls due
     for groups that include the agency, where those are left out; `any_time` what is wanted at some time of
     the year, where only part of it is asked for. `said_anew` is what is left to a later plan, `later` how
     many are due in which year after this one, `no_task` what has a time in the period and no task yet.
@@ -355,7 +379,7 @@ class Calendar:
 
     period: Period
     dues: tuple[Due, ...]
-    undated: int
+    undated: tuple[Task, ...]
     through_groups: int
     any_time: int
     said_anew: tuple[Due, ...] = ()
@@ -395,8 +419,8 @@ def calendar(
     found = dues(wanted)
     widened = dues(replace(wanted, whom=wider)) if wider else found
     in_force = [t for t in tasks if period.year in t.plan.period and not anew.is_replaced(t, period.year)]
-    undated = [t for t in in_force if is_undated(t) and wanted.asks_for(t)]
+    undated = tuple(t for t in in_force if is_undated(t) and wanted.asks_for(t))
     any_time = 0 if dated else within_year(replace(wanted, due=period), tasks)
     left = tuple(due for due in gone if period.holds(due.day) and wanted.asks_for(due.task))
     later = _due_later([task for task in in_force if wanted.asks_for(task)], period.year)
-    return Calendar(period, found, len(undated), len(widened) - len(found), any_time, left, later)
+    return Calendar(period, found, undated, len(widened) - len(found), any_time, left, later)

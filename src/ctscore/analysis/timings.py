@@ -19,21 +19,16 @@ from ctscore.periods import FIRST_YEAR, FROM_ROMAN, LAST_YEAR, Period, PeriodKin
 from ctscore.words import fold
 
 
-def names_day(timing: Timing) -> bool:
-    """Return whether the words of a timing, if on file, name the day of its date, not only its month."""
-    if timing.date is None or timing.printed is None or timing.before:
-        return True
-    numbers = _numbers(timing.printed)
-    return not numbers or timing.date.day in numbers
+def tells_day(date: datetime.date, printed: str) -> bool:
+    """Return whether the words of a timing name the day of its `date`, not only its month."""
+    numbers = _numbers(printed)
+    return not numbers or date.day in numbers
 
 
-def names_month(timing: Timing) -> bool:
-    """Return whether the words of a timing name the month of its date, by number or by its name."""
-    if timing.date is None or timing.printed is None:
-        return False
-    month = timing.date.month
-    names = f"{MONTHS[month - 1]}|{EUROPEAN_MONTHS[month - 1]}"
-    return month in _numbers(timing.printed) or bool(re.search(rf"\b(?:{names})\b", fold(timing.printed)))
+def tells_month(date: datetime.date, printed: str) -> bool:
+    """Return whether the words of a timing name the month of its `date`, by number or by its name."""
+    names = f"{MONTHS[date.month - 1]}|{EUROPEAN_MONTHS[date.month - 1]}"
+    return date.month in _numbers(printed) or bool(re.search(rf"\b(?:{names})\b", fold(printed)))
 
 
 def _numbers(text: str) -> list[int]:

@@ -34,7 +34,7 @@ PRINTED_AGENCY_MISSING = error(
 TIMING_INCOMPLETE = error(
     "CT417", "timing-incomplete",
     Words("thời gian kiểu `{kind}` thiếu phần của nó, hoặc có phần của kiểu khác", "a timing of the kind `{kind}` lacks its own part, or has that of another kind"),
-    Words("`quarters` cần `quarters: [1, 4]`, `reporting` cần `periods: [quarter, year]`, `date` cần `date: \"2023-07-31\"`; kiểu khác không có phần nào; `before` đi với `date`, `due_day` hay `quarters`", "`quarters` needs `quarters: [1, 4]`, `reporting` needs `periods: [quarter, year]`, `date` needs `date: \"2023-07-31\"`; the others have none of these; `before` goes with `date`, `due_day` or `quarters`"),
+    Words("`quarters` cần `quarters: [1, 4]`, `reporting` cần `periods: [quarter, year]`, `date` cần `date: \"2023-07-31\"`; `in-words` cần chữ trong ô (`printed`); kiểu khác không có phần nào; `before` đi với `date`, `due_day` hay `quarters`", "`quarters` needs `quarters: [1, 4]`, `reporting` needs `periods: [quarter, year]`, `date` needs `date: \"2023-07-31\"`; `in-words` needs the words of the cell (`printed`); the others have none of these; `before` goes with `date`, `due_day` or `quarters`"),
 )  # fmt: skip
 UNKNOWN_SPELLING = error(
     "CT425", "unknown-spelling",
@@ -113,8 +113,14 @@ def timings(book: Book) -> Iterator[Finding]:
         given = {"quarters": timing.quarters, "periods": timing.periods, "date": timing.date}
         needed = {"quarters": "quarters", "reporting": "periods", "date": "date"}.get(timing.kind)
         reports_only = (timing.due_day is not None or timing.windows) and timing.kind != "reporting"
+        unsaid = timing.kind == "in-words" and timing.inferred is not None
         no_day = timing.before and not (timing.date or timing.due_day or timing.quarters)
-        if reports_only or no_day or any(bool(value) != (key == needed) for key, value in given.items()):
+        if (
+            unsaid
+            or reports_only
+            or no_day
+            or any(bool(value) != (key == needed) for key, value in given.items())
+        ):
             yield fault(TIMING_INCOMPLETE, task.file, route, kind=timing.kind)
         yield from _printed_otherwise(timing, task.file, route)
         yield from _inferred_quarters(timing, task.file, route)

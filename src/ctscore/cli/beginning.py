@@ -16,7 +16,7 @@ import typer
 
 from ctscore.book import Book
 from ctscore.checks import findings_in
-from ctscore.cli.first_import import begin, write_start
+from ctscore.cli.first_import import begin, unnumbered, write_start
 from ctscore.cli.importing import of_options, review, with_result
 from ctscore.cli.interview import Given, Wish, ask_listing, wish_of
 from ctscore.cli.messages import MISSED, explaining, tell
@@ -36,9 +36,8 @@ from ctscore.findings.usage_rules import (
     OPTIONS_MISSING,
 )
 from ctscore.importing import annexes
-from ctscore.importing.proposals import may_be_several
+from ctscore.importing.proposals import document_name, may_be_several
 from ctscore.importing.registers import Start, first_of_like, like_tables, told_by_table, usual_place
-from ctscore.languages import either
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
@@ -178,13 +177,20 @@ def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, go
     book = made.book.joined(load_contents(texts, made.book.settings))
     review([one for _, one in done], wanted.path, goal.lang)
     facts = _facts(book, shown(done[0][0]), book.own_language, wanted.period)
+    facts["like"] = "".join(f" --table {n}" for n in made.wanted.tables) + _as_asked(made.wanted)
     papers, left = _beside(home, book.own_language, facts, example=False)
     told = replace(goal, quiet=True)
     whole = write_start(home / _DATA, made, done, told, dry_run=False, beside=papers)
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
     _tell_written(home, [path.relative_to(home) for path in (*data, *papers)], left, goal)
     if not goal.quiet:
-        steps = (*_next_steps(home, facts, None), *_of_other_units(home, made.wanted), *_told_of_days(book))
+        after = folder_papers.import_next(facts)
+        steps = (
+            *_next_steps(home, facts, None),
+            *_of_other_units(home, made.wanted),
+            Words(f"  {after.vi}    # bảng của kỳ sau", f"  {after.en}    # a table of the next period"),
+            *_told_of_days(book),
+        )
         _tell(steps, goal.lang)
     if not whole:
         raise typer.Exit(MISSED)
@@ -198,23 +204,28 @@ def _of_other_units(home: Path, wanted: annexes.Wanted) -> Iterator[Words]:
             "các trang khác có cùng bảng; nếu mỗi trang là của một đơn vị khác (sửa tên nếu cần):",
             "other sheets have the same table; if each is of another unit (correct its name if need be):",
         )
-    columns = [f"--map {_quoted(f'{role.value}={text}')}" for role, text in wanted.columns.items()]
-    columns += [f"--stage {wanted.stage}"] if wanted.stage else []
-    columns += [f"--listing {wanted.listing}"] if wanted.listing else []
     path = _quoted(os.path.relpath(wanted.path, home))
     for number, sheet in found:
-        command = " ".join(
+        command = "".join(
             [
                 f"  ctscore import {path} --table {number} --unit {_quoted(sheet)} --kind both",
-                f"--index {wanted.index} --year {wanted.period}",
-                f"--document {wanted.document}-{slug(sheet)} --propose {_DATA}/{slug(sheet)}.yaml",
-                *columns,
+                f" --index {wanted.index} --year {wanted.period}",
+                f" --document {wanted.document}-{slug(sheet)} --propose {_DATA}/{slug(sheet)}.yaml",
+                _as_asked(wanted),
             ]
         )
         yield Words(command, command)
     if found:
         command = f"  ctscore compare --unit {_quoted(found[0][1])}"
         yield Words(f"{command}    # hai đơn vị hơn kém ở đâu", f"{command}    # where two units differ")
+
+
+def _as_asked(wanted: annexes.Wanted) -> str:
+    """Return the options that said how the table is read, for a command that reads another like it."""
+    options = [f" --map {_quoted(f'{role.value}={text}')}" for role, text in wanted.columns.items()]
+    options += [f" --stage {wanted.stage}"] if wanted.stage else []
+    options += [f" --listing {wanted.listing}"] if wanted.listing else []
+    return "".join(options)
 
 
 def _quoted(text: str) -> str:
@@ -248,13 +259,9 @@ def _made_of_table(
             return _made_of_table(about, answered, stage, goal)
         if refusal.rule is not FIRST_NEEDS_DOCUMENT:
             raise
-    id_ = f"{either('bang-diem', 'scores', goal.lang)}-{slug(str(wanted.period))}"
-    told = Words(
-        f"chữ phía trên bảng không nêu số văn bản: tạm gọi là {id_}; bổ sung trong documents.yaml",
-        f"the words above the table name no document: it is called {id_}; complete it in documents.yaml",
-    )
+    id_ = document_name(wanted.period, goal.lang)
     found = _made_of_table(about, replace(wanted, document=id_), stage, goal)
-    _tell([told], goal.lang)
+    _tell([unnumbered(id_)], goal.lang)
     return found
 
 
@@ -276,6 +283,7 @@ def _facts(book: Book, file: str, lang: str, period: Period) -> dict[str, str]:
         "code": leaf.code if leaf else "1",
         # What is printed of a group stays true where a figure that stands already is entered again.
         "points": plain(figure if isinstance(figure, Decimal) else most / 2),
+        "like": "",
         "scored": "yes" if card else "",
         "led": "yes" if book.agencies else "",
         "planned": "yes" if book.plans else "",

@@ -278,8 +278,8 @@ PAPERS = (
         "files.minutes",
         Words("Tài liệu cho cuộc họp", "The notes for a meeting"),
         Words(
-            "Kết luận, rồi kết quả, điểm mất, cơ quan chủ trì, mục tiêu, điểm cần làm rõ.",
-            "Conclusions, then results, losses, who leads them, targets, what is open.",
+            "Kết luận, rồi kết quả, điểm mất, việc cần làm, cơ quan chủ trì, mục tiêu, điểm cần làm rõ.",
+            "Conclusions, then results, losses, what to do, who leads, targets, what is open.",
         ),
         ask="papers.ask_minutes",
         examples=("ctscore minutes 2022 -o hop.docx --top 5",),

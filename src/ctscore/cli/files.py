@@ -52,7 +52,8 @@ def report(
     ),
     index: IndexOption = None,
     agency: str | None = agency_option(
-        vi="Phiếu giao việc của cơ quan này.", en="The assignment sheet of this agency."
+        vi="Phiếu giao việc của cơ quan này; TỆP cũng có thể là .docx.",
+        en="The assignment sheet of this agency; FILE may be a .docx too.",
     ),
     all_agencies: bool = flag(
         "--all-agencies",
@@ -81,7 +82,7 @@ def report(
     other = second or next((name for name, is_given in for_all.items() if is_given), None)
     if first and other:
         raise Refusal(NOT_TOGETHER, first=first, second=other)
-    return "report"
+    return "report" if agency is None else "sheet"
 
 
 def workbook(

@@ -11,7 +11,7 @@ from ctscore.cli.editing import own_folder, tell_sealed
 from ctscore.cli.messages import tell
 from ctscore.cli.settings import Destination
 from ctscore.cli.writing import placed, standing, write_files
-from ctscore.document import Kind
+from ctscore.document import Kind, Phrase, filled
 from ctscore.findings import DataProblems, Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FILE_IN_FOLDER
@@ -173,7 +173,9 @@ def bring_both(
     ]
 
 
-def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, Wanted, list[Change]]:
+def with_document(
+    book: Book, data: Path | None, wanted: Wanted, goal: Destination
+) -> tuple[Book, Wanted, list[Change]]:
     """Return the book with the document of a table that it is without, and its register as changed."""
     entry = registers.document_to_add(book, wanted)
     if entry is None:
@@ -189,7 +191,18 @@ def with_document(book: Book, data: Path | None, wanted: Wanted) -> tuple[Book, 
         made = registers.with_document(None, shown(path), entry) or ""
     joined = book.joined(load_contents({shown(path): made.encode()}, book.settings))
     text = made.encode() if before else placed(path, made)
+    if wanted.document is None and entry["id"] == entry["number"]:
+        sys.stderr.write(f"{unnumbered(str(entry['id'])).say(goal.lang)}\n")
     return joined, replace(wanted, document=str(entry["id"])), [(path, text, before)]
+
+
+def unnumbered(id_: str) -> Phrase:
+    """Return that a table names no document, which is called `id_` now."""
+    return filled(
+        "chữ phía trên bảng không nêu số văn bản: tạm gọi là {id}; bổ sung trong documents.yaml",
+        "the words above the table name no document: it is called {id}; complete it in documents.yaml",
+        id=id_,
+    )
 
 
 def with_unit(book: Book, name: str, path: Path) -> tuple[Book, list[Change]]:

@@ -211,7 +211,7 @@ def _bring_in(
     """Return what a table becomes in a folder that is there, and the files that are written with it."""
     changes: list[Change] = []
     if wanted.accept:
-        book, wanted, changes = with_document(book, data, wanted)
+        book, wanted, changes = with_document(book, data, wanted, goal)
     if propose is not None:
         book = _propose(book, wanted, propose, goal, dry_run=dry_run)
     if wanted.kind != BOTH:

@@ -14,7 +14,7 @@ from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FOLDER, NOT_TOGETHER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
 from ctscore.languages import is_language, ours
 from ctscore.records import dataclass
-from ctscore.render import Canvas, Delivered, format_at, formats_of
+from ctscore.render import FORMATS, Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers
 
 MOST_ROWS = 10
@@ -112,7 +112,7 @@ class Destination:
     @property
     def worked_on(self) -> bool:
         """Whether people go on working on what is delivered."""
-        return self.delivered not in ("tables", "report")
+        return self.delivered not in ("tables", "report", "sheet")
 
 
 def table_options(
@@ -120,8 +120,8 @@ def table_options(
         "--format",
         "-f",
         case_sensitive=False,
-        vi="Định dạng kết quả. [mặc định: theo đuôi tệp, nếu không thì text]",
-        en="Output format. [default: that of the file's suffix, else text]",
+        vi="Định dạng kết quả; ics: chỉ `calendar`. [mặc định: theo đuôi tệp, nếu không thì text]",
+        en="Output format; ics: `calendar` only. [default: that of the file's suffix, else text]",
     ),
     output: OutputOption = None,
     lang: LangOption = None,
@@ -182,7 +182,7 @@ def destination(
     Raises `Refusal` where the suffix means no format for what is delivered, or another one than is asked
     for (any may stand in a text file), or a folder is named like a single file.
     """
-    if folder and output is not None and format_at(delivered, output.suffix) and not output.is_dir():
+    if folder and output is not None and _is_of_a_file(output.suffix) and not output.is_dir():
         raise Refusal(NEEDS_FOLDER, path=str(output))
     named = format_at(delivered, output.suffix) if output is not None and not folder else None
     if format_ and named not in (None, format_, "text"):
@@ -190,6 +190,10 @@ def destination(
     chosen = str(format_) if format_ else _format_of(delivered, None if folder else output)
     look = (spoken_lang(lang), canvas(output, colour, all_rows=all_rows))
     return Destination(delivered, chosen, output, *look, quiet, force, lang, wished_lang())
+
+
+def _is_of_a_file(suffix: str) -> bool:
+    return any(suffix.lower() in one.suffixes for one in FORMATS)
 
 
 def _format_of(delivered: Delivered, output: Path | None) -> str:

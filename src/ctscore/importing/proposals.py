@@ -10,8 +10,9 @@ from ctscore.analysis.spellings import joint_in
 from ctscore.analysis.timings import read_timing
 from ctscore.book import Book
 from ctscore.findings.rule import Words
-from ctscore.languages import ANYBODY, OURS, preferred
+from ctscore.languages import ANYBODY, OURS, either, preferred
 from ctscore.model import Document, Index, Text, Unit
+from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, Own, Quoted, data_text, named_in
 from ctscore.words import fold, nfc, slug
@@ -197,6 +198,11 @@ def _day(year: str, month: str, day: str) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def document_name(period: Period, lang: str) -> str:
+    """Return what the document of a scorecard is called that bears no number."""
+    return f"{either('bang-diem', 'scores', lang)}-{slug(str(period))}"
 
 
 def labelled_document(id_: str, lang: str, above: Sequence[str] = ()) -> dict[str, Node]:

@@ -12,7 +12,7 @@ from textwrap import indent
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import Book
 from ctscore.findings import Finding, Refusal
-from ctscore.findings.usage_rules import FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT
+from ctscore.findings.usage_rules import FIRST_NEEDS_DOCUMENT, FIRST_NEEDS_UNIT, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import OF_PLAN
 from ctscore.importing.annexes import (
     Imported,
@@ -30,6 +30,7 @@ from ctscore.importing.headlines import period_told
 from ctscore.importing.joining import Annex
 from ctscore.importing.proposals import (
     agency_entries,
+    document_name,
     index_entry,
     is_of_number,
     labelled_document,
@@ -287,17 +288,32 @@ def bring_all(
 def document_to_add(book: Book, wanted: Wanted) -> dict[str, Node] | None:
     """Return the entry of the document that a table belongs to, where the register does not have it.
 
-    It is the one that is asked for by an id of the user's own, else the one that the words above name.
+    It is the one that is asked for by an id of the user's own, else the one that the words above name; where
+    what was meant is taken and they name none, one with a name of ours, unless another has that.
     """
-    if wanted.document is not None:
-        lang = ours(book.settings.own_language)
-        return None if wanted.document in book.documents else labelled_document(wanted.document, lang)
-    for annex in annexes_in(book, wanted):
-        named = named_document(annex.above)
+    id_, lang = wanted.document, ours(book.settings.own_language)
+    if id_ in book.documents:
+        return None
+    above = [annex.above for annex in annexes_in(book, wanted)]
+    for lines in above if id_ is None else ():
+        named = named_document(lines)
         if named is not None:
             known = any(is_of_number(one, named.number, named.date) for one in book.documents.values())
             return None if known else named.entry()
-    return None
+    if id_ is None and wanted.accept and not _tells_document(book, wanted):
+        id_ = document_name(wanted.period, lang)
+    if id_ is None or id_ in book.documents:
+        return None
+    return labelled_document(id_, lang, [line for lines in above for line in lines])
+
+
+def _tells_document(book: Book, wanted: Wanted) -> bool:
+    try:
+        return bool(with_document_known(book, wanted))
+    except Refusal as refusal:
+        if refusal.rule is UNKNOWN_DOCUMENT_OF:
+            return False
+        raise
 
 
 def with_document(text: str | None, name: str, document: dict[str, Node]) -> str | None:

@@ -138,8 +138,8 @@ OF_A_GROUP = Words(
     "{code} has sub-criteria and no lead: “{given}” of this row is not used",
 )
 UNKNOWN_TIMING = Words(
-    "“{given}”: không đọc được thành thời gian, để vào ghi chú",
-    "“{given}”: not read as a time, kept in the note",
+    "“{given}”: không đọc được thành ngày, giữ nguyên chữ; lịch không nhắc việc này",
+    "“{given}”: not read as a day, kept in its words; no calendar reminds of it",
 )
 TIMES_MARKED = Words(
     "không có cột thời gian: lấy theo dấu ở các cột “{first}” đến “{last}”",

@@ -163,14 +163,9 @@ class TaskCells:
         if "leads" not in content and not heads:
             content["leads"] = {"missing": _NO_NAME if self.names_leads else _NO_COLUMN, "agencies": []}
         notes = [without_draft_mark(entry.text(Role.NOTE)), entry.text(Role.REASON)]
-        text, timing = self._timing(entry, number)
+        timing = self._timing(entry, number)
         if timing is not None:
             content["timing"] = timing
-        elif text:
-            notes.append(self.turned.get(text, text))
-            if Role.TIMING not in entry.inherited:  # told once, where the cell stands
-                place = entry.cells[Role.TIMING].place
-                self.remarks.append(Remark(place, UNKNOWN_TIMING, {"given": text}))
         product = self._words(entry, Role.PRODUCT)
         if blank_of(product) is None:
             content["product"] = Own(product)
@@ -305,26 +300,25 @@ class TaskCells:
         inferred = Words(f"Ô ghi “{plain}”, coi là: {said}", f"The cell reads “{plain}”, taken for: {said}")
         return {"inferred": inferred, "agencies": list(known)}
 
-    def _timing(self, entry: Entry, number: str) -> tuple[str, dict[str, Node] | None]:
-        """Return the words of the timing of a row, and how a plan holds them where all are understood."""
+    def _timing(self, entry: Entry, number: str) -> dict[str, Node] | None:
+        """Return what a plan holds of the timing of a row; None where there is none."""
         if self._repeats(entry, Role.TIMING):
-            return "", self._above[Role.TIMING].below
+            return self._above[Role.TIMING].below
         text = (
             self._printed.get(Role.TIMING, "")
             if Role.TIMING in entry.inherited
             else self._words(entry, Role.TIMING)
         )
-        text = "" if blank_of(text) else text
-        cell = self._when(text, entry.cells[Role.TIMING].place) if text else None
-        if cell is None:
+        if not text or blank_of(text):
             if entry.text(Role.TIMING):
                 self._above.pop(Role.TIMING, None)
-            return text, None
+            return None
+        cell = self._when(text, entry.cells[Role.TIMING].place)
         self._above[Role.TIMING] = _Above(number, cell)
-        return text, cell
+        return cell
 
-    def _when(self, text: str, place: Place) -> dict[str, Node] | None:
-        """Return what a plan holds of the words of a cell about time; None where they are not read."""
+    def _when(self, text: str, place: Place) -> dict[str, Node]:
+        """Return what a plan holds of the words of a cell about time: where no day is read, themselves."""
         timing = read_timing(with_quarters(text) if self.trimesters else text)
         if timing is not None and timing.date is not None and names_term(text):
             day = f"{timing.date.day}/{timing.date.month}/{timing.date.year}"
@@ -340,19 +334,25 @@ class TaskCells:
             return {"inferred": ground, **_facts(timing)}
         if timing is not None:
             return {"printed": text, **_facts(timing)}
-        if self.year is None:
-            return None
-        timing = read_in_year(text, self.year)
-        if timing is None and self.has_days and text[:1].isdigit():
-            timing = read_in_year(f"ngày {text}", self.year)
+        timing = self._of_the_year(text)
         if timing is None:
-            return None
+            self._told(place, UNKNOWN_TIMING, given=text)
+            return {"printed": self.turned.get(text, text), "kind": "in-words"}
         self._told(place, YEAR_TAKEN, given=text, year=str(self.year))
         ground = Words(
             f"Ô ghi “{text}”, không ghi năm: coi là năm {self.year}",
             f"The cell reads “{text}”, without a year: taken for {self.year}",
         )
         return {"inferred": ground, **_facts(timing)}
+
+    def _of_the_year(self, text: str) -> Timing | None:
+        """Return what a cell says that names no year, in a plan of one year."""
+        if self.year is None:
+            return None
+        timing = read_in_year(text, self.year)
+        if timing is None and self.has_days and text[:1].isdigit():
+            timing = read_in_year(f"ngày {text}", self.year)
+        return timing
 
     def _told(self, place: Place, words: Words, **facts: str) -> None:
         self.remarks.append(Remark(place, words, facts))

@@ -33,7 +33,8 @@ from ctscore.records import dataclass
 Level = Literal["area", "objective", "task", "activity", "duty"]
 """What sort of item it is; a `duty` stands in the section on implementation, not among the tasks."""
 
-TimingKind = Literal["ongoing", "all-year", "quarters", "reporting", "date"]
+TimingKind = Literal["ongoing", "all-year", "quarters", "reporting", "date", "in-words"]
+"""`in-words` is due by what its words say (“asap”, “before term begins”), which is no day of a calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

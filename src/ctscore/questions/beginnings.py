@@ -14,7 +14,7 @@ from ctscore.analysis.units import unit_id
 from ctscore.book import Book
 from ctscore.findings.rule import Words
 from ctscore.importing.annexes import Wanted
-from ctscore.importing.proposals import agency_entries, index_entry, known_index, unit_entry
+from ctscore.importing.proposals import agency_entries, document_name, index_entry, known_index, unit_entry
 from ctscore.importing.registers import usual_place
 from ctscore.languages import ANYBODY, OURS, ours, preferred
 from ctscore.load import load_contents
@@ -156,7 +156,7 @@ def begin(about: Beginning, known: Book, shipped: Path) -> Begun:
     home, units = _units(about, known, shipped)
     index, indexes = _indexes(about, known, shipped)
     leads = list(_lead_entries(about, known))
-    document = f"{'bang-diem' if about.words == 'vi' else 'scores'}-{slug(str(about.period))}"
+    document = document_name(about.period, about.words)
     known_tree = _known_tree(known, index) if about.kind is Organisation.PROVINCE else None
     card = replace(
         known_tree or example_card(about.languages, index, home, about.period),

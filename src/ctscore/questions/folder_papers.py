@@ -97,10 +97,10 @@ _OF_EXAMPLE = {
 _OF_TABLE = {
     "example": Words("", ""),
     "import": Words(
-        "Thêm bảng của kỳ khác, cả điểm và cơ quan chủ trì (bảng không ghi số văn bản: thêm `--document MÃ`, mã tự đặt)",
-        "Add that of another period, points and leads (where it names no document: add `--document ID`, an id of your own)",
+        "Thêm bảng của kỳ khác, cả điểm và cơ quan chủ trì",
+        "Add that of another period, points and leads",
     ),
-    "import_to": _same("{next} -k both --accept --propose data/agencies-2.yaml"),
+    "import_to": _same("{next} -k both --accept --propose data/agencies-2.yaml{like}"),
 }
 WORKFLOW = """\
 # Checks the data at every push and pull request; findings appear beside the lines.
@@ -150,6 +150,12 @@ _REQUIREMENTS = Words(
     "# Where ctscore comes from, for GitHub and GitLab: a line that `pip install` takes, git+ADDRESS@TAG, or a .whl file in this\n"
     "# folder, such as ./ctscore-{version}-py3-none-any.whl.\n",
 )
+
+
+def import_next(facts: Mapping[str, str]) -> Words:
+    """Return the command that brings in the table of the next period like the one of a new folder."""
+    options = f"-i {{index}} -y {_OF_TABLE['import_to'].en}".format(**facts)
+    return Words(f"ctscore import TỆP {options}", f"ctscore import FILE {options}")
 
 
 def readme(lang: str, facts: Mapping[str, str], *, example: bool) -> str:

@@ -11,6 +11,7 @@ from ctscore.analysis.tasks import (
     calendar,
     due_without_task,
     group_tasks,
+    said_once,
     tasks_of,
     through_groups,
     with_groups,
@@ -18,7 +19,7 @@ from ctscore.analysis.tasks import (
     year_with_dues,
 )
 from ctscore.book import Book
-from ctscore.document import Document
+from ctscore.document import Document, Note
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NEEDS_AGENCY
 from ctscore.periods import Period
@@ -26,7 +27,15 @@ from ctscore.questions import Answer, ByDue, Facts, TaskKind
 from ctscore.questions.inputs import unit_or_none
 from ctscore.views.calendar import calendar_document
 from ctscore.views.common import present
-from ctscore.views.tasks import duties_note, groups_note, summary_note, tasks_document, within_year_note
+from ctscore.views.tasks import (
+    answering_note,
+    duties_note,
+    groups_note,
+    said_anew_note,
+    summary_note,
+    tasks_document,
+    within_year_note,
+)
 
 
 def ask_tasks(
@@ -56,7 +65,10 @@ def ask_tasks(
         criteria=None if criterion is None else select.criteria_served(book, criterion, in_index),
         due=falls_due,
     )
-    everything = tasks_of(book, select.plans_in_force(book, plan, period.year if period else None))
+    year = period.year if period else None
+    answering = select.plans_answering(book, plan, year)
+    chosen = select.plans_in_force(book, plan, year, or_else=answering)
+    everything, anew = said_once(tasks_of(book, chosen), falls_due)
     found = [task for task in everything if wanted.asks_for(task)]
     kept = tuple(task for task in found if _is_kind(task, kind))
     of_kind = [task for task in everything if _is_kind(task, kind)]
@@ -69,6 +81,8 @@ def ask_tasks(
             duties_note(duties),
             within_year_note(wanted.due.year, any_time) if wanted.due else None,
             groups_note(book, id_, through) if id_ else None,
+            said_anew_note(book, [one for one in anew if wanted.asks_for(one) and _is_kind(one, kind)]),
+            answering_note(book, answering, year, "tasks", shown=chosen == answering),
             summary_note() if kept else None,
         )
         span = str(wanted.due) if wanted.due else None
@@ -122,12 +136,15 @@ def ask_calendar(
         calendar(everything, period, wanted, wider, dated=dated),
         no_task=due_without_task(book, chosen, period, wanted),
     )
+    told: tuple[Note, ...] = ()
     if not found.dues:
-        select.plans_in_force(book, plan, period.year, own)  # refuses a year that no plan speaks for
+        answering = select.plans_answering(book, plan, period.year, own)
+        told = present(answering_note(book, answering, period.year, "calendar"))
+        select.plans_in_force(book, plan, period.year, own, answering)  # refuses a year without a plan
     asked: Facts = {
         "year": period.as_filed,
         "unit": own or book.home_unit,
         "agency": id_,
         "by": str(by),
     }
-    return Answer(found, lambda: calendar_document(book, found, asked, wanted.whom))
+    return Answer(found, lambda: calendar_document(book, found, asked, wanted.whom, told))

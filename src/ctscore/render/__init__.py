@@ -19,8 +19,10 @@ from ctscore.words import between_words
 if TYPE_CHECKING:
     Content: TypeAlias = Document | Workbook | Report | Paper | Phrase | str | bytes
 
-Delivered = Literal["tables", "workbook", "report", "annex", "minutes", "data"]
+Delivered = Literal["tables", "workbook", "report", "sheet", "annex", "minutes", "data"]
 """What is delivered: the tables of an answer, a workbook, pages for a browser, papers, a data file.
+
+A sheet is a report that is a form, such as that of an agency, and so a paper too.
 
 An annex and minutes are both papers, but only a paper of one table has a place in a workbook.
 """
@@ -57,8 +59,17 @@ class Format:
 _WORD, _MARKDOWN, _CORE = "word.render", "markdown.render_paper", "docProps/core.xml"
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt",), {"tables": "text.render"}),
-    Format("docx", (".docx",), {"tables": "word.render_tables", "annex": _WORD, "minutes": _WORD}, _CORE),
-    Format("html", (".html", ".htm"), {"tables": "html.tables.render", "report": "html.render_report"}),
+    Format(
+        "docx",
+        (".docx",),
+        {"tables": "word.render_tables", "sheet": "word.render_form", "annex": _WORD, "minutes": _WORD},
+        _CORE,
+    ),
+    Format(
+        "html",
+        (".html", ".htm"),
+        {"tables": "html.tables.render", "report": "html.render_report", "sheet": "html.render_report"},
+    ),
     Format("markdown", (".md",), {"annex": _MARKDOWN, "minutes": _MARKDOWN}),
     Format("markdown", (".md", ".markdown"), {"tables": "markdown.render"}),
     Format("csv", (".csv",), {"tables": "csv.render"}),
@@ -126,6 +137,8 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
         return rendered
     if isinstance(content, (Workbook, Report)):
         delivered: Delivered = "workbook" if isinstance(content, Workbook) else "report"
+        if isinstance(content, Report) and content.form is not None:
+            delivered = "sheet"
         return bytes(_function(_renderer(delivered, format_))(content, lang))
     return bytes(_function(_renderer("annex", format_))(content, content.lang or lang))
 

@@ -14,6 +14,7 @@ from ctscore.document import (
     Column,
     Document,
     Kind,
+    Letterhead,
     Look,
     Note,
     Paper,
@@ -21,8 +22,10 @@ from ctscore.document import (
     PaperRow,
     PaperTable,
     Paragraph,
+    Report,
     Row,
     Section,
+    Words,
     said,
 )
 from ctscore.render.drawing import facts_of, shown
@@ -48,6 +51,29 @@ def printed(document: Document, lang: str) -> Paper:
     """Return the tables of an answer as a paper, with all their rows; how it lies nobody has asked yet."""
     blocks = tuple(block for section in document.sections for block in _blocks(section, lang))
     return Paper(document.sections[0].title, blocks)
+
+
+SIGNED = {
+    "takes": Words("Người nhận việc", "Accepted by"),
+    "gives": Words("Người giao việc", "Assigned by"),
+    "signs": Words("(ký, ghi rõ họ tên)", "(signature and full name)"),
+}
+"""Who signs a form, on the left and on the right, and how."""
+
+
+def form_of(report: Report, lang: str) -> Paper:
+    """Return a report that is a form, such as the sheet of an agency, as a paper: it has no pictures."""
+    blocks: list[Block] = [report.form] if report.form else []
+    blocks += [Paragraph(Look.TITLE, report.title), Paragraph(Look.LABEL, report.subtitle)]
+    blocks += [Paragraph(Look.ITEM, point) for point in report.points]
+    for chapter in report.chapters:
+        blocks += [
+            Paragraph(Look.HEADING, chapter.title),
+            *(Paragraph(Look.TEXT, one) for one in chapter.notes),
+        ]
+        blocks += [block for section in chapter.sections for block in _blocks(section, lang)]
+    takes, gives = ((SIGNED[who], SIGNED["signs"]) for who in ("takes", "gives"))
+    return Paper(report.subtitle, (*blocks, Letterhead(takes, gives)))
 
 
 def laid(paper: Paper, lang: str) -> Paper:

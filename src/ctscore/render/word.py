@@ -18,6 +18,7 @@ from ctscore.document import (
     PaperCell,
     PaperTable,
     Paragraph,
+    Report,
 )
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
@@ -33,6 +34,7 @@ from ctscore.render.papers import (
     Lines,
     align_of,
     cell_lines,
+    form_of,
     labels_of,
     laid,
     lead_words,
@@ -77,6 +79,11 @@ def render_tables(answer: Document, canvas: Canvas, lang: str) -> bytes:
     Raises `Refusal` where python-docx is not installed.
     """
     return render(laid(printed(answer, lang), lang), lang, ANSWER_MARK)
+
+
+def render_form(report: Report, lang: str) -> bytes:
+    """Return a report that is a form as a .docx file, which a later answer may replace as it stands."""
+    return render(laid(form_of(report, lang), lang), lang, ANSWER_MARK)
 
 
 def render(paper: Paper, lang: str, mark: str = "") -> bytes:

@@ -184,7 +184,7 @@ def _led(gap: Gap, agency: str) -> Sequence[Task]:
 
 
 def _timing(tasks: Iterable[Task]) -> Wording:
-    known = (timing_words(task.item.timing) for task in tasks)
+    known = map(timing_words, tasks)
     return joined("; ", dict.fromkeys(words for words in known if words))
 
 

@@ -268,7 +268,9 @@ def _cells(
         PaperCell(found.task.item, taken=True) if found.task.is_task else PaperCell(open=True),
         _agencies(book, found.leads),
         _agencies(book, found.helpers),
-        _timing(found.timing),
+        PaperCell(open=True)
+        if found.timing is None
+        else PaperCell(found.timing.words or timing_words(found.task), taken=True),
         PaperCell(beside, taken=True, source=source),
     )
 
@@ -282,14 +284,6 @@ def _agencies(book: Book, cell: PrintedCell | None) -> PaperCell:
         return PaperCell(open=True)
     names = (book.agencies[id_].name if id_ in book.agencies else id_ for id_ in cell.agencies)
     return PaperCell(joined("; ", names) if cell.agencies else cell.words, taken=True)
-
-
-def _timing(cell: PrintedCell | None) -> PaperCell:
-    return (
-        PaperCell(open=True)
-        if cell is None
-        else PaperCell(cell.words or timing_words(cell.timing), taken=True)
-    )
 
 
 def _shared(above: _AnnexLine | None, line: _AnnexLine, notes: Mapping[str, Words]) -> tuple[bool, ...]:

@@ -114,7 +114,7 @@ def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
         column("task", Kind.TEXT, lambda one: one.task.item),
         column("criteria", Kind.TEXT, lambda one: _served(book, assignment, one.task), called="serves"),
         column("lost", Kind.POINTS, lambda one: one.lost),
-        column("timing", Kind.TEXT, lambda one: timing_words(one.task.item.timing)),
+        column("timing", Kind.TEXT, lambda one: timing_words(one.task)),
         column("helpers", Kind.REFS, lambda one: agency_refs(book, one.task.helpers)),
     )
     about = index_named(book, index) if index else word("no-index")
@@ -140,7 +140,7 @@ def _helped(book: Book, assignment: Assignment) -> Iterator[Section]:
             _item_column(book, assignment, helped, lambda task: task),
             column("task", Kind.TEXT, lambda task: task.item),
             column("leads", Kind.REFS, lambda task: lead_refs(book, task)),
-            column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing)),
+            column("timing", Kind.TEXT, timing_words),
         )
         yield table("helped", heading, columns, helped)
         return

@@ -1,11 +1,11 @@
 """`calendar`: what falls due when, by quarter or by agency."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import Addressee, Calendar, Due
-from ctscore.analysis.timings import names_day
 from ctscore.book import Book
 from ctscore.document import (
     Column,
@@ -32,8 +32,15 @@ from ctscore.views.common import (
     unit_name,
 )
 from ctscore.views.labels import column, word, word_ref
-from ctscore.views.leads import lead_refs
-from ctscore.views.tasks import day_words, groups_note, named_end, said_anew_note, summary_note
+from ctscore.views.leads import INFERRED, lead_refs
+from ctscore.views.tasks import (
+    day_words,
+    groups_note,
+    named_end,
+    said_anew_note,
+    summary_note,
+    timing_words,
+)
 
 _NOBODY = "none"
 _MOST_NAMED = 5
@@ -44,6 +51,7 @@ def calendar_document(
     calendar: Calendar,
     asked: Mapping[str, str | int | None],
     whom: Addressee | None,
+    told: Sequence[Note] = (),
 ) -> Document:
     """Return what is due in a period, by quarter or by lead agency; for `whom` only, if anyone."""
     by_agency = asked["by"] == "agency"
@@ -60,7 +68,7 @@ def calendar_document(
         table(key, _agency(book, key) if by_agency else _heading(book, members[0], whom), columns, members)
         for key, members in groups.items()
     ]
-    closing = present(_whose_note(book, asked.get("unit")), *_notes(book, calendar, asked["agency"]))
+    closing = present(_whose_note(book, asked.get("unit")), *_notes(book, calendar, asked["agency"]), *told)
     title = word("calendar") + f" {calendar.period}"
     last = sections.pop() if sections else table(_NOBODY, title, columns, ())
     sections.append(replace(last, notes=closing))
@@ -79,7 +87,8 @@ def _notes(book: Book, calendar: Calendar, agency: str | int | None) -> Iterator
     yield _any_time_note(calendar)
     yield _later_note(calendar)
     yield _no_task_note(calendar)
-    yield _ongoing_note(calendar.undated)
+    yield _in_words_note([one for one in calendar.undated if _is_in_words(one)])
+    yield _ongoing_note(sum(not _is_in_words(one) for one in calendar.undated))
     yield groups_note(book, str(agency), calendar.through_groups) if agency else None
     yield summary_note() if calendar.dues else None
     yield from successor_notes(book, (id_ for due in calendar.dues for id_ in due.task.leads))
@@ -139,8 +148,11 @@ def _when_words(due: Due) -> Phrase:
     """Return the period, and whether the day itself is printed, or the one before which it is wanted."""
     printed: Phrase = Words("theo văn bản", "as printed")
     timing = due.task.item.timing
-    if timing is not None and not names_day(timing):
-        return named_end(timing)
+    end = named_end(due.task)
+    if end is not None:
+        return end
+    if due.period is None and not due.exact:
+        return INFERRED
     if timing is not None and timing.before:
         printed = Words("trước ", "before ") + day_words(due.day + timedelta(days=1))
     if due.period is None:
@@ -192,6 +204,23 @@ def _no_task_note(calendar: Calendar) -> Note | None:
     vi = "Có thời hạn mà chưa có nhiệm vụ, nên không có trong lịch: {count} ({items})."
     en = "With a time and no task yet, so not in the calendar: {count} ({items})."
     return note("no_task", vi, en, count=len(calendar.no_task), items=items)
+
+
+def _is_in_words(task: Task) -> bool:
+    return task.item.timing is not None and task.item.timing.kind == "in-words"
+
+
+def _in_words_note(tasks: Sequence[Task]) -> Note | None:
+    """Return what is due by words that no calendar can hold."""
+    if not tasks:
+        return None
+    shown = tasks[:_MOST_NAMED]
+    named = [joined("", (f"{one.item.id} “", timing_words(one) or "", "”")) for one in shown]
+    items = joined("; ", [*named, *(["…"] if len(tasks) > len(shown) else [])])
+    vi = "Thời gian chỉ có chữ, không ra ngày, nên không có trong lịch: {count} việc ({items})."
+    en = "Due by words that name no day, so not in the calendar: {count} ({items})."
+    told = note("in_words", vi, en, count=len(tasks), items=items)
+    return told.with_hint("Xem `ctscore tasks --by timing`.", "See `ctscore tasks --by timing`.")
 
 
 def _ongoing_note(ongoing: int) -> Note | None:

@@ -291,6 +291,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "all-year": ("Trong năm", "Within the year"),
     "quarters": ("Theo quý", "By quarter"),
     "date": ("Ngày cố định", "Fixed date"),
+    "in-words": ("Theo lời văn bản, không ra ngày", "In words that name no day"),
     "no-timing": ("Không nêu thời gian", "No timing given"),
     "no-index": ("Không gắn với chỉ số", "No index"),
     "month": ("tháng", "month"),

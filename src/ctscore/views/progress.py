@@ -163,7 +163,7 @@ def _items(book: Book, one: AgencyProgress, span: Period) -> Section:
             lambda item: period_words(item.period) if item.period else None,
             drop_priority=5,
         ),
-        column("timing", Kind.TEXT, lambda item: timing_words(item.task.item.timing), drop_priority=6),
+        column("timing", Kind.TEXT, lambda item: timing_words(item.task), drop_priority=6),
         column("at_stake", Kind.POINTS, lambda item: item.at_stake, drop_priority=1),
         column(
             "index",

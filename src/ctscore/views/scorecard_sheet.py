@@ -1,6 +1,7 @@
 """A scorecard as a sheet that adds itself up: every criterion in printed order, sums as formulas."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
@@ -29,7 +30,7 @@ from ctscore.formulas import EMPTY, Cell, Formula, NoFigureError, Worth, fits, w
 from ctscore.model import Scorecard, Text
 from ctscore.model.scorecard import result_of
 from ctscore.scoring import Framework, Score, evaluation_of, framework_of
-from ctscore.views.common import index_name, method_ref, printed_label, title
+from ctscore.views.common import index_name, method_ref, printed_label, tells_methods, title
 from ctscore.views.labels import column
 from ctscore.views.leads import lead_refs
 from ctscore.views.scorecard_formulas import formulas_of, has_points_apart
@@ -71,6 +72,12 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
             known = {**taken, "note": _joined(remark, _NOT_A_FORMULA)}
         strong = row is None or (row.depth == 1 and not row.node.is_leaf)
         rows.append(Row(known, row.depth if row else 0, strong, formulas))
+    # Columns keep their letters, by which a sheet is read back: what says nothing is only not shown.
+    silent = {
+        "method": not tells_methods(card),
+        "published": all(r.values["published"] is None for r in rows),
+    }
+    columns = tuple(replace(one, machine_only=silent.get(one.id, False)) for one in columns)
     heading = title(book, card, "scorecard")
     notes = (*card_notes(book, totals), *_written_notes(card))
     return Section(card.index, heading, columns, tuple(rows), notes, "tree")

@@ -6,9 +6,9 @@ from datetime import date
 
 from ctscore.analysis import TaskGrouping
 from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tasks import Addressee, TaskGroup, role_of, served
-from ctscore.analysis.timings import names_day, names_month
-from ctscore.book import Book
+from ctscore.analysis.tasks import Addressee, TaskGroup, names_day, role_of, served
+from ctscore.analysis.timings import tells_month
+from ctscore.book import Book, Filed
 from ctscore.document import (
     Changed,
     Column,
@@ -27,7 +27,7 @@ from ctscore.document import (
     note,
     table,
 )
-from ctscore.model import Cell, Timing
+from ctscore.model import Cell, Plan
 from ctscore.model.plan import annex_called
 from ctscore.periods import ROMAN, Period
 from ctscore.views.common import (
@@ -125,7 +125,7 @@ def task_columns(book: Book, by: TaskGrouping, whom: Addressee | None = None) ->
         *((column("role", Kind.REF, role, drop_priority=2),) if whom is not None else ()),
         column("leads", Kind.REFS, lambda task: lead_refs(book, task)),
         column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers), drop_priority=4),
-        column("timing", Kind.TEXT, lambda task: timing_words(task.item.timing), drop_priority=1),
+        column("timing", Kind.TEXT, timing_words, drop_priority=1),
         column("product", Kind.TEXT, lambda task: task.item.product, drop_priority=6),
         column("serves", Kind.TEXT, _serves, drop_priority=3),
         column(
@@ -205,21 +205,27 @@ def part_words(task: Task) -> Words:
     return annex_called(task.part.annex)
 
 
-def named_end(timing: Timing) -> Phrase:
-    """Return what stands in place of a day: the month, else the words of the source."""
-    if timing.date is not None and names_month(timing):
+def named_end(task: Task) -> Phrase | None:
+    """Return what stands in place of a day, the month or the words of the source; None beside a day."""
+    timing, printed = task.item.timing, task.printed.get("timing")
+    if timing is None or printed is None or names_day(task) or timing.kind not in ("date", "in-words"):
+        return None
+    if timing.date is not None and tells_month(timing.date, printed):
         return period_words(Period(timing.date.year, "month", timing.date.month))
-    return Joined((timing.printed or "",))
+    return Joined((printed,))
 
 
-def timing_words(timing: Timing | None) -> Phrase | None:
-    """Return when a task is due, in words."""
+def timing_words(task: Task) -> Phrase | None:
+    """Return when a task is due, in words: ours, or those of the source where they name no day."""
+    timing = task.item.timing
     if timing is None:
         return None
-    if timing.date is not None and not names_day(timing):
-        text: Phrase = named_end(timing)
+    end = named_end(task)
+    if end is not None:
+        text: Phrase = end
     elif timing.date is not None:
         by = Words("Trước ngày ", "Before ") if timing.before else Words("Hạn ", "By ")
+        by = Words("Hạn (suy ra) ", "By (inferred) ") if timing.inferred else by
         text = OnDay(by, timing.date, day_words(timing.date))
     elif timing.quarters:
         before = Words("Trước ngày cuối quý ", "Before the last day of quarter ")
@@ -292,6 +298,23 @@ def said_anew_note(book: Book, left: Sequence[Task]) -> Note | None:
         "at the time; not repeated: {count} of {documents}."
     )
     return note("said_anew", vi, en, count=len(left), documents=listed([*documents])) if left else None
+
+
+def answering_note(
+    book: Book, plans: Sequence[Filed[Plan]], year: int | None, command: str, *, shown: bool = False
+) -> Note | None:
+    """Return which `plans` answer the results of a year and begin after it, in whose place none may stand."""
+    if not plans:
+        return None
+    vi = "Kế hoạch trả lời kết quả {year} có hiệu lực sau năm ấy: {plans}."
+    en = "In force after {year}, whose results it answers: {plans}."
+    if shown:
+        vi = "Năm {year} chưa kế hoạch nào có hiệu lực: đây là việc theo {plans}, trả lời kết quả {year}."
+        en = "No plan is in force in {year}: these are the tasks of {plans}, which answers its results."
+    named = [f"{cited(book, one.value.document)[0]} ({one.value.period})" for one in plans]
+    told = note("answering", vi, en, year=str(year), plans=listed(named))
+    hint = f"`ctscore {command} --plan {plans[0].value.document}`"
+    return told if shown else told.with_hint(f"Xem {hint}.", f"See {hint}.")
 
 
 MAY_BE_SUMMARIES = Words(

@@ -9,7 +9,7 @@ from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.gaps import Gaps, beside_best, find_gaps
 from ctscore.analysis.relative import as_registered
 from ctscore.analysis.stages import has_stages, stages_of_card
-from ctscore.analysis.tasks import group_tasks, plans_about, tasks_of
+from ctscore.analysis.tasks import group_tasks, plans_about, said_once, tasks_of
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import (
     Column,
@@ -27,12 +27,13 @@ from ctscore.document import (
 )
 from ctscore.model import Plan, Scorecard
 from ctscore.views.agencies import agencies_document
+from ctscore.views.common import present
 from ctscore.views.gaps import gaps_document
 from ctscore.views.labels import column, label, word
 from ctscore.views.scorecard_sheet import scorecard_section
 from ctscore.views.sources import sources_section
 from ctscore.views.stages import stages_document
-from ctscore.views.tasks import summary_note, tasks_document
+from ctscore.views.tasks import said_anew_note, summary_note, tasks_document
 from ctscore.workbook_layout import CONTENTS_SHEET, SCORECARD, WORKBOOK
 
 
@@ -97,9 +98,9 @@ def _tasks(book: Book, plans: Sequence[Filed[Plan]], heading: Wording) -> Sheet:
 
     A column says which plan a row is from, and so does the beginning of the note that counts them.
     """
-    tasks = [task for task in tasks_of(book, plans) if not task.is_duty]
-    by = TaskGrouping.PLAN
-    document = tasks_document(book, group_tasks(tasks, by), by, {}, None, (summary_note(),))
+    kept, left = said_once([task for task in tasks_of(book, plans) if not task.is_duty])
+    by, told = TaskGrouping.PLAN, present(summary_note(), said_anew_note(book, left))
+    document = tasks_document(book, group_tasks(kept, by), by, {}, None, told)
     of_plan: Column[Section] = Column("of_plan", label("document"), Kind.TEXT)
     columns = {one.id: one for section in document.sections for one in section.columns}
     rows: list[Row] = []

@@ -140,8 +140,10 @@ class _Writer:
         record = section.layout == "record"
         columns = section.columns if sheet.marks else tuple(shown(section))
         widths = [_LABEL_WIDTH, _FACT_WIDTH] if record else _widths(columns, section, self._lang)
+        if sheet.marks:
+            widths = [0 if one.machine_only else width for one, width in zip(columns, widths, strict=True)]
         for place, width in enumerate(widths):
-            self._sheet.set_column_pixels(place, place, round(width))
+            self._sheet.set_column_pixels(place, place, round(width), None, {"hidden": not width})
         title = said(section.title, self._lang)
         self._line(0, title, widths, _TITLE, _TITLE_HEIGHT)
         top = self._marks(sheet.marks)
@@ -215,7 +217,7 @@ class _Writer:
         for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
             label = said(column.label, self._lang)
             self._text(header, at, label, _HEADER)
-            most = max(most, lines(label, width - _FILTER_BUTTON, bold=True))
+            most = max(most, lines(label, width - _FILTER_BUTTON, bold=True) if width else 1)
         self._height(header, most)
         top, end = header + 1, header + 1 + len(section.rows)
         place = TablePlace(tuple(column.id for column in columns), top + 1)
@@ -324,7 +326,7 @@ def _lines_of(
     most = 1
     for column, width in zip(columns, widths, strict=True):
         value = row.values.get(column.id)
-        if value is not None and not is_figure(column.kind):
+        if width and value is not None and not is_figure(column.kind):
             room = width - _PADDING - INDENT * _indent(column, row, in_tree=in_tree)
             most = max(most, lines(words(column.kind, value, lang), room, bold=row.strong))
     return most

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ctscore.document import Chapter, Report, said
 from ctscore.languages import of_names, ours
 from ctscore.render.html.sections import Blocks, Head
+from ctscore.render.papers import SIGNED
 from ctscore.render.values import sentence
 from ctscore.words import printable
 
@@ -26,9 +27,6 @@ _WORDS = {
         "filter": "Lọc bảng",
         "found": "dòng",
         "sort": "Sắp xếp theo cột",
-        "gives": "Người giao việc",
-        "takes": "Người nhận việc",
-        "signs": "(ký, ghi rõ họ tên)",
     },
     "en": {
         "figures": "Table of figures",
@@ -37,9 +35,6 @@ _WORDS = {
         "filter": "Filter the table",
         "found": "rows",
         "sort": "Sort by column",
-        "gives": "Assigned by",
-        "takes": "Accepted by",
-        "signs": "(signature and full name)",
     },
 }
 
@@ -62,7 +57,7 @@ def render(report: Report, lang: str) -> bytes:
         letterhead=[
             [printable(line) for line in side] for side in (report.form.sides(lang) if report.form else ())
         ],
-        words=_WORDS[ours(lang)],
+        words=_WORDS[ours(lang)] | {key: one.say(lang) for key, one in SIGNED.items()},
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file, and labels in escapes
         script=Markup(script),  # noqa: S704 - our own file

@@ -36,10 +36,12 @@ from ctscore.views.minutes.tables import (
     open_table,
     results_table,
     targets_table,
+    work_of,
+    work_table,
 )
 from ctscore.views.sources import source_of_result
 from ctscore.views.targets import no_figure_note
-from ctscore.views.tasks import document_named, part_words
+from ctscore.views.tasks import document_named, part_words, summary_note
 from ctscore.views.totals import card_notes
 
 _TOP, _TOP_OF_SEVERAL = 10, 5
@@ -87,7 +89,6 @@ def minutes_paper(
                     (Words("Nguồn", "Sources"), _sources(book, found, targets)),
                 )
             ),
-            *_elsewhere(found, top),
         ),
     )
 
@@ -108,16 +109,23 @@ def _conclusions(book: Book, found: Sequence[Subject]) -> Iterator[Block]:
 
 
 def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], top: int) -> Iterator[Block]:
-    """Yield the tables that there are something for, each with what has to be known to read it."""
+    """Yield the tables that there are something for, each with what has to be known to read it.
+
+    Where all others have something, targets have no table: conclusions tell how they came out.
+    """
     said = [card_notes(book, card_totals(one.filed)) for one in found]
     told = tuple(one for one in targets if one.outcome is not Outcome.NO_FIGURE)
     untold = (no_figure_note(targets),) if len(told) < len(targets) else ()
+    losses, work = losses_table(book, found, top), work_table(book, found, top)
+    agencies, unsettled = agencies_table(book, found, top), open_table(book, found, _MORE * top)
+    full = None not in (losses, work, agencies, unsettled)
     tables: tuple[tuple[Table | None, Iterable[Paragraph]], ...] = (
         (results_table(book, found), _result_notes(found, said)),
-        (losses_table(book, found, top), _loss_notes(book, found, said, top)),
-        (agencies_table(book, found, top), _agency_notes(book, found)),
-        (targets_table(book, told), (Paragraph(Look.SOURCE, one) for one in untold)),
-        (open_table(book, found, _MORE * top), _open_notes(book, found, _MORE * top)),
+        (losses, _loss_notes(book, found, said, top)),
+        (work, (Paragraph(Look.SOURCE, summary_note()),) if work else ()),
+        (agencies, _agency_notes(book, found)),
+        (None if full else targets_table(book, told), (Paragraph(Look.SOURCE, one) for one in untold)),
+        (unsettled, _open_notes(book, found, _MORE * top)),
     )
     number = 0
     for table, notes in tables:
@@ -126,6 +134,7 @@ def _figures(book: Book, found: Sequence[Subject], targets: Sequence[Result], to
             yield Paragraph(Look.CAPTION, Words(f"Bảng {number}. ", f"Table {number}. ") + table.title)
             yield table.grid
         yield from notes
+    yield from _elsewhere(found, top, told if full else ())
 
 
 def _result_notes(found: Sequence[Subject], said: Sequence[Sequence[Note]]) -> Iterator[Paragraph]:
@@ -201,13 +210,15 @@ def _cited(book: Book, found: Sequence[Subject]) -> Iterator[tuple[str, Wording 
             yield other.task.plan.document, part_words(other.task)
 
 
-def _elsewhere(found: Sequence[Subject], top: int) -> Iterator[Paragraph]:
+def _elsewhere(found: Sequence[Subject], top: int, targets: Sequence[Result]) -> Iterator[Paragraph]:
     """Yield in a line what is on file of these indexes and not printed here."""
-    ours = any(one.cover is not None and one.answered for one in found)
+    shown = {row.task.key for one in found for row in work_of(one, top) if row.task}
+    others = any(task.key not in shown for one in found if one.cover for task in one.cover.answering)
     parts = (
         (any(one.cover for one in found), Words("điểm mọi lĩnh vực, tiêu chí", "the points of all criteria")),
         (any(len(one.rows) > top for one in found), Words("các tiêu chí mất điểm còn lại", "smaller losses")),
-        (ours, Words("nhiệm vụ khắc phục", "the tasks that answer them")),
+        (others, Words("các nhiệm vụ khác của kế hoạch", "other tasks of the plan")),
+        (bool(targets), Words("bảng từng mục tiêu", "a table of the targets")),
     )
     told = [name for applies, name in parts if applies]
     if told:

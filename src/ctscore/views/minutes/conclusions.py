@@ -40,7 +40,7 @@ _MOST_NAMED = 3
 """More criteria than this nobody takes in from one sentence."""
 _MOST_TARGETS = 3
 _BY_PANEL = Words(" (tính từ điểm của các đơn vị)", " (worked out from the points of the units)")
-_IMPLIED = Words(" (suy ra, nguồn không in)", " (implied, not printed)")
+_IMPLIED = Words(" (suy ra, văn bản không ghi)", " (implied, not printed)")
 
 
 def conclusions(book: Book, subject: Subject) -> tuple[Note, ...]:

@@ -1,12 +1,13 @@
 """The tables of minutes: at most five, each with all indexes, one below the other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar, cast
 
 from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.coverage import OtherLead, cover_of
 from ctscore.analysis.gaps import Gap, Gaps, whole_node
+from ctscore.analysis.plans import Task
 from ctscore.analysis.targets import Result
 from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book
@@ -29,14 +30,15 @@ from ctscore.document import (
 )
 from ctscore.languages import OURS
 from ctscore.records import dataclass
-from ctscore.views.common import cited, figure_words, index_name
+from ctscore.views.common import capital, cited, figure_words, index_name
 from ctscore.views.conditions import conditions_section
-from ctscore.views.coverage import COVERS, leads_elsewhere, other_table
+from ctscore.views.coverage import COVERS, leads_elsewhere
 from ctscore.views.gaps import gap_name, level_label, measured_to
 from ctscore.views.labels import column, label, word, word_ref
 from ctscore.views.leads import lead_name, lead_refs
 from ctscore.views.minutes.subjects import Subject
 from ctscore.views.targets import apart, goal_words
+from ctscore.views.tasks import part_words, timing_words
 
 Result_ = TypeVar("Result_")
 
@@ -134,6 +136,56 @@ def _measured(book: Book, gaps: Gaps) -> Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be done for criteria that lost points; without a `task`, that nothing is, in `what`."""
+
+    gaps: tuple[Gap, ...]
+    what: Wording
+    task: Task | None = None
+
+
+_WORK_WIDTHS = {"code": 18, "name": 48, "task": 56, "leads": 25, "timing": 24}
+"""Words need room."""
+
+
+def work_table(book: Book, subjects: Sequence[Subject], top: int) -> Table | None:
+    """Return the tasks for the `top` losses of each index; a task for several of them stands once."""
+    groups = [(one.card.index, work_of(one, top)) for one in subjects if one.answered]
+    if not groups:
+        return None
+    columns: tuple[Column[_Work], ...] = (
+        column("code", Kind.CODE, lambda one: ", ".join(gap.node.criterion.code for gap in one.gaps)),
+        column("name", Kind.TEXT, lambda one: joined("; ", map(gap_name, one.gaps))),
+        column("task", Kind.TEXT, lambda one: one.what),
+        column("leads", Kind.REFS, lambda one: lead_refs(book, one.task or one.gaps[0].responsibility)),
+        column("timing", Kind.TEXT, lambda one: timing_words(one.task) if one.task else None),
+    )
+    title = Words("Việc cần làm đối với các tiêu chí ấy", "What is to be done for these criteria")
+    return _with_widths(_grouped(title, columns, groups), _WORK_WIDTHS)
+
+
+def work_of(subject: Subject, top: int) -> tuple[_Work, ...]:
+    """Return what is to be done for the `top` losses of an index, in their order."""
+    found: dict[object, _Work] = {}
+    for gap in subject.rows[:top]:
+        code = gap.node.criterion.code
+        tasks = [one for one in gap.responsibility.tasks if one.item.task_of in (None, code)]
+        for task in tasks:
+            before = found.get(task.key)
+            found[task.key] = _Work((*(before.gaps if before else ()), gap), task.item, task)
+        if not tasks:
+            found[code] = _Work((gap,), capital(word(COVERS[cover_of(gap)])))
+    return tuple(found.values())
+
+
+def _with_widths(table: Table, widths: Mapping[str, int]) -> Table:
+    grid = table.grid
+    return Table(
+        table.title, PaperTable(grid.columns, grid.rows, tuple(widths[one.id] for one in grid.columns))
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Share:
     """What one agency leads, or several that stand in one line."""
 
@@ -220,9 +272,7 @@ def open_table(book: Book, subjects: Sequence[Subject], top: int) -> Table | Non
     title = Words("Những điểm cần làm rõ", "Points to be settled")
     if not kept:
         return None
-    table = _grouped(title, columns, kept)
-    widths = tuple(_OPEN_WIDTHS[one.id] for one in table.grid.columns)
-    return Table(table.title, PaperTable(table.grid.columns, table.grid.rows, widths))
+    return _with_widths(_grouped(title, columns, kept), _OPEN_WIDTHS)
 
 
 def open_points(book: Book, subject: Subject) -> Iterator[OpenPoint]:
@@ -232,7 +282,9 @@ def open_points(book: Book, subject: Subject) -> Iterator[OpenPoint]:
     if subject.cover is None or not subject.answered:
         return  # that there is no plan is said once, above
     for gap in subject.uncovered:
-        yield OpenPoint(gap.node.criterion.code, gap_name(gap), gap.lost, word(COVERS[cover_of(gap)]))
+        yield OpenPoint(
+            gap.node.criterion.code, gap_name(gap), gap.lost, capital(word(COVERS[cover_of(gap)]))
+        )
     for others in leads_elsewhere(subject.cover):
         gap = others[0].gap
         yield OpenPoint(gap.node.criterion.code, gap_name(gap), gap.lost, _other_lead(book, others))
@@ -241,14 +293,14 @@ def open_points(book: Book, subject: Subject) -> Iterator[OpenPoint]:
 def _other_lead(book: Book, others: Sequence[OtherLead]) -> Phrase:
     """Return who leads a criterion, and who does by another table."""
     gap, task = others[0].gap, others[0].task
-    here = lead_refs(book, gap.responsibility)
-    items = ", ".join(other.task.item.id for other in others)
+    inferred = others[0].related.basis == "inferred"
     return filled(
-        "chủ trì: {here}; theo {table}, mục {items}: {there}",
-        "led by {here}; by {table}, item {items}: {there}",
-        here=_names(here),
-        table=other_table(others[0]),
-        items=items,
+        "{here} chủ trì; {table} (mục {rows}{ground}) giao {there}",
+        "Led by {here}; {table} (row {rows}{ground}) names {there}",
+        here=_names(lead_refs(book, gap.responsibility)),
+        table=part_words(task),
+        rows=", ".join(other.task.item.row for other in others),
+        ground=Words(", suy ra", ", inferred") if inferred else "",
         there=_names(lead_refs(book, task)),
     )
 
@@ -272,8 +324,8 @@ def _wrong(subject: Subject) -> Iterator[OpenPoint]:
 
 def _beside(checked: Reconciliation) -> Phrase:
     text = filled(
-        "nguồn in {printed}, các phần cộng lại {computed}",
-        "printed {printed}; the parts add up to {computed}",
+        "Văn bản ghi {printed}, các tiêu chí thành phần cộng lại được {computed}",
+        "Printed {printed}; the parts add up to {computed}",
         printed=figure_words(checked.published),
         computed=_figure(checked.computed),
     )
@@ -281,7 +333,7 @@ def _beside(checked: Reconciliation) -> Phrase:
         return text
     low, high = map(_figure, checked.unlisted_loss)
     return text + filled(
-        "; nguồn không liệt kê {low} đến {high} điểm mất",
+        "; văn bản không liệt kê {low} đến {high} điểm mất",
         "; {low} to {high} points of loss are not listed",
         low=low,
         high=high,
@@ -297,8 +349,8 @@ def _conditions(book: Book, subject: Subject) -> Iterator[OpenPoint]:
     for row in section.rows if section else ():
         code, name, asked, outcome = (row.values[key] for key in ("code", "name", "condition", "outcome"))
         what = filled(
-            "điều kiện {asked}: {outcome}",
-            "condition {asked}: {outcome}",
+            "Điều kiện {asked}: {outcome}",
+            "Condition {asked}: {outcome}",
             asked=cast(Wording, asked),
             outcome=cast(Ref, outcome).label,
         )
