@@ -54,7 +54,10 @@ def test_totals_of_every_column_are_compared_and_kept(small: Book, tmp_path: Pat
     kept = yaml.safe_load(done.text)["published"]
     assert (kept["score"], kept["erratum"]["printed"], kept["erratum"]["computed"]) == (3, 3, 3.5)
     assert kept["erratum"]["unconfirmed"] is True  # nobody has judged yet who is wrong
-    assert "printed as" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;3,5"))
+    done = brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;3,5")
+    assert "all together allow 2 to 5: it is kept as printed" in told(done)
+    card = yaml.safe_load(done.text)
+    assert (card["printed"], "errata" in card, "published" in card) == ({"self": 4.5}, False, False)
 
 
 def test_a_total_below_what_listed_losses_leave_is_the_published_score(small: Book, tmp_path: Path) -> None:
@@ -63,6 +66,26 @@ def test_a_total_below_what_listed_losses_leave_is_the_published_score(small: Bo
     done = brought(small, tmp_path, *rows, ";Tổng cộng;5;3,25;")
     assert yaml.safe_load(done.text)["published"]["score"] == 3.25
     assert not {"CT307", "CT309", "CT310"} & {one.rule.code for one in done.errors}
+
+
+def test_what_unknown_rows_cannot_make_good_is_kept_and_marked(small: Book, tmp_path: Path) -> None:
+    """1 is known of 1.1 and 1.2, which allow 1 to 3: no 4. With 0.5 of 2 in all 1.5 are known, 1.5 to 3.5."""
+    rows = (HEAD, "1;A;4;4;", "1.1;B;2;1;", "1.2;C;2;;", "2;D;1;0,5;")
+    done = brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;")
+    card = yaml.safe_load(done.text)
+    assert "1: printed 4, while its parts allow 1 to 3" in told(done)
+    assert "printed as 4.5 below “Điểm đạt”, the rows allow 1.5 to 3.5" in told(done)
+    stated = [one["erratum"] for one in (card["published"], card["criteria"][0])]
+    assert [(one["printed"], one["computed"]) for one in stated] == [(4.5, 1.5), (4, 1)]
+    assert stated[0]["vi"] == "Nguồn ghi 4,5; các phần đã có điểm cộng lại được 1,5."
+    assert [one.rule.code for one in done.errors] == []
+
+
+def test_a_total_that_rounding_may_explain_is_kept_without_erratum(small: Book, tmp_path: Path) -> None:
+    """1.46 + 1.2 = 2.66: printed whole it is 3, and 3 - 2.66 is within 0.5 + 2 x 0.005."""
+    done = brought(small, tmp_path, HEAD, "1;A;3;1,46;", "2;B;2;1,2;", ";Tổng cộng;5;3;")
+    assert "the rows come to 2.66: it may be rounding only" in told(done)
+    assert yaml.safe_load(done.text)["published"] == {"score": 3}
 
 
 def test_what_may_be_rounding_is_no_erratum(small: Book, tmp_path: Path) -> None:

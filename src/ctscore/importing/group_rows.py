@@ -1,8 +1,9 @@
 """What heads criteria, as “Domain 2: Finance” over all columns, or above one of tables that are joined.
 
 It makes the level above them. Such a row says what it is (“Domain 2”, “Phần II”), has a number before its
-words, or is set apart, in bold or over several columns, with no figure of its own. It is a level where each
-criterion stands below one, and the codes of these say no other.
+words, or is set apart, in bold or over several columns, with no figure of its own; or the first row of
+all has words alone, as have others. It is a level where each criterion stands below one, and the codes of
+these say no other.
 """
 
 import re
@@ -89,7 +90,7 @@ def _under_rows(one: Pages, *, above_tables: bool = False) -> tuple[Pages, tuple
         return one, ()  # the figures tell what is above, and what it is above
     codes = _counted_codes(groups) if counted else _common_codes(one, groups, numbers)
     if codes is None:
-        called = [group for group in found if group.heading.is_called]
+        called = [group for group in found if group.heading.is_called or not group.heading.number]
         return _without(one, called), ()
     one = _without(one, [group for group in found if not group.rows and group.heading.is_called])
     if not (counted or above_tables) and all(
@@ -124,8 +125,9 @@ def _groups(one: Pages) -> list[_Group]:
         return []
     groups: list[_Group] = []
     asked = unanswered(one)
+    headed = bool(one.rows) and _is_alone(one.rows[0][0], columns)
     for at, (row, _) in enumerate(one.rows[: below_all(one)]):
-        heading = _heading(one, row)
+        heading = _heading(one, row, headed=headed)
         if heading is not None:
             groups.append(_Group(at, heading, []))
         elif at in asked or _is_criterion(row, columns):
@@ -149,8 +151,17 @@ def _is_criterion(row: Sequence[Cell], columns: Mapping[Role, int]) -> bool:
     return bool(name) and not may_be_sum(name) and any(points if Role.MAX in columns else others)
 
 
-def _heading(one: Pages, row: Sequence[Cell]) -> _Heading | None:
-    """Return what a row says as one that may head those below it; None where it is none."""
+def _is_alone(row: Sequence[Cell], columns: Mapping[Role, int]) -> bool:
+    """Return whether a row has a name in capitals, or begun with one, and nothing else."""
+    name = row[columns[Role.NAME]]
+    return bool(name) and name.text[0].isupper() and [cell for cell in row if cell] == [name]
+
+
+def _heading(one: Pages, row: Sequence[Cell], *, headed: bool) -> _Heading | None:
+    """Return what a row says as one that may head those below it; None where it is none.
+
+    `headed` says that a name alone is above all rows: then others may head those below them.
+    """
     columns = one.header.columns
     filled = [(at, cell) for at, cell in enumerate(row) if cell]
     if not filled or filled[0][0] not in (columns.get(Role.NUMBER), columns[Role.NAME]):
@@ -161,7 +172,8 @@ def _heading(one: Pages, row: Sequence[Cell]) -> _Heading | None:
     called = _called(cell.text)
     if called is not None:
         return _Heading(cell, called["number"], called["name"] or cell.text, is_called=True)
-    return _set_apart(cell, has_column=Role.NUMBER in columns) if len(filled) == 1 else None
+    looks_so = cell.width > 1 or cell.bold or (headed and _is_alone(row, columns))
+    return _set_apart(cell, looks_so, has_column=Role.NUMBER in columns) if len(filled) == 1 else None
 
 
 def _called(text: str) -> re.Match[str] | None:
@@ -227,14 +239,14 @@ def _in_figures(text: str) -> str:
     return f"{ROMANS[number]}. {without_code(text)}" if number in ROMANS else text
 
 
-def _set_apart(cell: Cell, *, has_column: bool) -> _Heading | None:
+def _set_apart(cell: Cell, looks_so: bool, *, has_column: bool) -> _Heading | None:
     """Return what the only cell of a row says as a heading that is not called one; None where it is none."""
     text, number = cell.text, code_before(cell.text)
     if number:
         # Roman numbers and letters are told by their column, where there is one.
         plain = number.isdigit() or not (has_column or "." in number)
         return _Heading(cell, number, without_code(text)) if plain else None
-    looks_so = (cell.width > 1 or cell.bold) and text[0].isalpha()
+    looks_so = looks_so and text[0].isalpha()
     return None if not looks_so or ":" in text or text[-1] in ".;?!" else _Heading(cell, "", text)
 
 

@@ -16,6 +16,7 @@ from ctscore.importing.figures import says_points
 from ctscore.importing.headers import (
     PRINTED,
     STAGES,
+    TITLES,
     Role,
     are_counts,
     is_lost,
@@ -78,7 +79,6 @@ _FOOTER = re.compile(
     r"|(trang|page) [0-9]+(/[0-9]+)?"
 )
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
-_WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
 _TOLD = (*_TOGETHER, *PRINTED)
 _NAMES = {
     Role.NUMBER: ("số thứ tự", "number"),
@@ -156,7 +156,7 @@ class Entry:
     @property
     def is_heading(self) -> bool:
         """Whether it only names what stands below it: words in their first column, and nothing else."""
-        first, *rest = [role for role in _WORDS if role in self.cells] or [Role.NUMBER]
+        first, *rest = [role for role in TITLES if role in self.cells] or [Role.NUMBER]
         others = [self.cells[role] for role in (*rest, *_TOLD) if role in self.cells]
         if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
@@ -285,7 +285,7 @@ def below_all(one: Pages) -> int:
     """
     columns = one.header.columns
     points = [at for role, at in columns.items() if role in PRINTED]
-    named = [at for role, at in columns.items() if role in (Role.NUMBER, *_WORDS)]
+    named = [at for role, at in columns.items() if role in (Role.NUMBER, *TITLES)]
     found = apart = len(one.rows)
     for place in reversed(range(len(one.rows))):
         row = one.rows[place][0]
@@ -446,7 +446,7 @@ class _Joiner:
     ) -> bool:
         """Return whether a row is the sum of a table, or a sentence or signature; `below` all others."""
         named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
-        worded = [*named, *(cells[role] for role in _WORDS if role in cells)]
+        worded = [*named, *(cells[role] for role in TITLES if role in cells)]
         if any(_SUM.fullmatch(fold(cell.text)) for cell in worded):
             return True
         names = [fold(cell.text) for cell in worded]
@@ -541,7 +541,7 @@ class _Joiner:
 def _is_footnote(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
     """Return whether a row below all others has words alone: no number or figure, and nobody's task."""
     number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
-    of_work = (*_TOGETHER, *(role for role in _WORDS if role is not Role.NAME))
+    of_work = (*_TOGETHER, *(role for role in TITLES if role is not Role.NAME))
     has_figures = any(letter.isdigit() for cell in filled[1:] for letter in cell.text)
     has_work = any(cells[role] for role in of_work if role in cells and cells[role] is not filled[0])
     return not (_BARE_CODE.fullmatch(number) or has_figures or has_work)

@@ -20,7 +20,7 @@ from ctscore.importing.group_rows import under_headings
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import STAGES, Role, is_weight, maximum_in, role_of, roles_of
 from ctscore.importing.joining import Annex, annex_of, is_footer
-from ctscore.importing.numbering import parted, under_sections
+from ctscore.importing.numbering import parted, under_sections, with_sections
 from ctscore.importing.others import Other, other_at
 from ctscore.importing.pages import label_of, pages_of, refuse_unknown_columns
 from ctscore.importing.scorecards import is_scorecard
@@ -175,9 +175,10 @@ def _of_one_sheet(
         first = one.rows[0][0] if count else one.header.cells
         begins = order.get(_row_key(first), 0)
         used |= {begins, *(order.get(_row_key(row), begins) for row, _ in one.rows)}
-        coded, under = under_sections(one)
+        parts, apart = with_sections(one)
+        coded, under = under_sections(parts)
         annex = annex_of(coded, spellings)
-        annex = replace(annex, remarks=(*told, *under, *annex.remarks))
+        annex = replace(annex, remarks=(*told, *apart, *under, *annex.remarks))
         kind: Kind = "scorecard" if is_scorecard(annex) else "plan"
         seen = _seen(kind, one.above, one.header.cells, len(annex.entries), annex=annex)
         starts = next((cell.place for cell in first if cell), seen.place)
