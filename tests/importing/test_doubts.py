@@ -23,8 +23,9 @@ HEAD = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú"
 def brought(book: Book, folder: Path, *rows: str, kind: str = "scorecard", **more: Any) -> Imported:
     path = folder / "bang.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
+    index = more.pop("index", "PAR-INDEX")
     return import_annex(
-        book, Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", kind, document="van-ban-mau", **more)
+        book, Wanted(path, index, Period(2022), "don-vi-mau", kind, document="van-ban-mau", **more)
     )
 
 
@@ -189,6 +190,25 @@ def test_bonuses_are_beyond_the_maximum_unless_that_has_them_inside(small: Book,
     assert "line 4: 3: called a bonus" in told(beyond)
     inside = brought(small, tmp_path, HEAD, "1;A;2;2;", "2;B;2;2;", "3;Điểm thưởng;1;0,5;")
     assert "bonus" not in inside.text
+
+
+@pytest.mark.parametrize(
+    ("most", "name", "printed", "of"),
+    [
+        (60, "Tổng cộng", 102, 100),  # of 60 + 40 + 2 the hundred is the scale
+        (58, "Tổng cộng", 100, 100),  # which has the bonus inside
+        (20, "Tổng cộng (kể cả điểm thưởng)", 62, 60),
+        (18, "Grand total including bonus", 60, 58),  # as its name says
+    ],
+)
+def test_a_total_may_be_printed_with_the_bonus(
+    most: int, name: str, printed: int, of: int, small: Book, tmp_path: Path
+) -> None:
+    rows = (f"1;A;{most};10;", "2;B;40;30;", "3;Điểm thưởng;2;1;", f";{name};{printed};41;")
+    done = brought(small, tmp_path, HEAD, *rows, index="NEW")
+    assert yaml.safe_load(done.text)["max"] == of
+    assert ("bonus: true" in done.text) == (of < printed)
+    assert "printed" not in done.text
 
 
 def test_what_is_added_and_taken_off_at_the_foot_needs_no_number_and_no_limit(

@@ -154,6 +154,12 @@ class Entry:
         return self.text(Role.NUMBER).rstrip(". ")
 
     @property
+    def title(self) -> str:
+        """What the row of a sum is called: its first words, wherever they stand."""
+        named = (cell.text for cell in self.cells.values() if any(map(str.isalpha, cell.text)))
+        return next(named, "") or "Σ"
+
+    @property
     def is_heading(self) -> bool:
         """Whether it only names what stands below it: words in their first column, and nothing else."""
         first, *rest = [role for role in TITLES if role in self.cells] or [Role.NUMBER]

@@ -58,7 +58,7 @@ from ctscore.importing.totals import (
     total_beside,
     total_of,
 )
-from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
+from ctscore.importing.unnumbered import numbered, without_sums
 from ctscore.importing.weighted import weighted_of
 from ctscore.importing.weights import weigh
 from ctscore.languages import preferred
@@ -133,8 +133,8 @@ def scorecard_text(
     top = tree_of(lines)
     set_limits(top, remarks)
     findings += positive_deductions(top, name)
-    printed = printed_totals(annex, points)
-    remarks += mark_bonuses(top, printed if about.limit is None else (*printed, about.limit))
+    printed = {points.of(one)[Role.MAX]: one.title for one in annex.sums if Role.MAX in points.of(one)}
+    remarks += mark_bonuses(top, printed, about.limit)
     findings += _weigh(annex, top, name)
     if findings:
         return "", (), tuple(findings), annex

@@ -111,6 +111,8 @@ def total_of(
     Below points times weight stands the score: a sum or mean of the points beside it is only told of.
     """
     leaves = leaves_of(top)
+    rows = total(line.most for line in top)
+    bonus = total(line.max or ZERO for line in leaves if line.is_bonus)
     absent = [line for line in leaves if line.may_not_apply or line.is_idle]
     counted = [line for line in leaves if not (line.may_not_apply or line.is_idle)]
     wholes, told = list[Whole](), list[Remark]()
@@ -124,6 +126,7 @@ def total_of(
         aside = [of.pop(columns.own)] if {Role.WEIGHTED, of.get(columns.own)} <= read.keys() else []
         of |= {columns.own: Role.WEIGHTED} if Role.WEIGHTED in read else {}
         most = _most_of(entry, points)
+        most = rows if most == rows + bonus else most  # which may be printed with the bonus
         ways = [_summed(annex, entry, most, one) for one in (counted, leaves)]
         if most is None and annex.weights is None and columns.own in of:
             ways.append(_nearest(annex, entry, top, (columns.own, points.of(entry).get(of[columns.own]))))
@@ -131,7 +134,7 @@ def total_of(
         is_whole = len(summed) in (0, len(counted), len(leaves))
         level = None if is_whole else _level_of(summed, top)
         printed = [
-            (stage, role, Printed(entry.place, _name(entry), read[role], annex.heads[role].text))
+            (stage, role, Printed(entry.place, entry.title, read[role], annex.heads[role].text))
             for stage, role in [*of.items(), *((columns.own, role) for role in aside)]
         ]
         for stage, role, one in printed:
@@ -146,7 +149,7 @@ def total_of(
         if is_whole:
             figures = {stage: one for stage, role, one in printed if role not in aside}
             wholes.append(Whole(entry, most, figures))
-    return Total(top, total(line.most for line in top), wholes, told, absent)
+    return Total(top, rows, wholes, told, absent)
 
 
 def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
@@ -192,10 +195,10 @@ def _nearest(
     stage, figure = printed
     fitting = (rows for rows in ways if known_total(line.figures.get(stage) for line in rows) == figure)
     found = next(fitting, None)
-    alike = any(_unnumbered(_name(one)) == _unnumbered(_name(entry)) for one in before)
+    alike = any(_unnumbered(one.title) == _unnumbered(entry.title) for one in before)
     if found is not None:
         return found
-    if not since or not (len(above) < len(leaves) or alike or _OF_SOME.search(fold(_name(entry)))):
+    if not since or not (len(above) < len(leaves) or alike or _OF_SOME.search(fold(entry.title))):
         return ()
     return groups[-1] if groups and len(groups[-1]) < len(leaves) else since
 
@@ -226,11 +229,6 @@ def _ends_all(annex: Annex, entry: Entry, top: Sequence[Line]) -> bool:
 
 def _where(entry: Entry) -> tuple[int, int]:
     return entry.place.table, entry.place.row
-
-
-def _name(entry: Entry) -> str:
-    """Return what the row of a sum is called."""
-    return next((cell.text for cell in entry.cells.values() if any(map(str.isalpha, cell.text))), "") or "Σ"
 
 
 def maximum_of(
@@ -432,4 +430,4 @@ def _of_maximum(whole: Whole, found: Total, most: Decimal) -> Iterator[Remark]:
     if words is not None and whole.maximum is not None:
         codes = ", ".join(line.code for line in found.absent)
         facts: dict[str, Fact] = {"printed": whole.maximum, "computed": found.rows, "codes": codes}
-        yield Remark(whole.entry.place, words, {"given": _name(whole.entry), **facts})
+        yield Remark(whole.entry.place, words, {"given": whole.entry.title, **facts})

@@ -57,12 +57,6 @@ def _adds_up(figures: Mapping[Role, Decimal], rows: Sequence[Mapping[Role, Decim
     )
 
 
-def printed_totals(annex: Annex, points: Points) -> tuple[Decimal, ...]:
-    """Return the maxima that stand in the rows of sums."""
-    found = (points.of(entry).get(Role.MAX) for entry in annex.sums)
-    return tuple(one for one in found if one is not None)
-
-
 def numbered(annex: Annex, points: Points, limit: Decimal | None) -> tuple[Annex, tuple[Remark, ...]]:
     """Return an annex with numbers for its rows with points, where none has any and all are clear.
 
@@ -74,7 +68,8 @@ def numbered(annex: Annex, points: Points, limit: Decimal | None) -> tuple[Annex
         return annex, ()
     if not all(entry.text(Role.NAME) for entry in scored) or _may_be_scale(scored, points):
         return annex, ()
-    totals = {*printed_totals(annex, points), *([] if limit is None else [limit])}
+    totals = {most for one in annex.sums if (most := points.of(one).get(Role.MAX)) is not None}
+    totals |= set() if limit is None else {limit}
     parents = _parents(maxima, [_is_bold(entry) for entry in scored], totals)
     if parents is None:
         return annex, ()
