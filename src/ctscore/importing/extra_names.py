@@ -11,7 +11,7 @@ _DEDUCTION = re.compile(
 )
 
 _WITH_BONUS = re.compile(
-    r".*\b(?:ke ca|bao gom|gom ca|tinh ca|co ca|da cong|cong them|incl|includ(?:es?|ed|ing)|with|plus|after)\b"
+    r".*\b(?:ke ca|bao gom|gom ca|tinh ca|co ca|da cong|cong them|incl|includ(?:es?|ed|ing)|with|plus)\b"
     r".*\b(?:cong|thuong|bonus|extra)\b.*|.*\bsau (?:khi )?(?:cong|thuong)\b.*"
 )
 
