@@ -148,6 +148,10 @@ class Entry:
         cell = self.cells.get(role)
         return cell.text if cell else ""
 
+    def without(self, roles: Collection[Role]) -> "Entry":
+        """Return the row without its cells in some columns."""
+        return replace(self, cells={role: cell for role, cell in self.cells.items() if role not in roles})
+
     @property
     def number(self) -> str:
         """The number or code of the row, without the dot behind it."""

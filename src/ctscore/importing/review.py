@@ -181,6 +181,10 @@ ONLY_NAMED = Words(
     "chỉ có tên, không ghi việc phải làm, người làm hay thời hạn: không thành nhiệm vụ",
     "has a name alone, nothing to do, nobody and no time: no task is made of it",
 )
+ONLY_LED = Words(
+    "có người phụ trách mà không ghi việc phải làm: không thành nhiệm vụ, tên người phụ trách không giữ lại",
+    "has a lead and nothing to do: no task is made of it, and who leads is not kept",
+)
 NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
 CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
 CRITERION_BY_NUMBER = Words(
