@@ -311,3 +311,21 @@ def test_times_without_a_column_of_leads_are_kept_and_nobody_is_made_up(small: B
     assert item["leads"]["agencies"] == []
     assert "no column of leads: times and tasks are kept, who leads them is not known (1 rows)" in told(done)
     assert "“Hạn hoàn thành” (1)" in told(brought(small, tmp_path, *rows))  # a scorecard holds no times
+
+
+@pytest.mark.parametrize(
+    ("foot", "told_of"),
+    [
+        (";Tỷ lệ đạt (%);;75%;", "“Tỷ lệ đạt (%) 75%” is a row of sums"),
+        ("3;Xếp loại;;Khá;", "left out “3 Xếp loại Khá”"),
+        (";Rating;;Good;", "left out “Rating Good”"),
+        ("3;Điểm trung bình;2;1,5;", "“Điểm trung bình” is a row of sums"),
+    ],
+)
+def test_how_good_the_whole_is_is_no_criterion(foot: str, told_of: str, small: Book, tmp_path: Path) -> None:
+    """1.5 + 1.5 = 3 of 4: 75 %, or 1.5 of 2 for each."""
+    done = brought(small, tmp_path, HEAD, "1;A;2;1,5;", "2;B;2;1,5;", foot, index="NEW", listing="full")
+    card = yaml.safe_load(done.text)
+    assert (card["max"], [one["code"] for one in card["criteria"]]) == (4, ["1", "2"])
+    assert told_of in told(done)
+    assert "check each" not in told(done)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ctscore.importing.criteria import ROMANS
 from ctscore.importing.group_column import common_code
-from ctscore.importing.headers import PRINTED, STAGES, Role
+from ctscore.importing.headers import PRINTED, STAGES, Role, is_weight
 from ctscore.importing.joining import below_all, code_before, is_footer, number_of, unanswered, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import (
@@ -125,7 +125,7 @@ def _groups(one: Pages) -> list[_Group]:
         return []
     groups: list[_Group] = []
     asked = unanswered(one)
-    headed = bool(one.rows) and _is_alone(one.rows[0][0], columns)
+    headed = bool(one.rows) and _is_alone(one, one.rows[0][0])
     for at, (row, _) in enumerate(one.rows[: below_all(one)]):
         heading = _heading(one, row, headed=headed)
         if heading is not None:
@@ -151,10 +151,16 @@ def _is_criterion(row: Sequence[Cell], columns: Mapping[Role, int]) -> bool:
     return bool(name) and not may_be_sum(name) and any(points if Role.MAX in columns else others)
 
 
-def _is_alone(row: Sequence[Cell], columns: Mapping[Role, int]) -> bool:
-    """Return whether a row has a name in capitals, or begun with one, and nothing else."""
-    name = row[columns[Role.NAME]]
-    return bool(name) and name.text[0].isupper() and [cell for cell in row if cell] == [name]
+def _filled(one: Pages, row: Sequence[Cell]) -> list[int]:
+    """Return where a row has cells; what a group weighs counts for none."""
+    heads = one.header.cells
+    return [at for at, cell in enumerate(row) if cell and not (at < len(heads) and is_weight(heads[at].text))]
+
+
+def _is_alone(one: Pages, row: Sequence[Cell]) -> bool:
+    """Return whether a row has a name that begins with a capital, and nothing else."""
+    name = one.header.columns[Role.NAME]
+    return _filled(one, row) == [name] and row[name].text[0].isupper()
 
 
 def _heading(one: Pages, row: Sequence[Cell], *, headed: bool) -> _Heading | None:
@@ -163,16 +169,16 @@ def _heading(one: Pages, row: Sequence[Cell], *, headed: bool) -> _Heading | Non
     `headed` says that a name alone is above all rows: then others may head those below them.
     """
     columns = one.header.columns
-    filled = [(at, cell) for at, cell in enumerate(row) if cell]
-    if not filled or filled[0][0] not in (columns.get(Role.NUMBER), columns[Role.NAME]):
+    filled = _filled(one, row)
+    if not filled or filled[0] not in (columns.get(Role.NUMBER), columns[Role.NAME]):
         return None
-    cell = filled[0][1]
+    cell = row[filled[0]]
     if len(cell.text) > _LONGEST or is_footer(cell.text) or may_be_sum(cell.text):
         return None
     called = _called(cell.text)
     if called is not None:
         return _Heading(cell, called["number"], called["name"] or cell.text, is_called=True)
-    looks_so = cell.width > 1 or cell.bold or (headed and _is_alone(row, columns))
+    looks_so = cell.width > 1 or cell.bold or (headed and _is_alone(one, row))
     return _set_apart(cell, looks_so, has_column=Role.NUMBER in columns) if len(filled) == 1 else None
 
 

@@ -72,6 +72,13 @@ _OVERALL = re.compile(
     r"|\W*tong( cong| so)?( diem)? (sau|con lai|cuoi)\b.*"
 )
 """What a sum may be called below all rows; further up a criterion may be called so."""
+_RATING = re.compile(
+    r"\W*(ty le|phan tram|percentage|percent|rate)( dat| duoc| hoan thanh| chung| diem| score| achieved)*"
+    r"( ?\(.*\))?:?|\W*(ket qua |duoc |tu )?(xep loai|xep hang|phan loai|danh gia)"
+    r"( chung| chat luong| don vi| ca nam)*( ?\(.*\))?:?"
+    r"|\W*(overall |final )?(rating|grade|classification|performance level|ranking)( ?\(.*\))?:?"
+)
+"""What a row may be called that says how good the whole is, and is no sum of points."""
 _TOTAL_OF = re.compile(r"\W*(tong (cong )?(so )?diem|total (score|points|marks)) .*")
 _FOOTER = re.compile(
     r"(ghi chu|luu y|nguon|chu thich|noi nhan|notes?|source)\s*:.*|(tm|kt|tl|tuq)\. .*"
@@ -302,7 +309,7 @@ def below_all(one: Pages) -> int:
         names = [fold(row[at].text) for at in named]
         if any(_is_overall(name) or _SUM.fullmatch(name) for name in names):
             found = place if any(row[at] for at in points) else found
-        elif _only_weighted({role: row[at] for role, at in columns.items()}):
+        elif _only_weighted(cells := {role: row[at] for role, at in columns.items()}) or _rates_all(cells):
             found = place
         elif any(letter.isdigit() for at in points for letter in row[at].text):
             break
@@ -427,9 +434,11 @@ class _Joiner:
             return
         signed = bool(self.sums) and _is_signature(cells)
         if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells, below=last):
-            is_sum = not signed and any(cells.get(role) for role in PRINTED)
+            rates = _rates_all(cells)
+            is_sum = not signed and (_has_figures(cells) if rates else any(map(cells.get, PRINTED)))
             words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT
-            self.remarks.append(Remark(filled[0].place, words, {"given": filled[0].text[:60]}))
+            given = " ".join(cell.text for cell in (filled if rates else filled[:1]))
+            self.remarks.append(Remark(filled[0].place, words, {"given": given[:60]}))
             if self.annex.scale:  # which is that of a row, and not of the whole
                 cells = {role: cell for role, cell in cells.items() if role is not Role.MAX}
             self.sums += [Entry(filled[0].place, cells)] if is_sum else []
@@ -462,6 +471,7 @@ class _Joiner:
         names = [fold(cell.text) for cell in worded]
         if below and (
             _only_weighted(cells)
+            or _rates_all(cells)
             or _is_footnote(filled, cells)
             or any(_is_overall(name) and _may_be_below(cells, name) for name in names)
         ):
@@ -566,6 +576,15 @@ def _may_be_below(cells: Mapping[Role, Cell], name: str) -> bool:
     """Return whether a row called `name` is a sum: one with a number only where it is a total by its name."""
     number = cells.get(Role.NUMBER)
     return not number or fold(number.text) == name or re.search(r"\b(total|tong)\b", name) is not None
+
+
+def _rates_all(cells: Mapping[Role, Cell]) -> bool:
+    """Return whether a row without a maximum says how good the whole is: in percent, or by a grade."""
+    named = [cells[role].text for role in (Role.NUMBER, *TITLES) if role in cells]
+    if cells.get(Role.MAX) or not any(_RATING.fullmatch(fold(text)) for text in named):
+        return False
+    said = [cells[role].text for role in PRINTED if cells.get(role)]
+    return all("%" in text or not any(map(str.isdigit, text)) for text in said)
 
 
 def _only_weighted(cells: Mapping[Role, Cell]) -> bool:

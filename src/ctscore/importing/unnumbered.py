@@ -4,19 +4,23 @@ Rows are counted in their order. That one of them stands above others is taken o
 the figures allow both, or a row may be a step of a scale, nobody guesses.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.decimals import total
+from ctscore.decimals import ONE, scaled, total
+from ctscore.importing.figures import Figure
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.pages import may_be_sum
 from ctscore.importing.points import Points, has_words
 from ctscore.importing.review import NUMBERED_IN_ORDER, SUM_LEFT_OUT, Remark
 from ctscore.importing.subrows import begins_with_mark, is_condition
+from ctscore.words import fold
 
 _FEWEST = 2  # rows that make a sum
+_AVERAGE = re.compile(r"\b(trung binh|binh quan|average|mean|moyenne)\b")
 
 
 def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...]]:
@@ -24,12 +28,14 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
 
     “Tổng số văn bản” may be a criterion: a row is a sum where it has no number and its figures are those of
     the rows right above it, two or all of them, or of the sums in the table. The last row is one whatever it
-    is called (“Overall”), where all of its figures are those of all rows. Parts of rows (1.1 of 1) do not
-    count beside these.
+    is called (“Overall”), where all of its figures are those of all rows; and so is one called an average,
+    with a number or without, that is the mean of all rows. Parts of rows (1.1 of 1) do not count beside
+    these.
     """
     has_tops = any(entry.number and "." not in entry.number and points.of(entry) for entry in annex.entries)
     last = next((one for one in reversed(annex.entries) if Role.MAX in points.of(one)), None)
     sums: list[Entry] = []
+    means: list[Entry] = []
     above: list[dict[Role, Decimal]] = []
     for entry in annex.entries:
         figures = points.of(entry)
@@ -39,13 +45,33 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
         ways = [above[place:] for place in range(len(above))]
         ways.append([points.of(one) for one in sums])
         is_all = entry is last and not entry.number and len(figures) > 1 and _adds_up(figures, above)
-        if is_all or (named and any(_adds_up(figures, rows) for rows in ways)):
+        if entry is last and _AVERAGE.search(fold(entry.text(Role.NAME))) and _is_mean(figures, above):
+            mean = entry.without({Role.MAX})  # which is that of a row, and not of the whole
+            points.move(entry, mean)
+            points.by_entry[id(mean)].pop(Role.MAX)
+            means.append(mean)
+        elif is_all or (named and any(_adds_up(figures, rows) for rows in ways)):
             sums.append(entry)
         else:
             above.append(figures)
-    rest = tuple(entry for entry in annex.entries if not any(entry is one for one in sums))
+    places = {one.place for one in (*sums, *means)}
+    rest = tuple(entry for entry in annex.entries if entry.place not in places)
+    sums += means
     told = tuple(Remark(one.place, SUM_LEFT_OUT, {"given": one.text(Role.NAME)[:60]}) for one in sums)
     return replace(annex, entries=rest, sums=(*annex.sums, *sums)), told
+
+
+def _is_mean(figures: Mapping[Role, Decimal], rows: Sequence[Mapping[Role, Decimal]]) -> bool:
+    """Return whether there are points, and each figure is the mean of those in all `rows`."""
+    return (
+        len(figures) > 1
+        and len(rows) >= _FEWEST
+        and all(
+            all(role in row for row in rows)
+            and Figure(figure).is_near(scaled(total(row[role] for row in rows), ONE, Decimal(len(rows))))
+            for role, figure in figures.items()
+        )
+    )
 
 
 def _adds_up(figures: Mapping[Role, Decimal], rows: Sequence[Mapping[Role, Decimal]]) -> bool:
