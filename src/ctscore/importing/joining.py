@@ -60,6 +60,7 @@ _SUM = re.compile(
     r"\W*(grand |sub ?)?(tong|cong|total|sum)( cong| diem| so| chung| toan bo| scores?| points?| marks?)*"
     r"[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*|\W*cong phan .*"
     r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
+    r"|(section|part|domain|pillar|group|area|category) \w{1,3} (sub[ -]?)?total[ :.]*"
     r"|\W*(sub[ -]?total|sous[ -]?total|grand total)\b.*|.+ (sub|sous)[ -]?total[ :.]*"
     r"|\W*total (general|global|obtenu|partiel|du|de la|de l['’]|des|domaine|volet|axe)\b.*"
 )

@@ -165,20 +165,20 @@ def _of_one_sheet(
     used: set[int] = set()
     found_pages = pages_of([block for _, block in rest], asked)
     headers += [pages.header for pages in found_pages]
-    headed = [under_headings(pages) for pages in found_pages]
-    grouped = [(one, told) if told else under_groups(one) for one, told in headed]
+    lettered = [with_sections(pages) for pages in found_pages]
+    headed = [(*under_headings(pages), apart) for pages, apart in lettered]
+    grouped = [(one, told, apart) if told else (*under_groups(one), apart) for one, told, apart in headed]
     for count, one, told in (
-        (count, one, () if count else told)
-        for pages, told in grouped
+        (count, one, () if count else (*apart, *told))
+        for pages, told, apart in grouped
         for count, one in enumerate(parted(pages))
     ):
         first = one.rows[0][0] if count else one.header.cells
         begins = order.get(_row_key(first), 0)
         used |= {begins, *(order.get(_row_key(row), begins) for row, _ in one.rows)}
-        parts, apart = with_sections(one)
-        coded, under = under_sections(parts)
+        coded, under = under_sections(one)
         annex = annex_of(coded, spellings)
-        annex = replace(annex, remarks=(*told, *apart, *under, *annex.remarks))
+        annex = replace(annex, remarks=(*told, *under, *annex.remarks))
         kind: Kind = "scorecard" if is_scorecard(annex) else "plan"
         seen = _seen(kind, one.above, one.header.cells, len(annex.entries), annex=annex)
         starts = next((cell.place for cell in first if cell), seen.place)
