@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.importing.criteria import ROMANS
+from ctscore.importing.foot import below_all, is_footer
 from ctscore.importing.group_column import common_code
 from ctscore.importing.headers import PRINTED, STAGES, Role, is_weight
-from ctscore.importing.joining import below_all, code_before, is_footer, number_of, unanswered, without_code
+from ctscore.importing.joining import code_before, number_of, unanswered, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import (
     GROUP_ROWS_TAKEN,

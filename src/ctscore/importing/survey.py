@@ -15,11 +15,12 @@ from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, NO_SUCH_TABLE, SEVERAL_TABLES, TABLE_OF_UNITS
 from ctscore.importing.files import Source
+from ctscore.importing.foot import is_footer
 from ctscore.importing.group_column import under_groups
 from ctscore.importing.group_rows import under_headings
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import STAGES, Role, is_weight, maximum_in, role_of, roles_of
-from ctscore.importing.joining import Annex, annex_of, is_footer
+from ctscore.importing.joining import Annex, annex_of
 from ctscore.importing.numbering import parted, under_sections, with_sections
 from ctscore.importing.others import Other, other_at
 from ctscore.importing.pages import label_of, pages_of, refuse_unknown_columns
