@@ -166,6 +166,11 @@ def simplest(figure: Decimal) -> Decimal:
     return figure if isinstance(figure, Ratio) else Decimal(plain(figure))
 
 
+def filed(figure: Decimal) -> Decimal:
+    """Return `figure` as a data file can have it: with no more decimals than `FINEST`."""
+    return simplest(rounded(figure, places(FINEST))) if places(figure) > places(FINEST) else figure
+
+
 def plain(figure: Decimal) -> str:
     """Return `figure` exactly, in plain digits without exponent or needless zeros: 13.3876, 4, 0.
 

@@ -23,8 +23,9 @@ HEAD = "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Ghi chú"
 def brought(book: Book, folder: Path, *rows: str, kind: str = "scorecard", **more: Any) -> Imported:
     path = folder / "bang.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
+    index = more.pop("index", "PAR-INDEX")
     return import_annex(
-        book, Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", kind, document="van-ban-mau", **more)
+        book, Wanted(path, index, Period(2022), "don-vi-mau", kind, document="van-ban-mau", **more)
     )
 
 
@@ -54,7 +55,10 @@ def test_totals_of_every_column_are_compared_and_kept(small: Book, tmp_path: Pat
     kept = yaml.safe_load(done.text)["published"]
     assert (kept["score"], kept["erratum"]["printed"], kept["erratum"]["computed"]) == (3, 3, 3.5)
     assert kept["erratum"]["unconfirmed"] is True  # nobody has judged yet who is wrong
-    assert "printed as" not in told(brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;3,5"))
+    done = brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;3,5")
+    assert "all together allow 2 to 5: it is kept as printed" in told(done)
+    card = yaml.safe_load(done.text)
+    assert (card["printed"], "errata" in card, "published" in card) == ({"self": 4.5}, False, False)
 
 
 def test_a_total_below_what_listed_losses_leave_is_the_published_score(small: Book, tmp_path: Path) -> None:
@@ -63,6 +67,26 @@ def test_a_total_below_what_listed_losses_leave_is_the_published_score(small: Bo
     done = brought(small, tmp_path, *rows, ";Tổng cộng;5;3,25;")
     assert yaml.safe_load(done.text)["published"]["score"] == 3.25
     assert not {"CT307", "CT309", "CT310"} & {one.rule.code for one in done.errors}
+
+
+def test_what_unknown_rows_cannot_make_good_is_kept_and_marked(small: Book, tmp_path: Path) -> None:
+    """1 is known of 1.1 and 1.2, which allow 1 to 3: no 4. With 0.5 of 2 in all 1.5 are known, 1.5 to 3.5."""
+    rows = (HEAD, "1;A;4;4;", "1.1;B;2;1;", "1.2;C;2;;", "2;D;1;0,5;")
+    done = brought(small, tmp_path, *rows, ";Tổng cộng;5;4,5;")
+    card = yaml.safe_load(done.text)
+    assert "1: printed 4, while its parts allow 1 to 3" in told(done)
+    assert "printed as 4.5 below “Điểm đạt”, the rows allow 1.5 to 3.5" in told(done)
+    stated = [one["erratum"] for one in (card["published"], card["criteria"][0])]
+    assert [(one["printed"], one["computed"]) for one in stated] == [(4.5, 1.5), (4, 1)]
+    assert stated[0]["vi"] == "Nguồn ghi 4,5; các phần đã có điểm cộng lại được 1,5."
+    assert [one.rule.code for one in done.errors] == []
+
+
+def test_a_total_that_rounding_may_explain_is_kept_without_erratum(small: Book, tmp_path: Path) -> None:
+    """1.46 + 1.2 = 2.66: printed whole it is 3, and 3 - 2.66 is within 0.5 + 2 x 0.005."""
+    done = brought(small, tmp_path, HEAD, "1;A;3;1,46;", "2;B;2;1,2;", ";Tổng cộng;5;3;")
+    assert "the rows come to 2.66: it may be rounding only" in told(done)
+    assert yaml.safe_load(done.text)["published"] == {"score": 3}
 
 
 def test_what_may_be_rounding_is_no_erratum(small: Book, tmp_path: Path) -> None:
@@ -168,6 +192,25 @@ def test_bonuses_are_beyond_the_maximum_unless_that_has_them_inside(small: Book,
     assert "bonus" not in inside.text
 
 
+@pytest.mark.parametrize(
+    ("most", "name", "printed", "of"),
+    [
+        (60, "Tổng cộng", 102, 100),  # of 60 + 40 + 2 the hundred is the scale
+        (58, "Tổng cộng", 100, 100),  # which has the bonus inside
+        (20, "Tổng cộng (kể cả điểm thưởng)", 62, 60),
+        (18, "Grand total including bonus", 60, 58),  # as its name says
+    ],
+)
+def test_a_total_may_be_printed_with_the_bonus(
+    most: int, name: str, printed: int, of: int, small: Book, tmp_path: Path
+) -> None:
+    rows = (f"1;A;{most};10;", "2;B;40;30;", "3;Điểm thưởng;2;1;", f";{name};{printed};41;")
+    done = brought(small, tmp_path, HEAD, *rows, index="NEW")
+    assert yaml.safe_load(done.text)["max"] == of
+    assert ("bonus: true" in done.text) == (of < printed)
+    assert "printed" not in done.text
+
+
 def test_what_is_added_and_taken_off_at_the_foot_needs_no_number_and_no_limit(
     small: Book, tmp_path: Path
 ) -> None:
@@ -268,3 +311,21 @@ def test_times_without_a_column_of_leads_are_kept_and_nobody_is_made_up(small: B
     assert item["leads"]["agencies"] == []
     assert "no column of leads: times and tasks are kept, who leads them is not known (1 rows)" in told(done)
     assert "“Hạn hoàn thành” (1)" in told(brought(small, tmp_path, *rows))  # a scorecard holds no times
+
+
+@pytest.mark.parametrize(
+    ("foot", "told_of"),
+    [
+        (";Tỷ lệ đạt (%);;75%;", "“Tỷ lệ đạt (%) 75%” is a row of sums"),
+        ("3;Xếp loại;;Khá;", "left out “3 Xếp loại Khá”"),
+        (";Rating;;Good;", "left out “Rating Good”"),
+        ("3;Điểm trung bình;2;1,5;", "“Điểm trung bình” is a row of sums"),
+    ],
+)
+def test_how_good_the_whole_is_is_no_criterion(foot: str, told_of: str, small: Book, tmp_path: Path) -> None:
+    """1.5 + 1.5 = 3 of 4: 75 %, or 1.5 of 2 for each."""
+    done = brought(small, tmp_path, HEAD, "1;A;2;1,5;", "2;B;2;1,5;", foot, index="NEW", listing="full")
+    card = yaml.safe_load(done.text)
+    assert (card["max"], [one["code"] for one in card["criteria"]]) == (4, ["1", "2"])
+    assert told_of in told(done)
+    assert "check each" not in told(done)

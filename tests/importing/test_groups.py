@@ -48,6 +48,26 @@ def test_a_column_of_groups_is_the_level_above(
     assert [part["name"]["vi"] for part in card["criteria"][0]["criteria"]] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("names", "codes", "tree"),
+    [
+        (("A. Law", "B. Cash"), ("A1", "A2", "B1", "B2"), [("A", ["A.1", "A.2"]), ("B", ["B.1", "B.2"])]),
+        (("Law", "Cash"), ("1", "2", "1", "2"), TREE),
+        (("I. Law", "II. Cash"), ("1", "2", "1", "2"), [("I", ["I.1", "I.2"]), ("II", ["II.1", "II.2"])]),
+    ],
+)
+def test_a_section_may_stand_in_the_second_column_alone(
+    names: Sequence[str], codes: Sequence[str], tree: list[tuple[str, list[str]]], small: Book, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [["", code, *row] for code, row in zip(codes, (A, B, C, D), strict=True)]
+    points: list[list[Any]] = [[7, 5.5], [10, 7]] if names[0] == "I. Law" else [[], []]
+    rows = [["", "", names[0], *points[0]], *rows[:2], ["", "", names[1], *points[1]], *rows[2:]]
+    card = yaml.safe_load(brought(small, tmp_path, rows).text)
+    found = [(str(one["code"]), [str(part["code"]) for part in one["criteria"]]) for one in card["criteria"]]
+    assert found == tree
+    assert [one["name"]["vi"] for one in card["criteria"]] == ["Law", "Cash"]
+
+
 def test_groups_that_come_back_or_codes_that_go_on_are_no_level(small: Book, tmp_path: Path) -> None:
     on = [[group, str(at), *rest] for at, (group, _, *rest) in enumerate(REPEATED, 1)]
     for rows in (on, [FIRST[0], ["Cash", *FIRST[2][1:]], ["Law", *FIRST[1][1:]], ["Cash", *FIRST[3][1:]]]):

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import yaml
 
@@ -57,3 +58,28 @@ def test_a_legend_is_a_table_of_its_own(small: Book, tmp_path: Path) -> None:
     right = [f";{one}" for one in (*tasks, ";;;")]  # where the tasks have nothing in the first column
     path = written(tmp_path, *right, *(f"{one};" for one in legend))
     assert [(one.kind, one.rows) for one in seen(small, path)] == [("plan", 2), ("unknown", 1)]
+
+
+def test_sections_and_criteria_with_points_are_no_tasks(small: Book, tmp_path: Path) -> None:
+    """Without maxima a plan is made: of I, II and III one section has a task, 3 rows have none."""
+    sheet = openpyxl.Workbook()
+    for row in (
+        ["STT", "Tiêu chí", "Điểm đạt", "Biện pháp khắc phục", "Cơ quan chủ trì", "Thời hạn"],
+        ["I", "CHỈ ĐẠO", 5.5],
+        ["1", "Kế hoạch", 2, "", "Sở Một"],
+        ["2", "Kiểm tra", 3.5, "Kiểm tra ba đơn vị", "Sở Một", "Quý I"],
+        ["II", "THỂ CHẾ", 2],
+        ["1", "Rà soát", 2, "", "Sở Một"],
+        ["III", "KHẢO SÁT", 3],
+        ["1", "Hài lòng", 3],
+    ):
+        sheet.worksheets[0].append(row)
+    sheet.save(tmp_path / "t.xlsx")
+    done = import_annex(small, asked(tmp_path / "t.xlsx", kind="plan"))
+    found = yaml.safe_load(done.text)["parts"][0]["items"]
+    assert [(one["title"]["vi"], [part["task"]["vi"] for part in one["items"]]) for one in found] == [
+        ("CHỈ ĐẠO", ["Kiểm tra ba đơn vị"])
+    ]
+    told = "\n".join(one.say("en") for one in done.remarks)
+    assert "cell A3, A6: has a lead and nothing to do" in told
+    assert "cell A8: has a name alone" in told

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from ctscore.book import Filed
-from ctscore.decimals import ZERO, fraction_of, half_unit, percent, places
+from ctscore.decimals import ZERO, filed, fraction_of, half_unit, percent, places
 from ctscore.model import PUBLISHED, Erratum, Scorecard
 from ctscore.model.scorecard import result_of, stage_of
 from ctscore.records import dataclass
@@ -45,7 +45,8 @@ class Reconciliation:
     def known(self) -> bool:
         """Whether an erratum explains the mismatch and still states both figures."""
         stated = self.erratum
-        return stated is not None and (stated.printed, stated.computed) == (self.published, self.computed)
+        figures = self.published, filed(self.computed)
+        return stated is not None and (stated.printed, stated.computed) == figures
 
 
 def reconcile(

@@ -192,7 +192,7 @@ def with_document(
     joined = book.joined(load_contents({shown(path): made.encode()}, book.settings))
     text = made.encode() if before else placed(path, made)
     if wanted.document is None and entry["id"] == entry["number"]:
-        sys.stderr.write(f"{unnumbered(str(entry['id'])).say(goal.lang)}\n")
+        tell(str(unnumbered(str(entry["id"])).say(goal.lang)))
     return joined, replace(wanted, document=str(entry["id"])), [(path, text, before)]
 
 

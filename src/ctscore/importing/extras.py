@@ -1,13 +1,13 @@
 """Rows that add points to a maximum or take some off, as their names say: bonuses and deductions."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ctscore.decimals import ZERO, plain, total
+from ctscore.decimals import HUNDRED, ZERO, plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
 from ctscore.findings.rule import Words
-from ctscore.importing.extra_names import is_bonus, is_deduction, is_extra
+from ctscore.importing.extra_names import is_bonus, is_deduction, is_extra, names_bonus
 from ctscore.importing.figures import Unread
 from ctscore.importing.lines import Line, with_all
 from ctscore.importing.review import BONUS_TAKEN, LIMIT_OF_FIGURES, Remark
@@ -18,6 +18,8 @@ POSITIVE = Words(
     "this is a deduction with a figure above zero ({given}), which would be added; "
     "write it, and the most that can be taken off (below the maxima), with a minus, such as -3 and -10",
 )
+
+_TENS = 10
 
 
 def set_limits(lines: Sequence[Line], remarks: list[Remark]) -> None:
@@ -51,12 +53,36 @@ def positive_deductions(top: Sequence[Line], name: str) -> Iterator[Finding]:
                 yield Finding(FIGURE_REFUSED, name, facts, position=one.entry.place.position)
 
 
-def mark_bonuses(lines: Sequence[Line], above: Collection[Decimal]) -> Iterator[Remark]:
-    """Put what is called a bonus outside the maximum, unless that, one of `above`, has it inside."""
-    inside = total(line.most for line in lines) in above
+def mark_bonuses(
+    top: Sequence[Line], printed: Mapping[Decimal, str], limit: Decimal | None
+) -> Iterator[Remark]:
+    """Put what is called a bonus outside the maximum, unless that has it inside.
+
+    `limit` is the maximum of the index, if known; `printed` are the names of sums by the maxima that these
+    print. One with the bonus tells nothing where its name says so (“kể cả điểm thưởng”), or where what the
+    others come to is the rounder figure: of 102 there are 100 without a bonus of 2, and of 100 there are 98.
+    """
+    whole, rest = (
+        total(line.most for line in top),
+        total(line.most for line in top if not is_bonus(line.name)),
+    )
+    plain_sums = {most for most, name in printed.items() if not names_bonus(name)}
+    if limit in (whole, rest):
+        inside = limit == whole
+    else:
+        inside = whole in plain_sums and rest not in plain_sums and not _is_rounder(rest, whole)
+    yield from _marked(top, inside=inside)
+
+
+def _is_rounder(one: Decimal, other: Decimal) -> bool:
+    """Return whether one figure is a likelier scale than another: 100, or tens."""
+    return other != HUNDRED and (one == HUNDRED or (not one % _TENS and other % _TENS != 0))
+
+
+def _marked(lines: Sequence[Line], *, inside: bool) -> Iterator[Remark]:
     for line in lines:
         if not is_bonus(line.name):
-            yield from mark_bonuses(line.parts, [] if line.max is None else [line.max])
+            yield from _marked(line.parts, inside=line.max == total(part.most for part in line.parts))
         elif not inside and line.most > ZERO:
             for one in with_all([line]):
                 one.is_bonus = True

@@ -1,8 +1,9 @@
 """What heads criteria, as “Domain 2: Finance” over all columns, or above one of tables that are joined.
 
 It makes the level above them. Such a row says what it is (“Domain 2”, “Phần II”), has a number before its
-words, or is set apart, in bold or over several columns, with no figure of its own. It is a level where each
-criterion stands below one, and the codes of these say no other.
+words, or is set apart, in bold or over several columns, with no figure of its own; or the first row of
+all has words alone, as have others. It is a level where each criterion stands below one, and the codes of
+these say no other.
 """
 
 import re
@@ -10,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.importing.criteria import ROMANS
+from ctscore.importing.foot import below_all, is_footer
 from ctscore.importing.group_column import common_code
-from ctscore.importing.headers import PRINTED, STAGES, Role
-from ctscore.importing.joining import below_all, code_before, is_footer, number_of, unanswered, without_code
+from ctscore.importing.headers import PRINTED, STAGES, Role, is_weight
+from ctscore.importing.joining import code_before, number_of, unanswered, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import (
     GROUP_ROWS_TAKEN,
@@ -89,7 +91,7 @@ def _under_rows(one: Pages, *, above_tables: bool = False) -> tuple[Pages, tuple
         return one, ()  # the figures tell what is above, and what it is above
     codes = _counted_codes(groups) if counted else _common_codes(one, groups, numbers)
     if codes is None:
-        called = [group for group in found if group.heading.is_called]
+        called = [group for group in found if group.heading.is_called or not group.heading.number]
         return _without(one, called), ()
     one = _without(one, [group for group in found if not group.rows and group.heading.is_called])
     if not (counted or above_tables) and all(
@@ -124,8 +126,9 @@ def _groups(one: Pages) -> list[_Group]:
         return []
     groups: list[_Group] = []
     asked = unanswered(one)
+    headed = bool(one.rows) and _is_alone(one, one.rows[0][0])
     for at, (row, _) in enumerate(one.rows[: below_all(one)]):
-        heading = _heading(one, row)
+        heading = _heading(one, row, headed=headed)
         if heading is not None:
             groups.append(_Group(at, heading, []))
         elif at in asked or _is_criterion(row, columns):
@@ -149,19 +152,35 @@ def _is_criterion(row: Sequence[Cell], columns: Mapping[Role, int]) -> bool:
     return bool(name) and not may_be_sum(name) and any(points if Role.MAX in columns else others)
 
 
-def _heading(one: Pages, row: Sequence[Cell]) -> _Heading | None:
-    """Return what a row says as one that may head those below it; None where it is none."""
+def _filled(one: Pages, row: Sequence[Cell]) -> list[int]:
+    """Return where a row has cells; what a group weighs counts for none."""
+    heads = one.header.cells
+    return [at for at, cell in enumerate(row) if cell and not (at < len(heads) and is_weight(heads[at].text))]
+
+
+def _is_alone(one: Pages, row: Sequence[Cell]) -> bool:
+    """Return whether a row has a name that begins with a capital, and nothing else."""
+    name = one.header.columns[Role.NAME]
+    return _filled(one, row) == [name] and row[name].text[0].isupper()
+
+
+def _heading(one: Pages, row: Sequence[Cell], *, headed: bool) -> _Heading | None:
+    """Return what a row says as one that may head those below it; None where it is none.
+
+    `headed` says that a name alone is above all rows: then others may head those below them.
+    """
     columns = one.header.columns
-    filled = [(at, cell) for at, cell in enumerate(row) if cell]
-    if not filled or filled[0][0] not in (columns.get(Role.NUMBER), columns[Role.NAME]):
+    filled = _filled(one, row)
+    if not filled or filled[0] not in (columns.get(Role.NUMBER), columns[Role.NAME]):
         return None
-    cell = filled[0][1]
+    cell = row[filled[0]]
     if len(cell.text) > _LONGEST or is_footer(cell.text) or may_be_sum(cell.text):
         return None
     called = _called(cell.text)
     if called is not None:
         return _Heading(cell, called["number"], called["name"] or cell.text, is_called=True)
-    return _set_apart(cell, has_column=Role.NUMBER in columns) if len(filled) == 1 else None
+    looks_so = cell.width > 1 or cell.bold or (headed and _is_alone(one, row))
+    return _set_apart(cell, looks_so, has_column=Role.NUMBER in columns) if len(filled) == 1 else None
 
 
 def _called(text: str) -> re.Match[str] | None:
@@ -227,14 +246,14 @@ def _in_figures(text: str) -> str:
     return f"{ROMANS[number]}. {without_code(text)}" if number in ROMANS else text
 
 
-def _set_apart(cell: Cell, *, has_column: bool) -> _Heading | None:
+def _set_apart(cell: Cell, looks_so: bool, *, has_column: bool) -> _Heading | None:
     """Return what the only cell of a row says as a heading that is not called one; None where it is none."""
     text, number = cell.text, code_before(cell.text)
     if number:
         # Roman numbers and letters are told by their column, where there is one.
         plain = number.isdigit() or not (has_column or "." in number)
         return _Heading(cell, number, without_code(text)) if plain else None
-    looks_so = (cell.width > 1 or cell.bold) and text[0].isalpha()
+    looks_so = looks_so and text[0].isalpha()
     return None if not looks_so or ":" in text or text[-1] in ".;?!" else _Heading(cell, "", text)
 
 

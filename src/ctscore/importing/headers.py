@@ -43,6 +43,8 @@ POINTS = (Role.MAX, *STAGES, Role.SURVEY)
 """The columns of figures."""
 PRINTED = (*POINTS, Role.WEIGHTED)
 """The columns in which a total may stand: beside points, those of points times weight."""
+TITLES = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
+"""The columns in which the title of a section may stand: the first one that a table has."""
 
 _GENERAL = (
     r"^(hang muc|thanh phan|tieu chuan|linh vuc|nhom( tieu chi)?|mang|categor(y|ies)|sections?|areas?|themes?"

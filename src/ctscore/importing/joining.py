@@ -11,11 +11,20 @@ from itertools import accumulate, zip_longest
 from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.blanks import blank_of
 from ctscore.importing.commas import decimals_cut_off
-from ctscore.importing.extra_names import is_bonus
 from ctscore.importing.figures import says_points
+from ctscore.importing.foot import (
+    NUMBER_AND_TITLE,
+    below_all,
+    has_figures,
+    is_beside_the_point,
+    is_footer,
+    is_signature,
+    rates_all,
+)
 from ctscore.importing.headers import (
     PRINTED,
     STAGES,
+    TITLES,
     Role,
     are_counts,
     is_beside_points,
@@ -49,40 +58,14 @@ from ctscore.importing.sides import Doubt
 from ctscore.importing.tables import Cell, Place
 from ctscore.languages import OURS
 from ctscore.records import dataclass
-from ctscore.words import fold, listed
+from ctscore.words import listed
 
-_NUMBER_AND_TITLE = re.compile(r"([IVXL]+|[0-9]{1,2})[.)]?\s+(\D.*)", re.DOTALL)
-_FOOTNOTE = re.compile(r"\([*†]+\)|[*†]{2,}|[*†]+ .*|\([*†]+\) .*")
 _CODE_AND_NAME = re.compile(
     r"((?:[IVXL]+|[A-Z]{1,3}[0-9]{1,2}|[A-H])(?:\.[0-9]{1,2}){0,5}(?=[.):])|[IVXL]+(?:\.[0-9]{1,2}){1,5}"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.):]?\s+([^\W\d].*)"
 )
-_BARE_CODE = re.compile(r"[A-Za-z0-9]{1,3}([.-][A-Za-z0-9]{1,3})*[.)]?|[IVXL]+\.?")
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
-_SUM = re.compile(
-    r"\W*(grand |sub ?)?(tong|cong|total|sum)( cong| diem| so| chung| toan bo| scores?| points?| marks?)*"
-    r"[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*|\W*cong phan .*"
-    r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
-    r"|\W*(sub[ -]?total|sous[ -]?total|grand total)\b.*|.+ (sub|sous)[ -]?total[ :.]*"
-    r"|\W*total (general|global|obtenu|partiel|du|de la|de l['’]|des|domaine|volet|axe)\b.*"
-)
-_OVERALL = re.compile(
-    r"\W*((total|grand|overall|final|average|mean|composite|weighted|aggregate|combined) ?)+"
-    r"( ?(scores?|points?|marks?|results?|rating|percentage|sum|index))?( ?\(.*\))?:?"
-    r"|\W*(tong|ket qua|diem)( (ket|cong|so|diem|dat|duoc|chung|cuoi cung|tong hop|tong ket|trung binh"
-    r"|binh quan|co trong so|quy doi|ty le|ket qua))+( ?\(.*\))?:?|\W*(trung binh|binh quan)( chung)?"
-    r"|\W*(moyenne|promedio|media)( (generale?|globale?|ponderee|ponderad[oa]|geral))?( ?\(.*\))?:?"
-    r"|\W*tong( cong| so)?( diem)? (sau|con lai|cuoi)\b.*"
-)
-"""What a sum may be called below all rows; further up a criterion may be called so."""
-_TOTAL_OF = re.compile(r"\W*(tong (cong )?(so )?diem|total (score|points|marks)) .*")
-_FOOTER = re.compile(
-    r"(ghi chu|luu y|nguon|chu thich|noi nhan|notes?|source)\s*:.*|(tm|kt|tl|tuq)\. .*"
-    r"|(nguoi lap|thu truong|chu tich|pho chu tich|giam doc|hieu truong|prepared by|approved by|signed)\b.*"
-    r"|(trang|page) [0-9]+(/[0-9]+)?"
-)
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
-_WORDS = (Role.NAME, Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
 _TOLD = (*_TOGETHER, *PRINTED)
 _NAMES = {
     Role.NUMBER: ("số thứ tự", "number"),
@@ -152,15 +135,25 @@ class Entry:
         cell = self.cells.get(role)
         return cell.text if cell else ""
 
+    def without(self, roles: Collection[Role]) -> "Entry":
+        """Return the row without its cells in some columns."""
+        return replace(self, cells={role: cell for role, cell in self.cells.items() if role not in roles})
+
     @property
     def number(self) -> str:
         """The number or code of the row, without the dot behind it."""
         return self.text(Role.NUMBER).rstrip(". ")
 
     @property
+    def title(self) -> str:
+        """What the row of a sum is called: its first words, wherever they stand."""
+        named = (cell.text for cell in self.cells.values() if any(map(str.isalpha, cell.text)))
+        return next(named, "") or "Σ"
+
+    @property
     def is_heading(self) -> bool:
         """Whether it only names what stands below it: words in their first column, and nothing else."""
-        first, *rest = [role for role in _WORDS if role in self.cells] or [Role.NUMBER]
+        first, *rest = [role for role in TITLES if role in self.cells] or [Role.NUMBER]
         others = [self.cells[role] for role in (*rest, *_TOLD) if role in self.cells]
         if not self.text(first) or self.inherited or any(cell or cell.merged for cell in others):
             return False
@@ -284,36 +277,6 @@ def _of_header(one: Pages, heads: Mapping[Role, Cell]) -> Iterator[Remark]:
         yield Remark(leads.place, EXECUTES_LEADS, {"given": leads.text})
 
 
-def below_all(one: Pages) -> int:
-    """Return the place of the first row below all criteria: a sum by its name, or words set apart.
-
-    Sums have points; what has none, as notes and signatures, may stand between them. Where no sum stands at
-    the end, the words below an empty line are set apart.
-    """
-    columns = one.header.columns
-    points = [at for role, at in columns.items() if role in PRINTED]
-    named = [at for role, at in columns.items() if role in (Role.NUMBER, *_WORDS)]
-    found = apart = len(one.rows)
-    for place in reversed(range(len(one.rows))):
-        row = one.rows[place][0]
-        names = [fold(row[at].text) for at in named]
-        if any(_is_overall(name) or _SUM.fullmatch(name) for name in names):
-            found = place if any(row[at] for at in points) else found
-        elif _only_weighted({role: row[at] for role, at in columns.items()}):
-            found = place
-        elif any(letter.isdigit() for at in points for letter in row[at].text):
-            break
-        elif points and place and _is_set_apart(row, one.rows[place - 1][0]):
-            apart = place
-    return min(found, apart)
-
-
-def _is_set_apart(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
-    """Return whether a row has words in its first cell alone, below an empty line."""
-    here, before = row[0].place, above[0].place
-    return here.table == before.table and here.row > before.row + 1 and bool(row[0]) and not any(row[1:])
-
-
 def unanswered(one: Pages) -> Collection[int]:
     """Return the rows without points that are criteria all the same, where one scale is that of each.
 
@@ -433,11 +396,13 @@ class _Joiner:
         filled = [cell for cell in row if cell]
         if not filled or (first and self._counts_columns(filled)):
             return
-        signed = bool(self.sums) and _is_signature(cells)
-        if not any(cells.values()) or signed or self._is_beside_the_point(filled, cells, below=last):
-            is_sum = not signed and any(cells.get(role) for role in PRINTED)
+        signed = bool(self.sums) and is_signature(cells)
+        if not any(cells.values()) or signed or is_beside_the_point(filled, cells, below=last):
+            rates = rates_all(cells)
+            is_sum = not signed and (has_figures(cells) if rates else any(map(cells.get, PRINTED)))
             words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT
-            self.remarks.append(Remark(filled[0].place, words, {"given": filled[0].text[:60]}))
+            given = " ".join(cell.text for cell in (filled if rates else filled[:1]))
+            self.remarks.append(Remark(filled[0].place, words, {"given": given[:60]}))
             if self.annex.scale:  # which is that of a row, and not of the whole
                 cells = {role: cell for role, cell in cells.items() if role is not Role.MAX}
             self.sums += [Entry(filled[0].place, cells)] if is_sum else []
@@ -460,42 +425,16 @@ class _Joiner:
         """
         heads = [cell for cell in self.annex.header.cells if cell]
         columns = self.annex.header.columns
-        may_be_figures = not any(role in columns for role in _WORDS) and filled[0].text.isdigit()
+        may_be_figures = not any(role in columns for role in TITLES) and filled[0].text.isdigit()
         nearly_all = len(filled) > max(2, len(heads) - 2) and not may_be_figures
         return nearly_all and are_counts([cell.text for cell in filled])
-
-    @staticmethod
-    def _is_beside_the_point(
-        filled: Sequence[Cell], cells: Mapping[Role, Cell], *, below: bool = False
-    ) -> bool:
-        """Return whether a row is the sum of a table, or a sentence or signature; `below` all others."""
-        named = [cells[role] for role in (Role.NUMBER, Role.NAME) if role in cells]
-        worded = [*named, *(cells[role] for role in _WORDS if role in cells)]
-        if any(_SUM.fullmatch(fold(cell.text)) for cell in worded):
-            return True
-        names = [fold(cell.text) for cell in worded]
-        if below and (
-            _only_weighted(cells)
-            or _is_footnote(filled, cells)
-            or any(_is_overall(name) and _may_be_below(cells, name) for name in names)
-        ):
-            return True
-        unnumbered = Role.NUMBER in cells and not cells[Role.NUMBER]  # as no criterion among numbered ones is
-        if unnumbered and any(_TOTAL_OF.fullmatch(fold(cell.text)) for cell in worded):
-            return True
-        if filled[0] in named and is_footer(filled[0].text):
-            return not _has_figures(cells)
-        if len(filled) > 1 or Role.NUMBER not in cells or filled[0] is not cells[Role.NUMBER]:
-            return False
-        text = filled[0].text
-        return " " in text and not _NUMBER_AND_TITLE.fullmatch(text) and not says_points(text)
 
     def _split(self, entry: Entry) -> Entry:
         """Return the entry with a number and a name that stand in one cell in two."""
         if Role.NUMBER not in self.annex.header.columns:
             return self._numbered(entry)
         text = entry.text(Role.NUMBER)
-        found = _NUMBER_AND_TITLE.fullmatch(text)
+        found = NUMBER_AND_TITLE.fullmatch(text)
         if not text or entry.text(Role.NAME) or Role.NAME not in entry.cells:
             return entry
         both = entry.cells[Role.NUMBER]
@@ -560,52 +499,6 @@ class _Joiner:
         cell = entry.cells[role]
         text = f"{cell.text} {rest.text(role)}".strip()
         return replace(entry, cells={**entry.cells, role: replace(cell, text=text)})
-
-
-def _is_footnote(filled: Sequence[Cell], cells: Mapping[Role, Cell]) -> bool:
-    """Return whether a row below all others has words alone: no number or figure, and nobody's task."""
-    number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
-    of_work = (*_TOGETHER, *(role for role in _WORDS if role is not Role.NAME))
-    has_figures = any(letter.isdigit() for cell in filled[1:] for letter in cell.text)
-    has_work = any(cells[role] for role in of_work if role in cells and cells[role] is not filled[0])
-    return not (_BARE_CODE.fullmatch(number) or has_figures or has_work)
-
-
-def _is_overall(name: str) -> bool:
-    """Return whether what stands below all rows is a sum by its name: “Điểm cộng” is a bonus."""
-    return _OVERALL.fullmatch(name) is not None and not is_bonus(name)
-
-
-def _may_be_below(cells: Mapping[Role, Cell], name: str) -> bool:
-    """Return whether a row called `name` is a sum: one with a number only where it is a total by its name."""
-    number = cells.get(Role.NUMBER)
-    return not number or fold(number.text) == name or re.search(r"\b(total|tong)\b", name) is not None
-
-
-def _only_weighted(cells: Mapping[Role, Cell]) -> bool:
-    """Return whether a row without a number has a figure below points times weight, and none below points."""
-    numbered = Role.NUMBER in cells and _BARE_CODE.fullmatch(cells[Role.NUMBER].text)
-    has_points = any(cells[role] for role in STAGES if role in cells)
-    figures = cells[Role.WEIGHTED].text if Role.WEIGHTED in cells else ""
-    return not numbered and not has_points and any(map(str.isdigit, figures))
-
-
-def _has_figures(cells: Mapping[Role, Cell]) -> bool:
-    """Return whether a row has a figure where points stand: who signs may stand there too."""
-    return any(letter.isdigit() for role in PRINTED if role in cells for letter in cells[role].text)
-
-
-def _is_signature(cells: Mapping[Role, Cell]) -> bool:
-    """Return whether words stand where a row has its number or points, and neither of these does."""
-    number = cells[Role.NUMBER].text if Role.NUMBER in cells else ""
-    signing = (cells[role].text for role in (Role.NUMBER, *PRINTED) if role in cells)
-    worded = any(blank_of(text) is None for text in signing)  # “n/a” is nobody's name
-    return worded and not _has_figures(cells) and not _BARE_CODE.fullmatch(number)
-
-
-def is_footer(text: str) -> bool:
-    """Return whether a line stands below a table and is no row of it: a note, who signs, a page number."""
-    return bool(_FOOTER.fullmatch(fold(text)) or _FOOTNOTE.fullmatch(text))
 
 
 def code_before(name: str) -> str:

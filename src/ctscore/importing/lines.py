@@ -103,23 +103,20 @@ class Line:
         return self.says_nothing and may_not_apply(self.empty.get(self.own, ""))
 
     def leaves(self, stage: str) -> Iterator[Decimal]:
-        """Yield the points at a stage of all that has no parts, as far as they are known."""
+        """Yield the points at a stage of all that has no parts, 0 for what is not known."""
         for part in self.parts:
             yield from part.leaves(stage)
-        if not self.parts and stage in self.figures:
-            yield self.figures[stage]
+        if not self.parts and not self.is_idle:
+            yield self.figures.get(stage, ZERO)
 
-    def sum(self, stage: str) -> Decimal | None:
-        """Return the points at a stage: those of its parts, where it has any; None if one is not known."""
+    def sum(self, stage: str, blank: Decimal | None = None) -> Decimal | None:
+        """Return the points at a stage: those of its parts, where it has any; None if one is not known.
+
+        What is not known counts as `blank`, where that is given.
+        """
         if self.is_idle:
             return ZERO
-        if not self.parts:
-            return self.figures.get(stage)
-        worth = worth_of(self.parts, self.most)
-        sums = [part.sum(stage) for part in self.parts]
-        return known_total(
-            None if one is None else one * factor for one, factor in zip(sums, worth, strict=True)
-        )
+        return sum_of(self.parts, stage, self.most, blank) if self.parts else self.figures.get(stage, blank)
 
     def range(self, stage: str) -> tuple[Decimal, Decimal]:
         """Return between what its points at a stage lie: within its scale, where it has none."""
@@ -158,6 +155,16 @@ def worth_below(lines: Sequence[Line], most: Decimal) -> Decimal:
     )
 
 
+def sum_of(lines: Sequence[Line], stage: str, most: Decimal, blank: Decimal | None = None) -> Decimal | None:
+    """Return the points of `most` that lines come to together at a stage; None if one is not known.
+
+    What is not known counts as `blank`, where that is given.
+    """
+    sums = [line.sum(stage, blank) for line in lines]
+    worth = worth_of(lines, most)
+    return known_total(None if one is None else one * factor for one, factor in zip(sums, worth, strict=True))
+
+
 def range_of(lines: Sequence[Line], stage: str, most: Decimal) -> tuple[Decimal, Decimal]:
     """Return the least and the most of `most` that lines come to together at a stage."""
     ranges = [line.range(stage) for line in lines]
@@ -193,6 +200,11 @@ def known_total(figures: Iterable[Decimal | None]) -> Decimal | None:
     found = list(figures)
     known = [one for one in found if one is not None]
     return total(known) if len(known) == len(found) else None
+
+
+def lacks_points(lines: Sequence[Line], stage: str) -> bool:
+    """Return whether a row that counts has no points at a stage."""
+    return any(stage not in line.figures for line in leaves_of(lines) if not line.is_idle)
 
 
 def lines_of(

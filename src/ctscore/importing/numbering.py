@@ -5,13 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.importing.criteria import ROMANS
-from ctscore.importing.headers import STAGES, Role, are_counts
+from ctscore.importing.headers import STAGES, TITLES, Role, are_counts
 from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages
-from ctscore.importing.review import DOT_IN_CODE, NUMBERED_BY_SECTION, SECTION_BEFORE, SECTION_COUNTED, Remark
+from ctscore.importing.review import (
+    DOT_IN_CODE,
+    NUMBERED_BY_SECTION,
+    SECTION_BEFORE,
+    SECTION_COUNTED,
+    TITLE_SPLIT,
+    Remark,
+)
 from ctscore.importing.tables import Cell
 
 _SECTION = re.compile(r"[IVXL]{1,6}|[A-H]")
+_SECTION_AND_TITLE = re.compile(r"([IVXL]{1,6}|[A-H])[.)]\s*(\D.*)", re.DOTALL)
 _COUNTED = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})*")
 Row = tuple[tuple[Cell, ...], bool]
 
@@ -62,6 +70,35 @@ def _starts(one: Pages) -> Iterator[int]:
         elif since and (scored or (place in repeated and not _headings(one.rows, place))):
             yield place
             since = set()
+
+
+def with_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
+    """Return a table with the letters of its sections in the column of numbers, and what is told of it.
+
+    “A. Governance” may stand in the second column with nothing before it, or in one cell over the whole row.
+    These are sections where they are counted in their order, and no number stands above the first.
+    """
+    column, titles = one.header.columns.get(Role.NUMBER), [one.header.columns.get(role) for role in TITLES]
+    title = next((place for place in titles if place is not None), None)
+    if column is None or title is None:
+        return one, ()
+    found: dict[int, tuple[Cell, str, str]] = {}
+    for place, (row, _) in enumerate(one.rows):
+        cell = next((cell for cell in (row[column], row[title]) if cell), None)
+        parts = _SECTION_AND_TITLE.fullmatch(cell.text) if cell else None
+        if cell and parts and not (row[column] and row[title]):
+            found[place] = cell, parts[1], parts[2]
+        elif row[column] and not found:
+            return one, ()
+    letters = [letter for _, letter, _ in found.values()]
+    if not letters or letters not in (list(ROMANS)[: len(letters)], list("ABCDEFGH")[: len(letters)]):
+        return one, ()
+    rows = list(one.rows)
+    for place, (cell, letter, words) in found.items():
+        row = _with_text(rows[place][0], column, letter)
+        rows[place] = _with_text(row, title, words, like=cell), rows[place][1]
+    told = tuple(Remark(cell.place, TITLE_SPLIT, {"given": cell.text}) for cell, _, _ in found.values())
+    return replace(one, rows=rows), told
 
 
 def _headings(rows: Sequence[Row], end: int) -> tuple[Cell, ...]:
@@ -137,8 +174,9 @@ def _count_of(row: tuple[Cell, ...], column: int, one: Pages, below: Sequence[st
     return count if is_known and all(number.startswith(f"{count}.") for number in below) else ""
 
 
-def _with_text(row: tuple[Cell, ...], column: int, text: str) -> tuple[Cell, ...]:
-    return (*row[:column], replace(row[column], text=text, number=False), *row[column + 1 :])
+def _with_text(row: tuple[Cell, ...], column: int, text: str, like: Cell | None = None) -> tuple[Cell, ...]:
+    cell = replace(like or row[column], text=text, number=False)
+    return (*row[:column], cell, *row[column + 1 :])
 
 
 def _is_scored(one: Pages) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import says_none
@@ -10,7 +11,7 @@ from ctscore.findings.rule import Words
 from ctscore.importing.agencies import column_of_leads
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.day_order import with_days_first
-from ctscore.importing.headers import Role, names_european_time, role_of
+from ctscore.importing.headers import PRINTED, Role, names_european_time, role_of
 from ctscore.importing.joining import (
     Annex,
     Entry,
@@ -34,6 +35,7 @@ from ctscore.importing.review import (
     NUMBER_TWICE,
     OF_A_GROUP,
     ONLY_LEADS,
+    ONLY_LED,
     ONLY_NAMED,
     ONLY_TIME,
     Remark,
@@ -50,6 +52,9 @@ _LEVELS = (
     (Role.OBJECTIVE, "objective"),
     (Role.TASK, "task"),
     (Role.ACTIVITY, "activity"),
+)
+_CRITERIA = re.compile(
+    r"\b(tieu chi|chi tieu|chi so|criteri(on|a)|indicators?|requirements?|standards?|critere)\b"
 )
 _OF_TASKS = ("helpers", "timing")
 _OF_WORK = (Role.TASK, Role.ACTIVITY, Role.PRODUCT, Role.HELPERS, Role.TIMING)
@@ -92,7 +97,7 @@ def plan_text(
     year = one_year_of(annexes, begins)
     days = year is not None and has_bare_days(annexes, year)
     for one in annexes:
-        annex, told, turned = with_days_first(one, about.lang)
+        annex, told, turned = with_days_first(_without_points_of_sections(one), about.lang)
         remarks += [*told, *draft_marks(annex)]
         both = shares_roles(annex.heads[Role.LEADS].text) if Role.LEADS in annex.heads else False
         of_persons = Role.LEADS in annex.heads and role_of(annex.heads[Role.LEADS].text) is not Role.LEADS
@@ -135,6 +140,20 @@ def plan_text(
     return data_text(content, about.languages), tuple(remarks), rows
 
 
+def _without_points_of_sections(annex: Annex) -> Annex:
+    """Return an annex whose sections have no points, where those of its rows are not used either."""
+    if is_scorecard(annex):
+        return annex
+    pairs = zip_longest(annex.entries, annex.entries[1:])
+    entries = (
+        entry.without(PRINTED)
+        if is_section(entry.number) or (below is not None and below.begins_parts_of(entry))
+        else entry
+        for entry, below in pairs
+    )
+    return replace(annex, entries=tuple(entries))
+
+
 def _is_wanted(entry: Entry) -> bool:
     """Return whether a row says when something is to be there, or what."""
     return bool(entry.text(Role.TIMING) or entry.text(Role.PRODUCT))
@@ -175,6 +194,7 @@ class _Builder:
     _base: int = 0  # how deep rows lie below the headings that are open
     _begins_anew: bool = False  # rows are numbered anew under each heading
     _has_tasks: bool = True
+    _names_criteria: bool = False  # a row without a task is a criterion, and no task itself
     _idle: list[str] = field(default_factory=list)  # rows of a name alone, which are no tasks
     _said_none: bool = False  # the row above, by which there is nothing to do
     _has_sections: bool = False  # a heading has a Roman number, or a capital letter
@@ -182,6 +202,10 @@ class _Builder:
     def __post_init__(self) -> None:
         """See how the annex numbers its rows and headings, and whether it has a column of tasks."""
         self._has_tasks = any(role in self.annex.heads for role, level in _LEVELS if level != "area")
+        name = self.annex.heads.get(Role.NAME)
+        scored = any(role in self.annex.heads for role in PRINTED)
+        of_criteria = scored or (name is not None and _CRITERIA.search(fold(name.text)) is not None)
+        self._names_criteria = of_criteria and {Role.NAME, Role.TASK} <= self.annex.heads.keys()
         numbers = [entry.number for entry in self.annex.entries if not entry.is_heading and entry.number]
         self._begins_anew = len(set(numbers)) < len(numbers)
         headings = (entry for entry in self.annex.entries if entry.is_heading)
@@ -202,7 +226,7 @@ class _Builder:
                 self._numbered(entry)
             self._place += 1
             self.cells.pass_by(entry)
-        self._top = [item for item in self._top if not self._heads_idle_rows(item)]
+        self._top = self._without_idle(self._top)
         for item in self._top:
             self._hand_down(item)
             self._tell_of_leads(item)
@@ -213,9 +237,10 @@ class _Builder:
 
     def _pass_over(self, entry: Entry) -> bool:
         """Return whether a row without points says that nothing is to be done; what it heads may be."""
-        if self._is_idle(entry):
-            self.remarks.append(Remark(entry.place, ONLY_NAMED))
-            self._idle.append(entry.number)
+        if self._is_idle(entry) or self._is_only_led(entry):
+            self.remarks.append(Remark(entry.place, ONLY_LED if entry.text(Role.LEADS) else ONLY_NAMED))
+            above = next((one for one in reversed(self._open) if one.content.get("level") == "area"), None)
+            self._idle += [entry.number, *([f"{above.number}.{entry.number}"] if above else [])]
             return True
         said = [entry.text(role) for role in (Role.TASK, Role.ACTIVITY) if entry.text(role)]
         reaches_down = self._said_none and not said and self.cells.task_above(entry, Role.TASK)
@@ -226,6 +251,12 @@ class _Builder:
         if (entry.text(Role.NAME) or entry.text(Role.OBJECTIVE)) and not self._is_single(entry):
             self._heading(entry)
         return True
+
+    def _without_idle(self, items: Sequence[_Item]) -> list[_Item]:
+        """Return items without the headings over nothing but rows that are no tasks."""
+        for item in items:
+            item.items = self._without_idle(item.items)
+        return [item for item in items if not self._heads_idle_rows(item)]
 
     def _heads_idle_rows(self, item: _Item) -> bool:
         """Return whether an item is a heading over nothing but rows that are no tasks."""
@@ -241,7 +272,20 @@ class _Builder:
         if following is entry and not entry.number:
             return may_be_sum(entry.text(Role.NAME))
         ends = following is entry or "." in following.number or following.is_heading
-        return "." in entry.number and ends and not following.begins_parts_of(entry)
+        is_row = ("." in entry.number and ends) or any(entry.text(role) for role in PRINTED)
+        return is_row and not following.begins_parts_of(entry)
+
+    def _is_only_led(self, entry: Entry) -> bool:
+        """Return whether a row names a criterion, and who leads it, and has an empty cell of tasks."""
+        if (
+            not self._names_criteria
+            or self._says_what(entry)
+            or entry.inherited
+            or not entry.text(Role.LEADS)
+        ):
+            return False
+        work = any(entry.text(role) for role in (Role.ACTIVITY, Role.PRODUCT, Role.TIMING))
+        return not (work or self.cells.task_above(entry, Role.TASK) or self._heads_parts(entry))
 
     def _tell_of_leads(self, item: _Item, *, is_led: bool = False) -> None:
         """Tell which items nobody leads; one below an item that is led, or above others, has no such hole."""

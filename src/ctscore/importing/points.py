@@ -5,7 +5,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.blanks import blank_of
-from ctscore.decimals import FINEST, ZERO, places, rounded, simplest
+from ctscore.decimals import FINEST, ZERO, filed, places
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
 from ctscore.findings.rule import Words
@@ -78,7 +78,7 @@ class Points:
         """Take the figure of a cell, rounded to what a data file can have."""
         value = figure.value
         if places(value) > places(FINEST):
-            value = simplest(rounded(value, places(FINEST)))
+            value = filed(value)
             self._rounded.append((id(entry), place))
         self.by_entry.setdefault(id(entry), {})[role] = value
         if figure.beside:

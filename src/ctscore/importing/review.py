@@ -190,6 +190,10 @@ ONLY_NAMED = Words(
     "chỉ có tên, không ghi việc phải làm, người làm hay thời hạn: không thành nhiệm vụ",
     "has a name alone, nothing to do, nobody and no time: no task is made of it",
 )
+ONLY_LED = Words(
+    "có người phụ trách mà không ghi việc phải làm: không thành nhiệm vụ, tên người phụ trách không giữ lại",
+    "has a lead and nothing to do: no task is made of it, and who leads is not kept",
+)
 NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
 CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
 CRITERION_BY_NUMBER = Words(
@@ -239,6 +243,10 @@ SUM_ROUNDED = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}, lệch trong phạm vi làm tròn",
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
 )
+SUM_OUT_OF_REACH = Words(
+    "{code}: ghi {printed}, các phần chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "{code}: printed {printed}, while its parts allow {low} to {high}: a figure is wrong, check",
+)
 TOTAL_DIFFERS = Words(
     "“{given}” ghi {printed}{of}{where}, các dòng tính ra {computed}: so lại từng dòng với văn bản",
     "“{given}” is printed as {printed}{of}{where}, the rows come to {computed}: check each with the source",
@@ -246,6 +254,18 @@ TOTAL_DIFFERS = Words(
 TOTAL_OUT_OF_REACH = Words(
     "“{given}” ghi {printed}{of}{where}, các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
     "“{given}” is printed as {printed}{of}{where}, the rows allow {low} to {high}: a figure is wrong, check",
+)
+TOTAL_ROUNDED = Words(
+    "“{given}” ghi {printed}{of}{where}, các dòng tính ra {computed}: có thể chỉ do làm tròn, nên không ghi "
+    "là nguồn sai; so lại từng dòng",
+    "“{given}” is printed as {printed}{of}{where}, the rows come to {computed}: it may be rounding only, and "
+    "is not marked as an error of the source; check each row",
+)
+TOTAL_WITHIN = Words(
+    "“{given}” ghi {printed}{of}{where}; có dòng chưa có điểm, các dòng chỉ cho biết là từ {low} đến {high}: "
+    "giữ số đã ghi",
+    "“{given}” is printed as {printed}{of}{where}; some rows have no points, and all together allow {low} to "
+    "{high}: it is kept as printed",
 )
 TOTAL_UNWEIGHTED = Words(
     "“{given}” ghi {printed}{of}{where} là cộng hay chia đều các điểm, không tính trọng số; "
@@ -541,14 +561,17 @@ _WHOLE_TABLE = (
     MAX_DIFFERS,
     TOTAL_OUT_OF_REACH,
     TOTAL_DIFFERS,
+    TOTAL_ROUNDED,
     TOTAL_UNWEIGHTED,
     TOTAL_NOT_COMPARED,
     TOTAL_ON_SCALE,
     TOTAL_OF_KNOWN,
     TOTAL_AT_END,
+    TOTAL_WITHIN,
     GROUPS_ON_SCALE,
     ROWS_ON_SCALE,
     SUM_DIFFERS,
+    SUM_OUT_OF_REACH,
     FOLLOWS_NOT,
     WEIGHTED_DIFFERS,
     WEIGHTED_UNLIKE,

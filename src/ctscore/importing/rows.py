@@ -29,7 +29,8 @@ def rows_of(
         found = points.of(entry)
         row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
         mark = marked(entry, tree.open)
-        counted_on = _code_after(codes) if found and not entry.number and is_extra(row.name) else ""
+        is_scored = bool(found) or row.max is not None
+        counted_on = _code_after(codes) if is_scored and not entry.number and is_extra(row.name) else ""
         if mark is not None and not found and row.max is None and row.name.isupper() and mark[0] == "plain":
             remarks.append(Remark(entry.place, ROW_LEFT_OUT, {"given": row.name[:60]}))
             tree.close()  # the heading of a section

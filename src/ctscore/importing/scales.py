@@ -22,7 +22,7 @@ from ctscore.decimals import (
 )
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
-from ctscore.importing.lines import Line, leaves_of, range_of, share_of, with_all
+from ctscore.importing.lines import Line, lacks_points, leaves_of, range_of, share_of, with_all
 from ctscore.importing.review import (
     TOTAL_AT_END,
     TOTAL_DIFFERS,
@@ -31,6 +31,7 @@ from ctscore.importing.review import (
     TOTAL_ON_SCALE,
     TOTAL_OUT_OF_REACH,
     TOTAL_UNWEIGHTED,
+    TOTAL_WITHIN,
     Remark,
 )
 from ctscore.importing.tables import Place
@@ -44,7 +45,7 @@ class Rows:
     """What rows come to at a stage: `low` to `high` of `most`, and what a figure for them may be printed of.
 
     `share` is that of the rows with points alone; `plain` what their points come to without weights, as a sum
-    and as a mean. `is_mean` says that they have weights.
+    and as a mean. `is_mean` says that they have weights, `lacks_points` that some have no points.
     """
 
     most: Decimal
@@ -54,6 +55,12 @@ class Rows:
     is_mean: bool
     scales: Sequence[Decimal] = ()
     plain: Sequence[Decimal] = ()
+    lacks_points: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what they come to is not known."""
+        return self.low != self.high
 
     def fits(self, figure: Figure, scale: Decimal) -> bool:
         """Return whether a figure of `scale` can be what the rows come to."""
@@ -95,7 +102,8 @@ def rows_of_mean(lines: Sequence[Line], stage: str, most: Decimal) -> Rows:
     low, high = range_of(lines, stage, most)
     is_weighted = any(line.weight for line in with_all(lines))  # else all points count alike
     share = share_of(lines if is_weighted else leaves_of(lines), stage)
-    return Rows(most, low, high, share, bool(weights), scales_of(lines, most), _plain(lines, stage))
+    lacks = lacks_points(lines, stage)
+    return Rows(most, low, high, share, bool(weights), scales_of(lines, most), _plain(lines, stage), lacks)
 
 
 def scales_of(lines: Sequence[Line], most: Decimal) -> Sequence[Decimal]:
@@ -132,7 +140,7 @@ class Printed:
         if isinstance(self.figure, Figure) and rows.is_mean:  # then of no other scale than its own
             scale = scale or rows.scale_of(self.figure)
             rows = replace(rows_of_mean(lines, stage, scale), scales=[scale])
-        if rows.low == rows.high or isinstance(self.figure, Unread):
+        if not rows.is_open or isinstance(self.figure, Unread) or not rows.fits(self.figure, rows.most):
             yield from self.beside(rows)
 
     def beside_weighted(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:
@@ -152,17 +160,16 @@ class Printed:
         facts |= {"printed": figure.value, **_of_scale(scale, rows.most)}
         low, high = (told(scaled(end, scale, rows.most), figure) for end in (rows.low, rows.high))
         if rows.fits(figure, scale):
-            is_open = rows.low != rows.high
-            of_known = is_open and rows.is_of_known(figure, scale)
-            if scale != rows.most and (rows.is_mean or not is_open):
+            of_known = rows.is_open and rows.is_of_known(figure, scale)
+            if scale != rows.most and (rows.is_mean or not rows.is_open):
                 same = told(scaled(figure.value, rows.most, scale), figure)
                 yield Remark(
                     self.place, TOTAL_ON_SCALE, facts | {"same": same, "scale": scale, "max": rows.most}
                 )
             if of_known and (rows.is_mean or scale != rows.most):
                 yield Remark(self.place, TOTAL_OF_KNOWN, facts)
-            elif is_open and rows.is_mean:
-                yield from self._at_end(figure, rows, scale, facts)
+            elif rows.is_open and rows.lacks_points:
+                yield self._open(figure, rows, scale, facts | {"low": low, "high": high})
         elif rows.is_mean and any(map(figure.is_near, rows.plain)):
             yield Remark(self.place, TOTAL_UNWEIGHTED, facts | _reach(low, high))
         elif low == high:
@@ -170,13 +177,13 @@ class Printed:
         else:
             yield Remark(self.place, TOTAL_OUT_OF_REACH, facts | {"low": low, "high": high})
 
-    def _at_end(self, figure: Figure, rows: Rows, scale: Decimal, facts: dict[str, Fact]) -> Iterator[Remark]:
-        """Yield that rows without points count as nothing, or in full, where the figure comes of that."""
+    def _open(self, figure: Figure, rows: Rows, scale: Decimal, facts: dict[str, Fact]) -> Remark:
+        """Return how rows without points count in the figure: as nothing, in full, or in between."""
         ends = ((rows.low, ("là 0", "nothing")), (rows.high, ("đủ điểm", "full marks")))
         for end, (vi, en) in ends:
             if figure.is_near(scaled(end, scale, rows.most)):
-                yield Remark(self.place, TOTAL_AT_END, facts | {"as_vi": vi, "as_en": en})
-                return
+                return Remark(self.place, TOTAL_AT_END, facts | {"as_vi": vi, "as_en": en})
+        return Remark(self.place, TOTAL_WITHIN, facts)
 
 
 def _reach(low: Decimal, high: Decimal) -> dict[str, Fact]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from ctscore.analysis.totals import Verdict, reconcile, rounding, rounding_of_mean
-from ctscore.decimals import ZERO, half_unit, places, plain, total
+from ctscore.decimals import ZERO, filed, half_unit, places, plain, total
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import WEIGHTS_LEFT_OUT
 from ctscore.findings.rule import Fact, Words
@@ -36,6 +36,7 @@ from ctscore.importing.review import (
     NUMBERED_IN_ORDER,
     REST_IN_FULL,
     SUM_DIFFERS,
+    SUM_OUT_OF_REACH,
     SUM_ROUNDED,
     SURVEY,
     UNPUBLISHED,
@@ -49,6 +50,7 @@ from ctscore.importing.summaries import with_summaries
 from ctscore.importing.tables import Place
 from ctscore.importing.totals import (
     Kept,
+    Stated,
     Total,
     maximum_of,
     result_beside,
@@ -57,7 +59,7 @@ from ctscore.importing.totals import (
     total_beside,
     total_of,
 )
-from ctscore.importing.unnumbered import numbered, printed_totals, without_sums
+from ctscore.importing.unnumbered import numbered, without_sums
 from ctscore.importing.weighted import weighted_of
 from ctscore.importing.weights import weigh, weight_in
 from ctscore.languages import OURS, preferred
@@ -132,8 +134,8 @@ def scorecard_text(
     top = tree_of(lines)
     set_limits(top, remarks)
     findings += positive_deductions(top, name)
-    printed = printed_totals(annex, points)
-    remarks += mark_bonuses(top, printed if about.limit is None else (*printed, about.limit))
+    printed = {points.of(one)[Role.MAX]: one.title for one in annex.sums if Role.MAX in points.of(one)}
+    remarks += mark_bonuses(top, printed, about.limit)
     findings += _weigh(annex, top, name)
     if findings:
         return "", (), tuple(findings), annex
@@ -351,16 +353,14 @@ class _Writer:
         """Return the totals that are kept by stage, with errata where they differ from what was computed."""
         kept = totals.of_whole
         errata: dict[str, dict[str, Node]] = {
-            stage: self._stated(printed, computed)
-            for stage, (printed, computed) in {**totals.of_listed, **kept}.items()
-            if printed != computed
+            stage: self._stated(one) for stage, one in {**totals.of_listed, **kept}.items() if not one.agrees
         }
         published: dict[str, Node] = {}
         if PUBLISHED in kept:
-            published["score"] = _filed(kept[PUBLISHED][0])
+            published["score"] = _filed(kept[PUBLISHED].printed)
             published |= {"erratum": errata.pop(PUBLISHED)} if PUBLISHED in errata else {}
             published |= {"rank": self.about.rank} if self.about.rank else {}
-        printed = {stage: _filed(one) for stage, (one, _) in kept.items() if stage != PUBLISHED}
+        printed = {stage: _filed(one.printed) for stage, one in kept.items() if stage != PUBLISHED}
         others: list[Node] = [{"stage": stage, **erratum} for stage, erratum in errata.items()]
         return {
             **({"published": published} if published else {}),
@@ -417,12 +417,11 @@ class _Writer:
 
     def _errata(self, line: Line) -> dict[str, Node]:
         """Return in which stages the printed points are not those of the parts, as far as these are known."""
-        sums = {stage: (printed, line.sum(stage)) for stage, printed in line.figures.items()}
         wrong = {
-            stage: self._erratum(line, printed, computed)
-            for stage, (printed, computed) in sums.items()
-            if computed is not None
-            and printed != computed
+            stage: self._erratum(line, stage, printed, computed)
+            for stage, printed in line.figures.items()
+            if (computed := line.sum(stage, ZERO)) is not None
+            and not _is_within(line, stage, printed)
             and not self._is_rounded(line, stage, printed, computed)
         }
         own = wrong.pop(line.own, None)
@@ -444,16 +443,20 @@ class _Writer:
         self.remarks.append(Remark(line.sum_at or line.entry.place, SUM_ROUNDED, facts))
         return True
 
-    def _erratum(self, line: Line, printed: Decimal, computed: Decimal) -> dict[str, Node]:
+    def _erratum(self, line: Line, stage: str, printed: Decimal, computed: Decimal) -> dict[str, Node]:
+        low, high = line.range(stage)
+        words = SUM_DIFFERS if low == high else SUM_OUT_OF_REACH
         facts: dict[str, Fact] = {"code": line.code, "printed": printed, "computed": computed}
-        self.remarks.append(Remark(line.sum_at or line.entry.place, SUM_DIFFERS, facts))
-        return self._stated(printed, computed)
+        facts |= {"low": low, "high": high}
+        self.remarks.append(Remark(line.sum_at or line.entry.place, words, facts))
+        return self._stated(Stated(printed, computed, low != high))
 
-    def _stated(self, printed: Decimal, computed: Decimal) -> dict[str, Node]:
+    def _stated(self, one: Stated) -> dict[str, Node]:
+        printed, computed = one.printed, one.computed
         vi_printed, vi_computed = (text.replace(".", ",") for text in (f"{printed:f}", plain(computed)))
         why = Words(
-            f"Nguồn ghi {vi_printed}; các phần cộng lại được {vi_computed}.",
-            f"Printed {printed:f}; the parts add up to {plain(computed)}.",
+            f"Nguồn ghi {vi_printed}; các phần{' đã có điểm' * one.is_open} cộng lại được {vi_computed}.",
+            f"Printed {printed:f}; the parts{' with points' * one.is_open} add up to {plain(computed)}.",
         )
         if self.listing == "losses-only" and printed < computed:
             why = Words(
@@ -462,11 +465,19 @@ class _Writer:
             )
         return {
             "printed": _filed(printed),
-            "computed": computed,
+            "computed": filed(computed),
             Comment(JUDGE.fill(self.about.lang, {})): None,
             "unconfirmed": PlainText("true"),
             **in_languages(why, self.about.languages),
         }
+
+
+def _is_within(line: Line, stage: str, printed: Decimal) -> bool:
+    """Return whether the parts of a line can come to what is printed, as far as they are known."""
+    if line.sum(stage) is not None:
+        return line.sum(stage) == printed
+    low, high = line.range(stage)
+    return low <= printed <= high
 
 
 def _scale(line: Line) -> dict[str, Node]:

@@ -177,8 +177,10 @@ class Tree:
 
     def _criteria(self, row: Row) -> Iterator[Row]:
         pointed = [part for part in row.parts if part.says_points]
+        if len(pointed) == 1 and pointed[0].kind == "plain" and not pointed[0].has_own_points:
+            pointed = self._without_title(row, pointed[0])  # “Trong đó:” is no row above others
         verdict = _verdict(row, pointed)
-        if verdict is None:  # a scale may have a title
+        if verdict is None:  # a scale may have titles
             steps = [step for part in pointed for step in ([part] if part.has_own_points else part.parts)]
             if _verdict(row, steps) == "scale":
                 verdict, pointed = "scale", steps
@@ -199,6 +201,13 @@ class Tree:
                 row.figures |= part.figures
             if row.figures != before:
                 self._taken.append(row)
+
+    def _without_title(self, row: Row, title: Row) -> list[Row]:
+        """Put what stands below a title right below the row that it belongs to; return what has points."""
+        parts, title.parts = title.parts, []
+        self._keep(row, title)
+        row.parts = [*(part for part in row.parts if part is not title), *parts]
+        return [part for part in row.parts if part.says_points]
 
     def _keep(self, row: Row, part: Row) -> None:
         """Keep what a row says, and those below it, in the note of its criterion."""

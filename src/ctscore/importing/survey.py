@@ -15,12 +15,13 @@ from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, NO_SUCH_TABLE, SEVERAL_TABLES, TABLE_OF_UNITS
 from ctscore.importing.files import Source
+from ctscore.importing.foot import is_footer
 from ctscore.importing.group_column import under_groups
 from ctscore.importing.group_rows import under_headings
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import STAGES, Role, is_weight, maximum_in, role_of, roles_of
-from ctscore.importing.joining import Annex, annex_of, is_footer
-from ctscore.importing.numbering import parted, under_sections
+from ctscore.importing.joining import Annex, annex_of
+from ctscore.importing.numbering import parted, under_sections, with_sections
 from ctscore.importing.others import Other, other_at
 from ctscore.importing.pages import label_of, pages_of, refuse_unknown_columns
 from ctscore.importing.scorecards import is_scorecard
@@ -165,11 +166,12 @@ def _of_one_sheet(
     used: set[int] = set()
     found_pages = pages_of([block for _, block in rest], asked)
     headers += [pages.header for pages in found_pages]
-    headed = [under_headings(pages) for pages in found_pages]
-    grouped = [(one, told) if told else under_groups(one) for one, told in headed]
+    lettered = [with_sections(pages) for pages in found_pages]
+    headed = [(*under_headings(pages), apart) for pages, apart in lettered]
+    grouped = [(one, told, apart) if told else (*under_groups(one), apart) for one, told, apart in headed]
     for count, one, told in (
-        (count, one, () if count else told)
-        for pages, told in grouped
+        (count, one, () if count else (*apart, *told))
+        for pages, told, apart in grouped
         for count, one in enumerate(parted(pages))
     ):
         first = one.rows[0][0] if count else one.header.cells

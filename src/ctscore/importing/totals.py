@@ -5,13 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.analysis.totals import rounding_of_mean
-from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, Ratio, places, total
+from ctscore.analysis.totals import rounding, rounding_of_mean
+from ctscore.decimals import HUNDRED, ONE, ZERO, filed, total
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.lines import Line, known_total, leaves_of, range_of, with_all, with_parts, worth_below
+from ctscore.importing.lines import (
+    Line,
+    known_total,
+    leaves_of,
+    range_of,
+    sum_of,
+    with_all,
+    with_parts,
+    worth_below,
+)
 from ctscore.importing.listings import listing_of_some
 from ctscore.importing.points import Points
 from ctscore.importing.review import (
@@ -26,6 +35,7 @@ from ctscore.importing.review import (
     ROWS_ON_SCALE,
     TOTAL_DIFFERS,
     TOTAL_KEPT,
+    TOTAL_ROUNDED,
     WEIGHTS_TAKEN,
     Remark,
 )
@@ -80,6 +90,11 @@ class Total:
         """What the rows add up to without those that may not apply."""
         return self.rows - total(line.most for line in self.absent)
 
+    def without_absent(self, rows: Rows, stage: str) -> Rows:
+        """Return what rows come to without those that may not apply, as a printed maximum shows."""
+        most = total(line.most for line in self.absent if stage not in line.figures)
+        return replace(rows, high=rows.high - most)
+
     def reach(self, stage: str, most: Decimal, listing: Listing, own: str) -> tuple[Decimal, Decimal]:
         """Return the least and the most that a stage can come to, as far as the rows tell, of `most`."""
         low, high = range_of(self.top, stage, most)
@@ -96,6 +111,8 @@ def total_of(
     Below points times weight stands the score: a sum or mean of the points beside it is only told of.
     """
     leaves = leaves_of(top)
+    rows = total(line.most for line in top)
+    bonus = total(line.max or ZERO for line in leaves if line.is_bonus)
     absent = [line for line in leaves if line.may_not_apply or line.is_idle]
     counted = [line for line in leaves if not (line.may_not_apply or line.is_idle)]
     wholes, told = list[Whole](), list[Remark]()
@@ -109,6 +126,7 @@ def total_of(
         aside = [of.pop(columns.own)] if {Role.WEIGHTED, of.get(columns.own)} <= read.keys() else []
         of |= {columns.own: Role.WEIGHTED} if Role.WEIGHTED in read else {}
         most = _most_of(entry, points)
+        most = rows if most == rows + bonus else most  # which may be printed with the bonus
         ways = [_summed(annex, entry, most, one) for one in (counted, leaves)]
         if most is None and annex.weights is None and columns.own in of:
             ways.append(_nearest(annex, entry, top, (columns.own, points.of(entry).get(of[columns.own]))))
@@ -116,7 +134,7 @@ def total_of(
         is_whole = len(summed) in (0, len(counted), len(leaves))
         level = None if is_whole else _level_of(summed, top)
         printed = [
-            (stage, role, Printed(entry.place, _name(entry), read[role], annex.heads[role].text))
+            (stage, role, Printed(entry.place, entry.title, read[role], annex.heads[role].text))
             for stage, role in [*of.items(), *((columns.own, role) for role in aside)]
         ]
         for stage, role, one in printed:
@@ -131,7 +149,7 @@ def total_of(
         if is_whole:
             figures = {stage: one for stage, role, one in printed if role not in aside}
             wholes.append(Whole(entry, most, figures))
-    return Total(top, total(line.most for line in top), wholes, told, absent)
+    return Total(top, rows, wholes, told, absent)
 
 
 def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
@@ -177,10 +195,10 @@ def _nearest(
     stage, figure = printed
     fitting = (rows for rows in ways if known_total(line.figures.get(stage) for line in rows) == figure)
     found = next(fitting, None)
-    alike = any(_unnumbered(_name(one)) == _unnumbered(_name(entry)) for one in before)
+    alike = any(_unnumbered(one.title) == _unnumbered(entry.title) for one in before)
     if found is not None:
         return found
-    if not since or not (len(above) < len(leaves) or alike or _OF_SOME.search(fold(_name(entry)))):
+    if not since or not (len(above) < len(leaves) or alike or _OF_SOME.search(fold(entry.title))):
         return ()
     return groups[-1] if groups and len(groups[-1]) < len(leaves) else since
 
@@ -198,10 +216,7 @@ def _level_of(rows: Sequence[Line], top: Sequence[Line]) -> Line | None:
 
 def _is_printed_of(level: Line, stage: str, figure: Figure | Unread) -> bool:
     """Return whether the sum of all below a level is what the table prints of it, as nothing else is."""
-    if isinstance(figure, Unread) or figure.percent or level.is_mean or stage in level.figures:
-        return False
-    low, high = level.range(stage)
-    return low == high or low <= figure.value <= high
+    return not (isinstance(figure, Unread) or figure.percent or level.is_mean or stage in level.figures)
 
 
 def _ends_all(annex: Annex, entry: Entry, top: Sequence[Line]) -> bool:
@@ -214,11 +229,6 @@ def _ends_all(annex: Annex, entry: Entry, top: Sequence[Line]) -> bool:
 
 def _where(entry: Entry) -> tuple[int, int]:
     return entry.place.table, entry.place.row
-
-
-def _name(entry: Entry) -> str:
-    """Return what the row of a sum is called."""
-    return next((cell.text for cell in entry.cells.values() if any(map(str.isalpha, cell.text))), "") or "Σ"
 
 
 def maximum_of(
@@ -302,20 +312,37 @@ def _agrees(found: Total) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A printed sum with what the known figures come to: the same where it can be right.
+
+    `is_open` says that some figures are not known.
+    """
+
+    printed: Decimal
+    computed: Decimal
+    is_open: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the rows can come to what is printed, as far as they are known and rounded."""
+        return self.printed == self.computed
+
+
 def result_beside(
     score: Decimal, found: Total, about: tuple[str, Decimal, Listing, str], place: Place
-) -> tuple[tuple[Decimal, Decimal], list[Remark]]:
+) -> tuple[Stated, list[Remark]]:
     """Return the published `score` with what rows come to; told if they differ.
 
     `about` are the index, its maximum, what is listed, and the stage of the file.
     """
     index, most, listing, own = about
-    rows = _rows(found, PUBLISHED, most, listing, own)
-    told = list(Printed(place, index, Figure(score)).beside(replace(rows, scales=[most])))
-    wrong = told and rows.low == rows.high and _is_plain(rows.low)
-    if wrong and not _may_be_rounded(found, PUBLISHED, score, rows):
-        return (score, rows.low), told
-    return (score, score), told
+    rows = replace(_rows(found, PUBLISHED, most, listing, own), scales=[most])
+    stated = _stated(found, PUBLISHED, Figure(score), rows)
+    one = Printed(place, index, Figure(score))
+    # Where rows are left out they may hold what the score has more, or less.
+    stated = stated if not rows.is_open or listing == "full" else replace(stated, computed=score)
+    return stated, list(one.beside(rows, TOTAL_ROUNDED if stated.agrees else TOTAL_DIFFERS))
 
 
 def _rows(found: Total, stage: str, most: Decimal, listing: Listing, own: str) -> Rows:
@@ -325,20 +352,15 @@ def _rows(found: Total, stage: str, most: Decimal, listing: Listing, own: str) -
     return replace(rows, low=low, high=high, scales=rows.scales if is_whole else [most])
 
 
-def _is_plain(figure: Decimal) -> bool:
-    """Return whether a data file can have a figure as it is."""
-    return not isinstance(figure, Ratio) and places(figure) <= places(FINEST)
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is to stand in the file of printed totals, by stage: printed, computed.
+    """What is to stand in the file of printed totals, by stage.
 
     `of_listed` are those of the rows where these are only a part of the whole.
     """
 
-    of_whole: dict[str, tuple[Decimal, Decimal]]
-    of_listed: dict[str, tuple[Decimal, Decimal]]
+    of_whole: dict[str, Stated]
+    of_listed: dict[str, Stated]
 
 
 def total_beside(
@@ -346,9 +368,8 @@ def total_beside(
 ) -> tuple[list[Remark], Kept]:
     """Return what is told of printed totals, and what of them is to stand in the file.
 
-    Kept is a total that the rows do not come to, and one that says more than they do, as only losses are
-    listed; never one of another scale. Where some points are not known only what none of them could make good
-    is told.
+    Kept is a total that the rows do not come to, one of rows of which some are not known, and one that says
+    more than they do, as only losses are listed; never one of another scale.
     """
     told = list(found.told)
     kept = Kept({}, {})
@@ -357,37 +378,44 @@ def total_beside(
         is_more = listing == "losses-only" and found.maximum == most  # than the rows say
         of_whole = found.maximum != found.rows or most == found.rows
         for stage, one in whole.printed.items():
-            figure = one.figure
-            rows = _rows(found, stage, most, listing, columns.own)
-            only_losses = (
-                listing == "losses-only"
-                and of_whole
-                and isinstance(figure, Figure)
-                and rows.low == rows.high > figure.value
-            )
-            words = TOTAL_KEPT if only_losses else TOTAL_DIFFERS
-            told += one.beside(rows, words)
-            if isinstance(figure, Unread) or rows.scale_of(figure) != most or figure.percent:
+            figure, rows = one.figure, _rows(found, stage, most, listing, columns.own)
+            if whole.maximum == found.rest and not found.is_mean:
+                rows = found.without_absent(rows, stage)
+            if isinstance(figure, Unread):
+                told += one.beside(rows)
                 continue
-            fits, printed = rows.fits(figure, most), figure.value
-            if rows.low == rows.high and not fits:
-                if not (_is_plain(printed) and _is_plain(rows.low)):
-                    continue
-                if listing == "part" and most != found.rows == found.maximum:
-                    kept.of_listed[stage] = printed, rows.low
-                elif of_whole and (listing != "part" or most == found.rows):
-                    rounded = _may_be_rounded(found, stage, printed, rows)
-                    kept.of_whole[stage] = printed, printed if rounded else rows.low
-            elif fits and is_more and stage == columns.own:
-                kept.of_whole[stage] = printed, rows.low
+            stated = _stated(found, stage, figure, rows)
+            is_less = rows.low == rows.high > figure.value
+            if listing == "losses-only" and of_whole and is_less:
+                told += one.beside(rows, TOTAL_KEPT)
+            else:
+                told += one.beside(rows, TOTAL_ROUNDED if stated.agrees else TOTAL_DIFFERS)
+            if rows.scale_of(figure) != most or (figure.percent and stage in kept.of_whole):
+                continue
+            if listing == "part" and most != found.rows == found.maximum:
+                if not (rows.is_open or rows.fits(figure, most)):
+                    kept.of_listed[stage] = stated
+            elif rows.is_open or rows.fits(figure, most):
+                is_own = is_more and stage == columns.own and stated.agrees
+                if is_own or (rows.is_open and listing == "full"):
+                    kept.of_whole[stage] = stated
+            elif of_whole and (listing != "part" or most == found.rows):
+                kept.of_whole[stage] = stated
     return told, kept
 
 
-def _may_be_rounded(found: Total, stage: str, printed: Decimal, rows: Rows) -> bool:
-    """Return whether a mean of rounded figures may come to what is printed: then it has no erratum."""
-    figures = [figure for line in found.top for figure in line.leaves(stage)]
-    allowed = rounding_of_mean(printed, figures, worth_below(found.top, rows.most))
-    return found.is_mean and abs(printed - rows.low) <= allowed
+def _stated(found: Total, stage: str, figure: Figure, rows: Rows) -> Stated:
+    """Return a printed total beside what the figures that are known come to of the same `most`."""
+    printed = filed(figure.value)
+    known = sum_of(found.top, stage, rows.most, ZERO) if rows.is_open else rows.low
+    computed = filed(printed if known is None else known)
+    figures = [one for line in found.top for one in line.leaves(stage)]
+    if found.is_mean:
+        allowed = rounding_of_mean(printed, figures, worth_below(found.top, rows.most))
+    else:
+        allowed = rounding(printed, computed, figures)
+    fits = rows.fits(figure, rows.most) or abs(printed - computed) <= allowed
+    return Stated(printed, printed if fits else computed, rows.is_open)
 
 
 def _of_maximum(whole: Whole, found: Total, most: Decimal) -> Iterator[Remark]:
@@ -402,4 +430,4 @@ def _of_maximum(whole: Whole, found: Total, most: Decimal) -> Iterator[Remark]:
     if words is not None and whole.maximum is not None:
         codes = ", ".join(line.code for line in found.absent)
         facts: dict[str, Fact] = {"printed": whole.maximum, "computed": found.rows, "codes": codes}
-        yield Remark(whole.entry.place, words, {"given": _name(whole.entry), **facts})
+        yield Remark(whole.entry.place, words, {"given": whole.entry.title, **facts})

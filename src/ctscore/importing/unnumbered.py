@@ -4,20 +4,24 @@ Rows are counted in their order. That one of them stands above others is taken o
 the figures allow both, or a row may be a step of a scale, nobody guesses.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ctscore.decimals import total
+from ctscore.decimals import ONE, scaled, total
+from ctscore.importing.figures import Figure
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.pages import may_be_sum
 from ctscore.importing.points import Points, has_words
 from ctscore.importing.review import NUMBERED_IN_ORDER, SUM_LEFT_OUT, Remark
 from ctscore.importing.subrows import begins_with_mark, is_condition
+from ctscore.words import fold
 
 _FEWEST = 2  # rows that make a sum
 _SHORTEST_WORD = 4  # letters: a code has fewer
+_AVERAGE = re.compile(r"\b(trung binh|binh quan|average|mean|moyenne)\b")
 
 
 def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...]]:
@@ -25,12 +29,14 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
 
     “Tổng số văn bản” may be a criterion: a row is a sum where it has no number and its figures are those of
     the rows right above it, two or all of them, or of the sums in the table. The last row is one whatever it
-    is called (“Overall”), where all of its figures are those of all rows. Parts of rows (1.1 of 1) do not
-    count beside these.
+    is called (“Overall”), where all of its figures are those of all rows; and so is one called an average,
+    with a number or without, that is the mean of all rows. Parts of rows (1.1 of 1) do not count beside
+    these.
     """
     has_tops = any(entry.number and "." not in entry.number and points.of(entry) for entry in annex.entries)
     last = next((one for one in reversed(annex.entries) if Role.MAX in points.of(one)), None)
     sums: list[Entry] = []
+    means: list[Entry] = []
     above: list[dict[Role, Decimal]] = []
     for entry in annex.entries:
         figures = points.of(entry)
@@ -40,11 +46,18 @@ def without_sums(annex: Annex, points: Points) -> tuple[Annex, tuple[Remark, ...
         ways = [above[place:] for place in range(len(above))]
         ways.append([points.of(one) for one in sums])
         is_all = entry is last and _has_no_code(entry) and len(figures) > 1 and _adds_up(figures, above)
-        if is_all or (named and any(_adds_up(figures, rows) for rows in ways)):
+        if entry is last and _AVERAGE.search(fold(entry.text(Role.NAME))) and _is_mean(figures, above):
+            mean = entry.without({Role.MAX})  # which is that of a row, and not of the whole
+            points.move(entry, mean)
+            points.by_entry[id(mean)].pop(Role.MAX)
+            means.append(mean)
+        elif is_all or (named and any(_adds_up(figures, rows) for rows in ways)):
             sums.append(entry)
         else:
             above.append(figures)
-    rest = tuple(entry for entry in annex.entries if not any(entry is one for one in sums))
+    places = {one.place for one in (*sums, *means)}
+    rest = tuple(entry for entry in annex.entries if entry.place not in places)
+    sums += means
     told = tuple(
         Remark(one.place, SUM_LEFT_OUT, {"given": (one.text(Role.NAME) or one.number)[:60]}) for one in sums
     )
@@ -58,6 +71,19 @@ def _has_no_code(entry: Entry) -> bool:
     )
 
 
+def _is_mean(figures: Mapping[Role, Decimal], rows: Sequence[Mapping[Role, Decimal]]) -> bool:
+    """Return whether there are points, and each figure is the mean of those in all `rows`."""
+    return (
+        len(figures) > 1
+        and len(rows) >= _FEWEST
+        and all(
+            all(role in row for row in rows)
+            and Figure(figure).is_near(scaled(total(row[role] for row in rows), ONE, Decimal(len(rows))))
+            for role, figure in figures.items()
+        )
+    )
+
+
 def _adds_up(figures: Mapping[Role, Decimal], rows: Sequence[Mapping[Role, Decimal]]) -> bool:
     """Return whether each figure is the sum of those in `rows`, as far as these all have one."""
     return len(rows) >= _FEWEST and all(
@@ -65,12 +91,6 @@ def _adds_up(figures: Mapping[Role, Decimal], rows: Sequence[Mapping[Role, Decim
         for role, figure in figures.items()
         if role is Role.MAX or all(role in row for row in rows)
     )
-
-
-def printed_totals(annex: Annex, points: Points) -> tuple[Decimal, ...]:
-    """Return the maxima that stand in the rows of sums."""
-    found = (points.of(entry).get(Role.MAX) for entry in annex.sums)
-    return tuple(one for one in found if one is not None)
 
 
 def numbered(annex: Annex, points: Points, limit: Decimal | None) -> tuple[Annex, tuple[Remark, ...]]:
@@ -84,7 +104,8 @@ def numbered(annex: Annex, points: Points, limit: Decimal | None) -> tuple[Annex
         return annex, ()
     if not all(entry.text(Role.NAME) for entry in scored) or _may_be_scale(scored, points):
         return annex, ()
-    totals = {*printed_totals(annex, points), *([] if limit is None else [limit])}
+    totals = {most for one in annex.sums if (most := points.of(one).get(Role.MAX)) is not None}
+    totals |= set() if limit is None else {limit}
     parents = _parents(maxima, [_is_bold(entry) for entry in scored], totals)
     if parents is None:
         return annex, ()
