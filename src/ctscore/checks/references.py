@@ -14,8 +14,9 @@ from ctscore.findings import Finding, Route, Rule, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.model import Agency, Effort, Scenario, Unit
+from ctscore.model.scorecard import every
 from ctscore.periods import Period
-from ctscore.scoring import index_criteria, walk
+from ctscore.scoring import walk
 from ctscore.words import Suggestions, closest, closest_sibling
 
 UNKNOWN_DOCUMENT = error(
@@ -292,7 +293,7 @@ class _KnownCriteria:
         if index is None or (period and not cards):
             return None
         listed = {node.criterion.code: None for card in cards for node in walk(card)}
-        named = {criterion.code: None for criterion in index_criteria(index)}
+        named = {criterion.code: None for criterion in every(index.criteria)}
         if period:
             return listed or named
         return {**listed, **named}
