@@ -37,10 +37,10 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.languages import OURS, either
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
-from ctscore.model.scorecard import LATEST, LATEST_NAMES, result_of
+from ctscore.model.scorecard import LATEST, LATEST_NAMES, every, result_of
 from ctscore.periods import FIRST_YEAR, Period, read_period
 from ctscore.records import dataclass
-from ctscore.scoring import Derivation, Node, evaluation_of, index_criteria, walk
+from ctscore.scoring import Derivation, Node, evaluation_of, walk
 from ctscore.words import closest, fold, initials, listed, nfc
 
 _MOST_SHOWN = 20
@@ -471,7 +471,7 @@ def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tupl
             key = (filed.value.index, node.criterion.code)
             names.setdefault(key, set()).update(node.criterion.name.all)
     for known in book.indexes.values():
-        for criterion in index_criteria(known):
+        for criterion in every(known.criteria):
             key = (known.id, criterion.code)
             names.setdefault(key, set()).update(criterion.name.all)
     wanted = {key: said for key, said in names.items() if index in (None, key[0])}

@@ -12,8 +12,9 @@ from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.model import Index, IndexCriterion, Panel, Scorecard
 from ctscore.model.scalars import Text
+from ctscore.model.scorecard import every
 from ctscore.periods import Period
-from ctscore.scoring import code_in, index_criteria, walk
+from ctscore.scoring import code_in, walk
 from ctscore.words import fold, listed, slug
 
 WRONG_FOLDER = error(
@@ -79,7 +80,7 @@ def of_indexes(book: Book) -> Iterator[Finding]:
         if tree is None:
             continue
         theirs = _now(filed.value, tree.value)
-        ours = {criterion.code: criterion.name for criterion in index_criteria(filed.value)}
+        ours = {criterion.code: criterion.name for criterion in every(filed.value.criteria)}
         for criterion, route in _placed(filed.value.criteria, filed.route):
             swapped = _of_another(criterion.code, ours, theirs)
             if swapped is not None:
@@ -137,7 +138,7 @@ def _called(book: Book, key: tuple[str, str, Period | None]) -> tuple[str, _Name
     id_, unit, period = key
     index = next((filed for filed in book.all_indexes if filed.value.id == id_), None)
     if index is not None and index.value.criteria:
-        return index.file, _Names((one.code, one.name) for one in index_criteria(index.value))
+        return index.file, _Names((one.code, one.name) for one in every(index.value.criteria))
     tree = tree_of(book, id_, unit, period) if period else None
     return (tree.file, _names(tree.value)) if tree else ("", _Names(()))
 

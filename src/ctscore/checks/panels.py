@@ -33,12 +33,11 @@ from ctscore.model import (
     PUBLISHED,
     Criterion,
     Panel,
-    PanelCriterion,
     Scorecard,
     is_first_version,
 )
 from ctscore.model.scalars import InvalidValue, read_number
-from ctscore.model.scorecard import at_stage, result_of, sets_by_id, stage_of
+from ctscore.model.scorecard import at_stage, every, result_of, sets_by_id, stage_of
 from ctscore.scoring import (
     Derivation,
     Figures,
@@ -150,14 +149,7 @@ def columns(book: Book) -> Iterator[Finding]:
 
 def _in_columns(panel: Panel) -> list[Criterion]:
     """Return what has a column: leaves, and criteria whose points the index imputes."""
-
-    def below(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
-        for one in criteria:
-            if not one.criteria or one.imputed is not None:
-                yield one
-            yield from below(one.criteria)
-
-    return list(below(bare(panel.criteria)))
+    return [one for one in every(bare(panel.criteria)) if not one.criteria or one.imputed is not None]
 
 
 def rows(book: Book) -> Iterator[Finding]:
@@ -228,14 +220,7 @@ def _figure(
 
 def _with_policy(panel: Panel) -> frozenset[str]:
     """Return the codes of criteria that say what becomes of them where they do not apply."""
-
-    def below(criteria: tuple[PanelCriterion, ...]) -> Iterator[str]:
-        for criterion in criteria:
-            if criterion.not_applicable is not None:
-                yield criterion.code
-            yield from below(criterion.criteria)
-
-    return frozenset(below(panel.criteria))
+    return frozenset(one.code for one in every(panel.criteria) if one.not_applicable is not None)
 
 
 def _position(book: Book, filed: Filed[Panel], place: int, offset: int) -> Position:

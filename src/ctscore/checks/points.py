@@ -1,6 +1,6 @@
 """Maxima must add up, and no figure may leave its scale."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ctscore.analysis.panels import trees_of_files
@@ -10,6 +10,7 @@ from ctscore.decimals import ZERO, places, rounded, total
 from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error
 from ctscore.model import Criterion, Scorecard, is_first_version
+from ctscore.model.scorecard import every
 from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
 
 MAXIMA_DO_NOT_ADD_UP = error(
@@ -73,7 +74,7 @@ def _or_less(tree: Scorecard, code: str, below: Scorecard | Criterion, parts: De
     Only losses are listed in no table that has a row with full marks. The first version of the format has no
     word for a part.
     """
-    leaves = [one for one in _all(below.criteria) if not one.criteria]
+    leaves = [one for one in every(below.criteria) if not one.criteria]
     ways: list[Words] = []
     if parts < (below.max or ZERO):
         if not is_first_version(tree):
@@ -92,12 +93,6 @@ _LOSSES = Words(
     " (phần không liệt kê được tính đủ điểm)",
     "if it lists only what lost points, add `listing: losses-only` to {code} (the rest counts in full)",
 )
-
-
-def _all(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
-    for one in criteria:
-        yield one
-        yield from _all(one.criteria)
 
 
 _ADDED = (Derivation.SUM, Derivation.REMAINDER, Derivation.PART)

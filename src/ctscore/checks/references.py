@@ -14,8 +14,9 @@ from ctscore.findings import Finding, Route, Rule, fault
 from ctscore.findings.rule import Words, error, warning
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.model import Agency, Effort, Scenario, Unit
+from ctscore.model.scorecard import every
 from ctscore.periods import Period
-from ctscore.scoring import index_criteria, walk
+from ctscore.scoring import walk
 from ctscore.words import Suggestions, closest, closest_sibling
 
 UNKNOWN_DOCUMENT = error(
@@ -65,33 +66,26 @@ def scorecard_references(book: Book) -> Iterator[Finding]:
     known = _Known(book)
     for filed in book.all_scorecards:
         card = filed.value
-        yield from known(card.index, book.indexes, UNKNOWN_INDEX_ID, filed.file, ("index",))
-        yield from known(card.unit, book.units, UNKNOWN_UNIT_ID, filed.file, ("unit",))
+        yield from known(UNKNOWN_INDEX_ID, card.index, filed.file, ("index",))
+        yield from known(UNKNOWN_UNIT_ID, card.unit, filed.file, ("unit",))
         cited: list[tuple[str, Route]] = [(card.source.document, ("source", "document"))]
         if card.published is not None and card.published.source is not None:
             cited.append((card.published.source.document, ("published", "source", "document")))
         for document, route in cited:
-            yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
-
-
-def index_references(book: Book) -> Iterator[Finding]:
-    """A decision by which an index is scored, or the source of a mean, is a document that does not exist."""
-    known = _Known(book)
-    for filed in book.all_indexes:
-        cited = [(one.document, "editions", place) for place, one in enumerate(filed.value.editions)]
-        cited += [(one.document, "means", place) for place, one in enumerate(filed.value.means)]
-        for document, key, place in cited:
-            route = (*filed.route, key, place, "document")
-            yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
+            yield from known(UNKNOWN_DOCUMENT, document, filed.file, route)
 
 
 def document_references(book: Book) -> Iterator[Finding]:
-    """A document is based on one that does not exist."""
+    """A document is based on one that does not exist; or a decision or a mean of an index is of such a one."""
     known = _Known(book)
     for filed in book.all_documents:
         for place, document in enumerate(filed.value.based_on):
-            route = (*filed.route, "based_on", place)
-            yield from known(document, book.documents, UNKNOWN_DOCUMENT, filed.file, route)
+            yield from known(UNKNOWN_DOCUMENT, document, filed.file, (*filed.route, "based_on", place))
+    for index in book.all_indexes:
+        cited = {("editions", place): one.document for place, one in enumerate(index.value.editions)}
+        cited |= {("means", place): one.document for place, one in enumerate(index.value.means)}
+        for at, document in cited.items():
+            yield from known(UNKNOWN_DOCUMENT, document, index.file, (*index.route, *at, "document"))
 
 
 def panel_references(book: Book) -> Iterator[Finding]:
@@ -99,31 +93,24 @@ def panel_references(book: Book) -> Iterator[Finding]:
     known = _Known(book)
     for filed in book.all_panels:
         panel, file = filed.value, filed.file
-        yield from known(panel.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
+        yield from known(UNKNOWN_INDEX_ID, panel.index, file, ("index",))
         document = panel.source.document
-        yield from known(document, book.documents, UNKNOWN_DOCUMENT, file, ("source", "document"))
+        yield from known(UNKNOWN_DOCUMENT, document, file, ("source", "document"))
         for place, row in enumerate(panel.rows):
-            yield from known(unit_of(row), book.units, UNKNOWN_UNIT_ID, file, (*filed.route, "rows", place))
+            yield from known(UNKNOWN_UNIT_ID, unit_of(row), file, (*filed.route, "rows", place))
 
 
 def scenario_references(book: Book) -> Iterator[Finding]:
-    """A scenario, or an effort file, names an index or unit that does not exist."""
+    """A scenario, or an effort file, names an index, unit or agency that does not exist."""
     known = _Known(book)
     files: tuple[Filed[Scenario] | Filed[Effort], ...] = (*book.scenarios, *book.efforts)
     for filed in files:
         about, file = filed.value, filed.file
-        yield from known(about.index, book.indexes, UNKNOWN_INDEX_ID, file, ("index",))
+        yield from known(UNKNOWN_INDEX_ID, about.index, file, ("index",))
         if about.unit is not None:
-            yield from known(about.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
-
-
-def budget_references(book: Book) -> Iterator[Finding]:
-    """A budget is given to an agency that does not exist."""
-    known = _Known(book)
-    for filed in book.efforts:
-        for place, budget in enumerate(filed.value.budgets):
-            route: Route = ("budgets", place, "agency")
-            yield from known(budget.agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+            yield from known(UNKNOWN_UNIT_ID, about.unit, file, ("unit",))
+        for place, budget in enumerate(about.budgets if isinstance(about, Effort) else ()):
+            yield from known(UNKNOWN_AGENCY_ID, budget.agency, file, ("budgets", place, "agency"))
 
 
 def agency_references(book: Book) -> Iterator[Finding]:
@@ -131,22 +118,20 @@ def agency_references(book: Book) -> Iterator[Finding]:
     known = _Known(book)
     for member in book.all_agencies:
         for place, group in enumerate(member.value.member_of):
-            route: Route = (*member.route, "member_of", place)
-            yield from known(group, book.agencies, UNKNOWN_AGENCY_ID, member.file, route)
+            yield from known(UNKNOWN_AGENCY_ID, group, member.file, (*member.route, "member_of", place))
     for filed in book.combinations:
         for place, agency in enumerate(filed.value.agencies):
-            route = (*filed.route, "agencies", place)
-            yield from known(agency, book.agencies, UNKNOWN_AGENCY_ID, filed.file, route)
+            yield from known(UNKNOWN_AGENCY_ID, agency, filed.file, (*filed.route, "agencies", place))
 
 
 def span_references(book: Book) -> Iterator[Finding]:
     """A unit or agency was formed of, or belongs to, one that does not exist."""
     known = _Known(book)
-    registers: tuple[tuple[Sequence[Filed[Unit] | Filed[Agency]], Mapping[str, object], Rule], ...] = (
-        (book.all_units, book.units, UNKNOWN_UNIT_ID),
-        (book.all_agencies, book.agencies, UNKNOWN_AGENCY_ID),
+    registers: tuple[tuple[Rule, Sequence[Filed[Unit] | Filed[Agency]]], ...] = (
+        (UNKNOWN_UNIT_ID, book.all_units),
+        (UNKNOWN_AGENCY_ID, book.all_agencies),
     )
-    for entries, ids, rule in registers:
+    for rule, entries in registers:
         for filed in entries:
             for number, span in enumerate(filed.value.spans):
                 above: Route = (*filed.route, "spans", number)
@@ -154,7 +139,7 @@ def span_references(book: Book) -> Iterator[Finding]:
                 places |= {(*above, "partly_of", n): id_ for n, id_ in enumerate(span.partly_of)}
                 places |= {(*above, "parent"): span.parent} if span.parent else {}
                 for route, id_ in places.items():
-                    yield from known(id_, ids, rule, filed.file, route)
+                    yield from known(rule, id_, filed.file, route)
 
 
 def plan_references(book: Book) -> Iterator[Finding]:
@@ -162,26 +147,26 @@ def plan_references(book: Book) -> Iterator[Finding]:
     known = _Known(book)
     for filed in book.plans:
         plan, file = filed.value, filed.file
-        yield from known(plan.document, book.documents, UNKNOWN_DOCUMENT, file, ("document",))
+        yield from known(UNKNOWN_DOCUMENT, plan.document, file, ("document",))
         document = book.documents.get(plan.document)
         if document is not None and document.date is None:
             yield fault(PLAN_UNDATED, file, ("document",), given=plan.document)
-        yield from known(plan.unit, book.units, UNKNOWN_UNIT_ID, file, ("unit",))
+        yield from known(UNKNOWN_UNIT_ID, plan.unit, file, ("unit",))
         indexes: list[tuple[str | None, Route]] = [
             (part.index, ("parts", place, "index")) for place, part in enumerate(plan.parts)
         ]
         indexes += [(target.index, ("targets", n, "index")) for n, target in enumerate(plan.targets)]
         for index, route in indexes:
             if index is not None:
-                yield from known(index, book.indexes, UNKNOWN_INDEX_ID, file, route)
+                yield from known(UNKNOWN_INDEX_ID, index, file, route)
     for task in all_items(book):
         for place, related in enumerate(task.item.related):
             route = (*task.route, "related", place, "index")
-            yield from known(related.index, book.indexes, UNKNOWN_INDEX_ID, task.file, route)
+            yield from known(UNKNOWN_INDEX_ID, related.index, task.file, route)
         for key, cell in (("leads", task.item.leads), ("helpers", task.item.helpers)):
             for place, agency in enumerate(cell.agencies if cell else ()):
                 route = (*task.route, key, "agencies", place)
-                yield from known(agency, book.agencies, UNKNOWN_AGENCY_ID, task.file, route)
+                yield from known(UNKNOWN_AGENCY_ID, agency, task.file, route)
 
 
 def progress_references(book: Book) -> Iterator[Finding]:
@@ -189,7 +174,7 @@ def progress_references(book: Book) -> Iterator[Finding]:
     known = _Known(book)
     for filed in book.progress:
         report, file = filed.value, filed.file
-        yield from known(report.agency, book.agencies, UNKNOWN_AGENCY_ID, file, ("agency",))
+        yield from known(UNKNOWN_AGENCY_ID, report.agency, file, ("agency",))
         plan = book.plans_by_document.get(report.plan)
         if plan is not None:
             if report.period.year not in plan.value.period:
@@ -292,7 +277,7 @@ class _KnownCriteria:
         if index is None or (period and not cards):
             return None
         listed = {node.criterion.code: None for card in cards for node in walk(card)}
-        named = {criterion.code: None for criterion in index_criteria(index)}
+        named = {criterion.code: None for criterion in every(index.criteria)}
         if period:
             return listed or named
         return {**listed, **named}
@@ -304,11 +289,16 @@ class _Known:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._suggestions = Suggestions()
+        self._registers: dict[Rule, Collection[str]] = {
+            UNKNOWN_DOCUMENT: book.documents,
+            UNKNOWN_INDEX_ID: book.indexes,
+            UNKNOWN_UNIT_ID: book.units,
+            UNKNOWN_AGENCY_ID: book.agencies,
+        }
 
-    def __call__(
-        self, given: str, known: Collection[str], rule: Rule, file: str, route: Route
-    ) -> Iterator[Finding]:
-        """Yield a finding where `given` is none of `known`."""
+    def __call__(self, rule: Rule, given: str, file: str, route: Route) -> Iterator[Finding]:
+        """Yield a finding where the register that `rule` is about does not have `given`."""
+        known = self._registers[rule]
         if given not in known and (known or not self._book.unread):
             near = self._suggestions.near(file, lambda: closest(given, known))
             yield fault(rule, file, route, given=given, near=near)
@@ -400,11 +390,9 @@ RULE_DOCS = """
 CHECKS = Checks(
     independent=(
         scorecard_references,
-        index_references,
         document_references,
         panel_references,
         scenario_references,
-        budget_references,
         agency_references,
         span_references,
         plan_references,
@@ -413,6 +401,6 @@ CHECKS = Checks(
         progress_references,
     ),
     tree=(panel_references,),
-    effort=(scenario_references, budget_references),
+    effort=(scenario_references,),
     needs_every_file=(ANSWERS_NOTHING, UNKNOWN_PLAN),
 )

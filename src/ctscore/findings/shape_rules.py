@@ -54,7 +54,7 @@ CODE_MALFORMED = error(
 )  # fmt: skip
 WRONG_TYPE = error(
     "CT211", "wrong-type",
-    Words("ở đây phải là {expected_vi}", "{expected_en} is expected here"),
+    Words("ở đây phải là {expected}", "{expected} is expected here"),
     Words("xem lại thụt lề và dấu gạch đầu dòng", "look at the indentation and the leading dashes"),
 )  # fmt: skip
 NOT_A_CHOICE = error(

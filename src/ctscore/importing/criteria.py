@@ -11,8 +11,8 @@ from ctscore.findings.import_rules import CRITERIA_TO_COME
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.importing.review import CRITERION_BY_NAME, CRITERION_BY_NUMBER, NO_CRITERION, Remark
 from ctscore.importing.tables import Place
+from ctscore.model.scorecard import every
 from ctscore.periods import Period
-from ctscore.scoring import index_criteria
 from ctscore.words import closest, fold, listed
 
 _MOST_NAMED = 8
@@ -26,7 +26,7 @@ class Criteria:
         known = book.indexes.get(index)
         self._index = index
         self._names: Mapping[str, str] = (
-            {criterion.code: criterion.name.own for criterion in index_criteria(known)} if known else {}
+            {criterion.code: criterion.name.own for criterion in every(known.criteria)} if known else {}
         )
 
     def find(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin,
 
 from ctscore.book import Unfinished
 from ctscore.findings import Finding, Route, Rule, fault, shape_rules
-from ctscore.findings.rule import rules_of
+from ctscore.findings.rule import Words, rules_of
 from ctscore.findings.shape_rules import (
     FIGURE_TO_COME,
     MISSING_KEY,
@@ -37,11 +37,8 @@ from ctscore.words import closest, unprintable
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-_EXPECTED = {
-    "dataclass_type": ("một khối `khóa: giá trị`", "a block of `key: value` lines"),
-    "dict_type": ("một khối `khóa: giá trị`", "a block of `key: value` lines"),
-    "tuple_type": ("một danh sách", "a list"),
-}
+_BLOCK = Words("một khối `khóa: giá trị`", "a block of `key: value` lines")
+_LIST, _ANOTHER = Words("một danh sách", "a list"), Words("giá trị kiểu khác", "another kind of value")
 
 _TO_COME = {
     "scorecard": frozenset(("document",)),
@@ -53,7 +50,7 @@ _TO_COME = {
 In a scorecard all figures too, in a plan all words.
 """
 _WHAT_TO_COME = {
-    "document": (", mã của văn bản trong documents.yaml,", ", the id of a document in documents.yaml,")
+    "document": Words(", mã của văn bản trong documents.yaml,", ", the id of a document in documents.yaml,")
 }
 _NO_DOCUMENT = "document-to-come"  # what is cited is needed by every model
 _LONGEST_TAG = 3
@@ -238,19 +235,15 @@ def _methods(value: dict[str, Value], route: Route, *, deep: bool) -> Iterator[t
 def _kind_of(value: Value, name: str, findings: list[Finding]) -> str | None:
     known = [format_ for word in KINDS for format_ in formats_of(word)]
     if not isinstance(value, dict):
-        expected = _EXPECTED["dataclass_type"]
-        findings.append(Finding(WRONG_TYPE, name, {"expected_vi": expected[0], "expected_en": expected[1]}))
+        findings.append(fault(WRONG_TYPE, name, expected=_BLOCK))
         return None
     given = value.get("format")
     if given is None:
         findings.append(Finding(MISSING_KEY, name, {"key": "format"}))
         return None
     if given not in known:
-        facts = {
-            "given": str(given)[:60],
-            "near": closest(str(given)[:60], known) or "",
-            "known": ", ".join(known),
-        }
+        asked = str(given)[:60]
+        facts = {"given": asked, "near": closest(asked, known) or "", "known": ", ".join(known)}
         findings.append(Finding(UNKNOWN_FORMAT, name, facts, route=("format",)))
         return None
     return kind_of(str(given))
@@ -284,8 +277,8 @@ def _translate(
     route = tuple(step for step in problem["loc"] if step not in (SAID, "[key]"))
     to_come = _rule_if_to_come(kind, route, problem["input"], languages)
     if to_come is not None:
-        vi, en = _WHAT_TO_COME.get(str(route[-1]), ("", ""))
-        return fault(to_come, name, route, key=str(route[-1]), what_vi=vi, what_en=en)
+        key = str(route[-1])
+        return fault(to_come, name, route, key=key, what=_WHAT_TO_COME.get(key, ""))
     if type_ in ("unexpected_keyword_argument", UNKNOWN_KEY.code):
         return _unknown_key(kind, name, route, first, languages)
     if type_ in _RULES:
@@ -299,19 +292,18 @@ def _translate(
         given = str(problem["input"])[:60] if isinstance(problem["input"], str) else "…"
         facts = {"given": given, "near": closest(given, known) or "", "known": ", ".join(known)}
         return Finding(NOT_A_CHOICE, name, facts, route=route)
+    expected = _LIST if type_ == "tuple_type" else _ANOTHER
     if type_ in ("dataclass_type", "dict_type"):
         expected = _block(kind, route, languages)
-    else:
-        expected = _EXPECTED.get(type_, ("giá trị kiểu khác", "another kind of value"))
-    return fault(WRONG_TYPE, name, route, expected_vi=expected[0], expected_en=expected[1])
+    return fault(WRONG_TYPE, name, route, expected=expected)
 
 
-def _block(kind: str, route: Route, languages: Sequence[str]) -> tuple[str, str]:
-    """Return in both languages that a block is expected at `route`, with one to write."""
-    model, vi, en = _model_at(KINDS[kind], route), *_EXPECTED["dataclass_type"]
+def _block(kind: str, route: Route, languages: Sequence[str]) -> Words:
+    """Return that a block is expected at `route`, with one to write."""
+    model = _model_at(KINDS[kind], route)
     keys = _keys_of(model, languages)
     if not keys:
-        return vi, en
+        return _BLOCK
     hints = get_type_hints(model, include_extras=True)
     choices = {key: get_args(hint) for key, hint in hints.items() if get_origin(hint) is Literal}
     needed = [one.name for one in fields(model) if one.default is one.default_factory is MISSING]
@@ -321,7 +313,7 @@ def _block(kind: str, route: Route, languages: Sequence[str]) -> tuple[str, str]
         example = f"{route[-1]}: {example}"
     words = [f"{key}: {', '.join(choices[key])}" for key in keys if key in choices]
     told = f" ({'; '.join(words)})" if words else ""
-    return f"{vi}, ví dụ `{example}`{told}", f"{en} such as `{example}`{told}"
+    return Words(f"{_BLOCK.vi}, ví dụ `{example}`{told}", f"{_BLOCK.en} such as `{example}`{told}")
 
 
 def _unknown_key(kind: str, name: str, route: Route, first: bool, languages: Sequence[str]) -> Finding:

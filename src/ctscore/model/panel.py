@@ -11,16 +11,14 @@ from ctscore.model.scalars import (
     Decimals,
     Id,
     Line,
-    Number,
     PeriodName,
     Points,
     Rank,
     Row,
     Text,
     Year,
-    Yes,
 )
-from ctscore.model.scorecard import AnswerSet, Asked, Counting, Policy
+from ctscore.model.scorecard import AnswerSet, Asked, Counting, Policy, Scaled
 from ctscore.records import dataclass
 
 NOT_PUBLISHED = "-"
@@ -92,7 +90,7 @@ class Panel(Counting, Dated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapCriterion(Counting):
+class MapCriterion(Scaled):
     """A criterion of the panel to be made; a leaf names the `column` of the table that holds its points.
 
     `unit_column` is the column of the units that these points belong to, where it is not that of the map:
@@ -101,17 +99,6 @@ class MapCriterion(Counting):
     """
 
     __pydantic_config__: ClassVar = FORBID_EXTRA
-    code: Code
-    name: Text
-    min: Number | None = None
-    max: Number | None = None
-    no_scale: Text | None = None
-    weight: Points | None = None
-    bonus: Yes | None = None
-    answers: Id | None = None
-    better: Literal["higher", "lower"] | None = None
-    best: Number | None = None
-    worst: Number | None = None
     not_applicable: Policy | None = None
     column: Line | None = None
     unit_column: Line | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Protocol, TypeVar
 
 from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
@@ -30,6 +30,9 @@ from ctscore.records import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
+
+    from ctscore.model.panel import PanelCriterion
+    from ctscore.model.registries import IndexCriterion
 
 Listing = Literal["full", "losses-only", "part"]
 """`losses-only`: the source lists only what lost points; all that it does not list has full marks.
@@ -179,13 +182,13 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Counting):
-    """What an index asks for at one place of its tree.
+class Scaled(Counting):
+    """A place in the tree of an index, and its scale.
 
     `min` and `max` are the ends of the scale as printed; a leaf whose scale no source prints says so in
     `no_scale`, and its loss is counted above it. A deduction has a `max` of 0 and a `min` below. The points
     of a `bonus` are outside the maximum. A leaf with `better` holds a raw value, which is never added to
-    points. `imputed` says why the printed points of a criterion are not those of its parts.
+    points.
     """
 
     code: Code
@@ -199,6 +202,12 @@ class Asked(Counting):
     better: Direction | None = None
     best: Number | None = None
     worst: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Scaled):
+    """What an index asks for: `imputed` says why printed points of a criterion are not those of its parts."""
+
     imputed: Text | None = None
 
 
@@ -285,6 +294,9 @@ class Scorecard(Counting, Dated):
     criteria: tuple[Criterion, ...] = ()
 
 
+T = TypeVar("T", Criterion, "PanelCriterion", "IndexCriterion")
+
+
 def sets_by_id(declared: Sequence[AnswerSet]) -> dict[str, AnswerSet]:
     """Return sets of answers by their ids; the first of an id counts."""
     return {one.id: one for one in reversed(declared)}
@@ -316,15 +328,17 @@ def figures_by_stage(criterion: Criterion, own: str) -> Mapping[str, Decimal | s
     return {**criterion.stages, **mine}
 
 
+def every(criteria: Iterable[T]) -> Iterator[T]:
+    """Yield `criteria` and all their parts, parents first; `scoring.walk` says also where each stands."""
+    for criterion in criteria:
+        yield criterion
+        yield from every(criterion.criteria)
+
+
 def stages_with_figures(card: Scorecard) -> frozenset[str]:
     """Return the stages in which any leaf of `card` has a figure."""
-
-    def below(criteria: Iterable[Criterion]) -> Iterator[str]:
-        for criterion in criteria:
-            yield from figures_by_stage(criterion, stage_of(card))
-            yield from below(criterion.criteria)
-
-    return frozenset(below(card.criteria))
+    own = stage_of(card)
+    return frozenset(stage for one in every(card.criteria) for stage in figures_by_stage(one, own))
 
 
 def result_of(card: Scorecard) -> Published | None:

@@ -17,7 +17,6 @@ from ctscore.model import (
     Criterion,
     Crosswalk,
     Index,
-    IndexCriterion,
     PanelCriterion,
     Scorecard,
 )
@@ -290,17 +289,6 @@ def _walk_on(
         found.append(here)
         if criterion.criteria:
             _walk_on(found, criterion.criteria, here.route, (*parents, criterion), here.method)
-
-
-def index_criteria(index: Index) -> Iterator[IndexCriterion]:
-    """Yield every dimension and part of `index` that indexes.yaml names, parents before their parts."""
-
-    def below(criteria: tuple[IndexCriterion, ...]) -> Iterator[IndexCriterion]:
-        for criterion in criteria:
-            yield criterion
-            yield from below(criterion.criteria)
-
-    return below(index.criteria)
 
 
 def code_in(index: Index | None, code: str, year: int, other: int) -> str | None:
