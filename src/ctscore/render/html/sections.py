@@ -247,8 +247,8 @@ class PageCard:
 
 
 _LONG, _VERY_LONG = 8, 20
-_SHORT = 20
-"""So many letters stand in one line on paper."""
+_SHORT, _BRIEF = 20, 40
+"""So many letters stand in one line of a narrow column on paper, and of one of names."""
 _TEXTS = (Kind.TEXT, Kind.REFS)
 _NAMES = ("name", "task")
 
@@ -382,7 +382,7 @@ class Blocks:
 def _class_of(column: Column[Any], longest: int) -> str:
     """Return the classes of a column's cells: n for numbers, r for references, t for text.
 
-    The name of a long one is with it, and s where even its `longest` text is short.
+    The name of a long one is with it, with brief, and of others s, where even its `longest` text is short.
     """
     if is_figure(column.kind):
         return "n"
@@ -390,7 +390,7 @@ def _class_of(column: Column[Any], longest: int) -> str:
         return ""
     kind = "r" if column.kind is Kind.REF else "t"
     if column.id in _NAMES:
-        return f"{kind} {column.id}"
+        return f"{kind} {column.id} brief" if longest <= _BRIEF else f"{kind} {column.id}"
     return f"{kind} s" if longest <= _SHORT else kind
 
 

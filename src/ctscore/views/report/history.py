@@ -17,6 +17,8 @@ from ctscore.views.trend import trend_document
 
 _NOW = Words("kỳ của báo cáo này", "the period of this report")
 """What the marked row is."""
+_OF_RANKS = ("rank", "of", "implied", "rank_range")
+"""Columns and notes that stand with the figure of the ranks, where there is one, and only there."""
 
 
 def over_the_years(about: About) -> Iterator[Section]:
@@ -36,8 +38,13 @@ def over_the_years(about: About) -> Iterator[Section]:
     yearly = found[0].kind == "year"
     vi, en = ("Qua các năm", "Over the years") if yearly else ("Qua các kỳ", "Over the periods")
     kept = about.titled(replace(series, rows=rows, marking=_NOW), "trend", vi, en)
+    ranked = tuple(_ranks(about, kept))
+    if ranked:
+        columns = tuple(one for one in kept.columns if one.id not in _OF_RANKS)
+        notes = tuple(one for one in kept.notes if one.id not in _OF_RANKS)
+        kept = replace(kept, columns=columns, notes=notes)
     yield linked(kept, "score", source)
-    yield from _ranks(about, kept)
+    yield from ranked
 
 
 def _in_time(row: Row, card: Scorecard) -> Row:
@@ -63,7 +70,8 @@ def _ranks(about: About, scores: Section) -> Iterator[Section]:
     )
     vi = "Đường đi lên là hạng tốt lên. ▲ lên, ▼ xuống, tính từ hạng gần nhất trước đó có số liệu."
     en = "The line rises as the rank gets better. ▲ up, ▼ down, from the nearest earlier rank on file."
-    told = (note("turned_ranks", vi, en), *(one for one in scores.notes if one.id == "regrouped"))
+    also = (one for one in scores.notes if one.id in (*_OF_RANKS, "regrouped"))
+    told = (note("turned_ranks", vi, en), *also)
     section = Section("", "", columns, rows, told, chart=chart, marking=_NOW)
     yield about.titled(section, "ranks", "Thứ hạng lên xuống", "How the rank moved")
 
