@@ -2,7 +2,8 @@
 
 import pytest
 
-from ctscore.importing.headers import Role, are_counts, is_count, is_lost, parted, role_of, roles_of
+from ctscore.importing.column_counts import are_counts, is_count
+from ctscore.importing.headers import Role, is_lost, parted, role_of, roles_of
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ctscore.importing.column_counts import is_count
 from ctscore.importing.gantt import is_time
 from ctscore.importing.headers import (
     POINTS,
     STAGES,
     Role,
     candidates_of,
-    is_count,
     role_of,
     roles_of,
     with_stage,

@@ -10,6 +10,7 @@ from itertools import accumulate, zip_longest
 
 from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.blanks import blank_of
+from ctscore.importing.column_counts import are_counts
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
 from ctscore.importing.foot import (
@@ -26,7 +27,6 @@ from ctscore.importing.headers import (
     STAGES,
     TITLES,
     Role,
-    are_counts,
     is_beside_points,
     is_lost,
     is_share,

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ctscore.importing.column_counts import are_counts
 from ctscore.importing.criteria import ROMANS
-from ctscore.importing.headers import STAGES, TITLES, Role, are_counts
+from ctscore.importing.headers import STAGES, TITLES, Role
 from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages
 from ctscore.importing.review import (

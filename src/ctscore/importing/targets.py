@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from ctscore.book import Book
 from ctscore.findings.rule import Words
-from ctscore.importing.headers import Role, are_counts, role_of
+from ctscore.importing.column_counts import are_counts
+from ctscore.importing.headers import Role, role_of
 from ctscore.importing.review import (
     COLUMN_IGNORED,
     TARGET_FLOOR,
