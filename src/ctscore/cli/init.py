@@ -76,8 +76,8 @@ def init(
             "--year",
             "-y",
             metavar=YEAR,
-            vi="Năm của bảng điểm, hoặc kỳ: 2026-Q3.",
-            en="Year of the scores, or period: 2026-Q3.",
+            vi="Năm của bảng điểm, năm học (2025-2026), hoặc kỳ: 2026-Q3.",
+            en="Year of the scores, school or financial year (2025-2026), or period: 2026-Q3.",
         ),
     ] = None,
     leads: Annotated[

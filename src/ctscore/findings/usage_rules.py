@@ -125,7 +125,7 @@ NO_SUCH_PLAN = error(
 NOT_A_PERIOD = error(
     "CT915", "not-a-period",
     Words("“{given}” không phải năm, 6 tháng, quý hay tháng", "“{given}” is not a year, half-year, quarter or month"),
-    Words("{school_vi}viết 2023 (cả năm, từ 1990 đến 2100), 2023-H1 (6 tháng đầu năm), 2023-9M (9 tháng), 2023-Q3 (quý) hay 2023-M05 (tháng)", "{school_en}write 2023 (whole year, 1990 to 2100), 2023-H1 (first half), 2023-9M (nine months), 2023-Q3 (quarter) or 2023-M05 (month)"),
+    Words("viết 2023 (cả năm, từ 1990 đến 2100), 2022-2023 (năm học), HK1 2022-2023 (học kỳ), 2023-H1 (6 tháng đầu năm), 2023-9M (9 tháng), 2023-Q3 (quý) hay 2023-M05 (tháng)", "write 2023 (whole year, 1990 to 2100), 2022-2023 (school or financial year), HK1 2022-2023 (term), 2023-H1 (first half), 2023-9M (nine months), 2023-Q3 (quarter) or 2023-M05 (month)"),
 )  # fmt: skip
 FILE_EXISTS = error(
     "CT916", "file-exists",

@@ -134,7 +134,7 @@ def plan_text(
         "section": "A",
         "title": _said(languages, "Phân công phụ trách (ví dụ)", "Who leads what (example)"),
         "index": PlainText(card.index),
-        "answers": card.when.as_filed,
+        "answers": next(iter(card.when.entry.values())),
         "items": items,
     }
     content: dict[str, Node] = {
