@@ -73,7 +73,7 @@ class Period:
 
     @property
     def as_filed(self) -> int | str:
-        """The period as data files and JSON have it: a whole year as a number, others in words."""
+        """The period as JSON has it: a whole year as a number, others in words."""
         return self.year if self.kind == "year" else str(self)
 
     @property
@@ -100,7 +100,12 @@ class Period:
     @property
     def entry(self) -> dict[str, int | str]:
         """The line of a data file that says the period: `year` for a whole one, else `period`."""
-        return {"period": self.called} if self.of_two or self.kind != "year" else {"year": self.year}
+        return {"year": self.year} if self.in_file == self.year else {"period": self.in_file}
+
+    @property
+    def in_file(self) -> int | str:
+        """The period as data files have it: a calendar year as a number, others by name."""
+        return self.called if self.of_two else self.as_filed
 
     @property
     def _term(self) -> int:

@@ -9,6 +9,7 @@ from ctscore.analysis.name_words import in_one_line, initials_of, spelled_alike
 from ctscore.analysis.spellings import joint_in
 from ctscore.analysis.timings import read_timing
 from ctscore.book import Book
+from ctscore.document import Joined, Phrase, filled
 from ctscore.findings.rule import Words
 from ctscore.languages import ANYBODY, OURS, preferred
 from ctscore.model import Document, Index, Text, Unit
@@ -392,6 +393,32 @@ def may_be_several(name: str) -> bool:
     inside = re.search(r"\w \W*(?:Sở|UBND|Ủy ban|Văn phòng|Công an|Thanh tra|Hội|Ban|Trung tâm)\b", name)
     of_another = re.match(r"(?:các |thanh tra|van phong|vp|phong|trung tam|ban|chi cuc|don vi)\b", fold(name))
     return bool(joint_in(name)) or (inside is not None and of_another is None)
+
+
+def told_of_lists(names: Iterable[str], lang: str, known: Container[str] = ()) -> Iterator[Phrase]:
+    """Yield which names may be lists, and what stands for them in files if they are.
+
+    `lang` is that of a folder's names, `known` are the ids whose entries it has.
+    """
+    lists = [name for name in names if may_be_several(name)]
+    if lists:
+        yield filled(
+            "mỗi tên này là một cơ quan hay nhiều? nếu nhiều thì sửa kế hoạch như dưới đây, và trong "
+            "data/agencies.yaml thay mục của tên ấy bằng các mục mới: {names}",
+            "is each of these names one body or several? if several, correct the plan as below, and put the "
+            "new entries in place of that of the name in data/agencies.yaml: {names}",
+            names="; ".join(f"“{name}”" for name in lists),
+        )
+    for name in lists:
+        joint = joint_in(name)
+        parts = re.split(rf"\s*{re.escape(joint)}\s+", in_one_line(name)) if joint else ()
+        entries = list(agency_entries(parts, lang))
+        ids = ", ".join(str(entry["id"]) for entry in entries)
+        if len(entries) > 1:
+            yield Joined((f"  agencies: [{slug(name)}] → agencies: [{ids}]",))
+            new = [entry for entry in entries if entry["id"] not in known]
+            lines = data_text({"agencies": new}).splitlines()[1:] if new else ()
+            yield from (Joined((f"  {line}",)) for line in lines)
 
 
 def twins_of(names: Iterable[str]) -> dict[str, str]:
