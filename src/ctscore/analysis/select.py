@@ -88,7 +88,9 @@ def choose(
     if len(keys) == 1:
         return keys[0]
     if not keys:
-        near = closest(asked, [name for choice in choices for name in choice.names])
+        names = [name for choice in choices for name in choice.names]
+        codes = [code for choice in choices if "." in (code := choice.key.rpartition(" ")[2])]
+        near = closest(asked, [*names, *codes])
         raise Refusal(unknown, given=asked, near=near or "", **facts)
     raise ambiguous(asked, [choice.shown for choice in found])
 
