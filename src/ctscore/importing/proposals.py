@@ -237,8 +237,11 @@ def named_unit(above: Sequence[str], issuer: str) -> str:
         spelled = (found[0] for line in (issuer, *above) if (found := alike.search(nfc(line))))
         return _as_name(next((one for one in spelled if not one.isupper()), name))
     # A letterhead has the body above first, and below it the one that speaks.
-    heads = (_GOVERNED.fullmatch(nfc(line).strip()) for line in reversed(above))
-    for found in (*heads, *(_GOVERNED.search(nfc(line)) for line in (issuer, *above))):
+    for line in reversed(above):
+        head = _GOVERNED.fullmatch(nfc(line).strip())
+        if head is not None or (line.isupper() and is_organisation(line)):
+            return _as_name(head["unit"] if head else line)
+    for found in (_GOVERNED.search(nfc(line)) for line in (issuer, *above)):
         if found is not None:
             return _as_name(found["unit"])
     if fold(issuer).startswith("so "):
