@@ -101,3 +101,14 @@ def test_a_term_is_a_half_year_under_its_own_name() -> None:
     assert first.after == Period(2026, "half-year", 1)
     assert read_period("HK1/2025-2027") is None
     assert Period(2025, "half-year", 2).called == "2025-H2"
+
+
+def test_a_year_of_two_calendar_years_is_the_one_in_which_it_ends() -> None:
+    """2025-2026 is 2026 under another name, and its days are those of both years."""
+    year = read_period("2025-2026")
+    assert year == Period(2026)
+    assert (year.first, year.last) == (date(2025, 1, 1), date(2026, 12, 31))
+    assert (year.called, str(year), year.entry) == ("2025-2026", "2026", {"period": "2025-2026"})
+    assert [year.say(lang) for lang in ("vi", "en")] == ["năm 2025-2026", "2025-2026"]
+    assert (year.after.called, year.before.called) == ("2026-2027", "2024-2025")
+    assert read_period("2025-2027") is None

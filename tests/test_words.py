@@ -47,6 +47,8 @@ def test_closest() -> None:
     assert closest("acheived", ["max", "achieved"]) == "achieved"
     assert closest("so tu phat", ["Sở Tư pháp", "Sở Y tế"]) == "Sở Tư pháp"
     assert closest("xyz", ["max", "achieved"]) is None
+    assert closest("14", ["III", "III.13", "III.14"]) == "III.14"
+    assert closest("7", ["I.7", "II.7", "III.17"]) is None
 
 
 def test_no_name_is_half_a_page() -> None:

@@ -19,7 +19,7 @@ PeriodKind = Literal["month", "quarter", "half-year", "nine-months", "year"]
 _LENGTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half-year": 6, "nine-months": 9, "year": 12}
 _IN_A_YEAR: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half-year": 2, "nine-months": 1, "year": 1}
 _WRITTEN = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(9)M|M(0[1-9]|1[0-2])))?")
-_TERM_WRITTEN = re.compile(r"HK([12])/([0-9]{4})-([0-9]{4})")
+_OF_TWO_YEARS = re.compile(r"(?:HK([12])/)?([0-9]{4})-([0-9]{4})")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 FROM_ROMAN = {roman.lower(): number for number, roman in ROMAN.items()}
@@ -35,13 +35,15 @@ class Period:
     on which they end; of those that end together the longer comes later.
 
     A half-year may be called a term of a school year, ``HK1/2025-2026`` in files: the first is the second
-    half of the year in which that begins. It is the same period under a name that people keep.
+    half of the year in which that begins. A year of schools or of accounts, ``2025-2026``, is the year in
+    which it ends. These are the same periods under a name that people keep; as nobody says in which month
+    such a year begins, its days are those of both.
     """
 
     year: int
     kind: PeriodKind = "year"
     number: int = 1
-    is_term: bool = field(default=False, compare=False, repr=False)
+    of_two: bool = field(default=False, compare=False, repr=False)
 
     @property
     def last_month(self) -> int:
@@ -51,7 +53,7 @@ class Period:
     @property
     def first(self) -> date:
         """The first day."""
-        return date(self.year, self.last_month - _LENGTHS[self.kind] + 1, 1)
+        return date(self.years[0], self.last_month - _LENGTHS[self.kind] + 1, 1)
 
     @property
     def last(self) -> date:
@@ -60,13 +62,18 @@ class Period:
         return following - timedelta(days=1)
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The calendar years in which its days lie."""
+        return (self.year - 1, self.year) if self.of_two and self.kind == "year" else (self.year,)
+
+    @property
     def length(self) -> int:
         """How many months it has."""
         return _LENGTHS[self.kind]
 
     @property
     def as_filed(self) -> int | str:
-        """The period as data files and JSON have it: a whole year as a number, others in words."""
+        """The period as JSON has it: a whole year as a number, others in words."""
         return self.year if self.kind == "year" else str(self)
 
     @property
@@ -86,19 +93,26 @@ class Period:
     @property
     def called(self) -> str:
         """The period by the name that its file keeps and commands take: ``HK1/2025-2026``, ``2025-Q3``."""
-        return f"HK{self._term}/{self._school_year}" if self.is_term else str(self)
+        if not self.of_two:
+            return str(self)
+        return self._two_years if self.kind == "year" else f"HK{self._term}/{self._two_years}"
 
     @property
     def entry(self) -> dict[str, int | str]:
         """The line of a data file that says the period: `year` for a whole one, else `period`."""
-        return {"year": self.year} if self.kind == "year" else {"period": self.called}
+        return {"year": self.year} if self.in_file == self.year else {"period": self.in_file}
+
+    @property
+    def in_file(self) -> int | str:
+        """The period as data files have it: a calendar year as a number, others by name."""
+        return self.called if self.of_two else self.as_filed
 
     @property
     def _term(self) -> int:
         return 3 - self.number
 
     @property
-    def _school_year(self) -> str:
+    def _two_years(self) -> str:
         began = self.year - (self.number == 1)
         return f"{began}-{began + 1}"
 
@@ -122,9 +136,9 @@ class Period:
                 vi, en = f"tháng {number}/{year}", f"{year}-{number:02}"
             case "quarter":
                 vi, en = f"quý {ROMAN[number]}/{year}", f"Q{number} {year}"
-            case "half-year" if self.is_term:
-                vi = f"HK{self._term} năm học {self._school_year}"
-                en = f"term {self._term} of {self._school_year}"
+            case "half-year" if self.of_two:
+                vi = f"HK{self._term} năm học {self._two_years}"
+                en = f"term {self._term} of {self._two_years}"
             case "half-year" if number == 1:
                 vi, en = f"6 tháng {year}", f"the first half of {year}"
             case "half-year":
@@ -132,7 +146,7 @@ class Period:
             case "nine-months":
                 vi, en = f"9 tháng {year}", f"the nine months of {year}"
             case _:
-                vi, en = f"năm {year}", str(year)
+                vi, en = f"năm {self.called}", self.called
         return either(vi, en, lang)
 
     def holds(self, day: date) -> bool:
@@ -152,9 +166,13 @@ class Period:
 
 def read_period(text: str) -> Period | None:
     """Return the period that `text` writes, such as ``2023-Q3``; None where it writes none."""
-    term = _TERM_WRITTEN.fullmatch(text)
-    if term is not None and int(term[3]) == int(term[2]) + 1 and FIRST_YEAR <= int(term[2]) < LAST_YEAR:
-        return Period(int(term[3 if term[1] == "2" else 2]), "half-year", 3 - int(term[1]), is_term=True)
+    two = _OF_TWO_YEARS.fullmatch(text)
+    if two is not None and int(two[3]) == int(two[2]) + 1 and FIRST_YEAR <= int(two[2]) < LAST_YEAR:
+        whole = Period(int(two[3]), of_two=True)
+        number = 3 - int(two[1] or 3)
+        return (
+            replace(whole, year=whole.year + 1 - number, kind="half-year", number=number) if number else whole
+        )
     match = _WRITTEN.fullmatch(text)
     if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return None

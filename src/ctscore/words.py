@@ -78,8 +78,9 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the one of `known` that `word` was probably meant to be, or None.
 
-    The only name that begins with `word` wins. Among very many names nothing is suggested, nor for half a
-    page that is meant to be a name: comparing each with each would take longer than anybody waits.
+    The only name that begins with `word` wins, then the only code that ends in it (III.14 of “14”).
+    Among very many names nothing is suggested, nor for half a page that is meant to be a name: comparing each
+    with each would take longer than anybody waits.
     """
     if len(word) > _LONGEST_COMPARED:
         return None
@@ -87,8 +88,10 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     if len(by_folded) > _MOST_COMPARED:
         return None
     beginning = [name for folded, name in by_folded.items() if word.strip() and folded.startswith(fold(word))]
-    if len(beginning) == 1:
-        return beginning[0]
+    ending = [name for name in by_folded.values() if name.endswith(f".{word.strip()}")]
+    for sure in (beginning, ending):
+        if len(sure) == 1:
+            return sure[0]
     from difflib import get_close_matches  # noqa: PLC0415 (most answers need no guess)
 
     matches = get_close_matches(fold(word), by_folded, n=1, cutoff=0.6)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ctscore.analysis.plans import Task, all_tasks
-from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in, said_once
+from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in, period_with_dues, said_once
 from ctscore.document import said
 from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period
@@ -179,3 +179,21 @@ def test_what_is_due_by_words_alone_is_told_in_them_and_is_on_no_day() -> None:
     found = calendar(tasks, YEAR, TaskFilter(), None)
     assert [task.item.id for task in found.undated] == ["1", "2"]
     assert [(due.task.item.id, due.exact) for due in found.dues] == [("3", False), ("4", False)]
+
+
+@pytest.mark.parametrize(
+    ("days", "asked", "years", "found", "elsewhere"),
+    [
+        ([date(2025, 12, 15), date(2026, 5, 31)], None, "2025-2026", 2, {}),  # a school year is one
+        ([date(2026, 10, 1), date(2027, 3, 1)], None, "2026-2027", 2, {}),
+        ([date(2025, 12, 15), date(2026, 5, 31), date(2027, 1, 1)], None, "2026", 1, {2025: 1, 2027: 1}),
+        ([date(2025, 12, 15), date(2026, 5, 31)], Period(2026), "2026", 1, {2025: 1}),
+    ],
+)
+def test_a_calendar_shows_or_names_every_day(
+    days: list[date], asked: Period | None, years: str, found: int, elsewhere: dict[int, int]
+) -> None:
+    items = (item(f"{n}", leads=led("a"), timing=timed("date", date=day)) for n, day in enumerate(days))
+    tasks = tuple(all_tasks(book_of(plan(part(*items), first=2025, last=None))))
+    shown = calendar(tasks, asked or period_with_dues(tasks, Period(2026)), TaskFilter(), None)
+    assert (shown.period.called, len(shown.dues), shown.elsewhere) == (years, found, elsewhere)

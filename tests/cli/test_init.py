@@ -106,7 +106,7 @@ def test_an_index_of_a_provinces_own_stands_before_those_that_are_known(
 
 def test_nobody_else_gets_the_entry_of_a_province(tmp_path: Path, program: Program) -> None:
     done = program("init", "new", *SCHOOL, "-u", "Huế", "--lead", "A, B", cwd=tmp_path, CTSCORE_DATA="else")
-    assert "“A, B”: one body or several?" in done.stderr
+    assert "agencies: [a-b] → agencies: [a, b]" in done.stderr
     assert "CTSCORE_DATA still names else" in done.stderr
     book = ctscore.open_book(tmp_path / "new")
     assert (book.home_unit, book.units["hue"].name.own) == ("hue", "Huế")

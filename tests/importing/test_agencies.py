@@ -108,6 +108,20 @@ def test_bodies_of_another_province_are_none_of_ours() -> None:
     assert Spellings(folder("thanh-pho-bien")).read("Thanh tra TP").named == ("thanh-tra",)
 
 
+def test_persons_in_one_cell_are_parted_where_each_is_known() -> None:
+    """A name may have brackets of its own; with one unknown the whole cell is told."""
+    register = """
+format: ctscore/agencies@1
+agencies:
+- {id: dung, name: {vi: Phạm Văn Dũng (TPT Đội)}, short: Phạm Văn Dũng (TPT Đội), kind: unit}
+- {id: thang, name: {vi: Vũ Đức Thắng}, short: Vũ Đức Thắng, kind: unit}
+"""
+    spellings = Spellings(load_contents({"data/agencies.yaml": register.encode()}))
+    assert spellings.read("Phạm Văn Dũng (TPT Đội), Vũ Đức Thắng").named == ("dung", "thang")
+    assert spellings.read("Vũ Đức Thắng và Phạm Văn Dũng (TPT Đội)").named == ("thang", "dung")
+    assert spellings.read("Vũ Đức Thắng, Lê Lan") == Reading((), ("Vũ Đức Thắng, Lê Lan",))
+
+
 @pytest.mark.parametrize(
     ("words", "meant"),
     [

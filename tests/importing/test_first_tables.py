@@ -348,6 +348,8 @@ def test_an_empty_cell_is_that_above_only_where_nothing_says_what_is_merged(
     [
         ("HK1 2025-2026", "2025-H2"),
         ("học kỳ II năm học 2025-2026", "2026-H1"),
+        ("năm học 2025-2026", "2026"),
+        ("FY2025/26", "2026"),
         ("quý III/2023", "2023-Q3"),
         ("08/2023", "2023-M08"),
         ("6 tháng đầu năm 2026", "2026-H1"),
@@ -362,7 +364,8 @@ def test_a_period_is_asked_for_as_people_write_it(asked: str, period: str) -> No
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("2025-2026", "say when it ends, 2026; of a term: HK1 2025-2026"),
+        ("2025-2027", "2022-2023 (school or financial year)"),
+        ("2009-10", "2022-2023 (school or financial year)"),  # or October?
         ("2205", "1990 to 2100"),
         ("20226", "1990 to 2100"),
         ("Q1 FY26", "2023-Q3 (quarter)"),
@@ -381,7 +384,10 @@ def test_what_is_no_period_is_told_with_what_to_write(asked: str, told: str) -> 
         (["Shop scorecard 2026"], "t", Period(2026)),
         (["Assessment 2025", "Scored in the workshop of 14–15 October 2025"], "t", Period(2025)),
         (["(Kèm theo Báo cáo số 45/BC-UBND ngày 15/01/2026)"], "kpi-2025-Q2", Period(2025, "quarter", 2)),
-        (["Năm học 2024-2025"], "bang", None),
+        (["Năm học 2024-2025"], "bang", Period(2025)),
+        (["So sánh năm học 2024-2025 với năm học 2025-2026"], "bang", None),
+        (["Giai đoạn 2024-2025"], "bang", None),
+        ([], "Tự đánh giá 2024-2025", Period(2025)),
         (["Chỉ tiêu quý II", "năm 2025"], "bang", None),
         (["Trường Một - HK1 năm học 2025-2026"], "2026", Period(2025, "half-year", 2)),
         (["BẢNG ĐIỂM HỌC KỲ II, NĂM HỌC 2025-2026"], "bang", Period(2026, "half-year", 1)),

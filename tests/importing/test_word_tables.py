@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
 from ctscore.importing.office import read_word_tables
+from ctscore.importing.proposals import named_document, named_unit
 
 
 @pytest.fixture
@@ -74,3 +75,19 @@ def test_a_hyphen_that_does_not_break_is_one(document: Any, tmp_path: Path) -> N
 def test_a_table_in_a_cell_gives_its_words(document: Any, tmp_path: Path) -> None:
     document.tables[0].cell(0, 0).add_table(1, 1).cell(0, 0).text = "trong"
     assert texts(document, tmp_path)[0] == ["a trong", "b"]
+
+
+def test_a_letterhead_is_no_table_and_says_who_writes(document: Any, tmp_path: Path) -> None:
+    """The body that speaks stands below the one over it; number and day are those of the paper."""
+    made = docx.Document()
+    head = made.add_table(1, 2)
+    head.cell(0, 0).text = "UBND XÃ MẪU\nTRƯỜNG THCS MẪU\nSố: 47/BC-THCSM"
+    head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nMẫu, ngày 14 tháng 11 năm 2025"
+    made.add_paragraph("BÁO CÁO")
+    made.paragraphs[-1]._p.addnext(document.tables[0]._tbl)
+    made.save(str(tmp_path / "t.docx"))
+    (table,) = read_word_tables(tmp_path / "t.docx", "t.docx")
+    named = named_document(table.above)
+    assert named is not None
+    assert (named.number, named.date) == ("47/BC-THCSM", "2025-11-14")
+    assert named_unit(table.above, named.issuer) == "Trường THCS Mẫu"

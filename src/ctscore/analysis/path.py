@@ -16,7 +16,7 @@ from ctscore.analysis.totals import Headline, headline
 from ctscore.analysis.units import scores_beside, without_points
 from ctscore.analysis.whatif import why_fixed
 from ctscore.book import Book, Filed
-from ctscore.decimals import HUNDRED, ZERO, cut, plain, scaled, total
+from ctscore.decimals import HUNDRED, ZERO, cut, scaled, total
 from ctscore.findings import Refusal
 from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
@@ -238,17 +238,18 @@ class Path:
         return total(step.effort for step in self.steps)
 
 
+_BETWEEN = Words(": chưa đủ điểm, từ {low} đến {high}", ": it is not known whole, from {low} to {high}")
+
+
 def start_of(card: Scorecard) -> Headline:
     """Return the score that a path starts from; raises `Refusal` where there is none."""
     start = headline(card)
     if start is None:
-        whole, ends = evaluation_of(card).whole, Words("", "")
-        if card.criteria and not whole.known:
-            low, high = plain(whole.low), plain(whole.high)
-            ends = Words(
-                f": chưa đủ điểm, từ {low} đến {high}", f": it is not known whole, from {low} to {high}"
-            )
-        raise Refusal(NO_TOTAL, index=card.index, year=str(card.when), between=ends)
+        whole = evaluation_of(card).whole
+        ends = {"low": whole.low, "high": whole.high}
+        told = card.criteria and not whole.known
+        between = Words(_BETWEEN.fill("vi", ends), _BETWEEN.fill("en", ends)) if told else ""
+        raise Refusal(NO_TOTAL, index=card.index, year=str(card.when), between=between)
     return start
 
 
@@ -310,7 +311,7 @@ def find_path(
     if need > 0 and tree.bends:
         verified = _around_caps(tree, chosen, need, None if constrained else most)
         if verified is None:
-            raise Refusal(WAY_NOT_VERIFIED, index=card.index, year=str(card.when), target=plain(target))
+            raise Refusal(WAY_NOT_VERIFIED, index=card.index, year=str(card.when), target=target)
         chosen = verified
     ways = [tuple(_steps(tree, way, start.score)) for way in chosen.ways]
     steps = ways[0] if ways else ()

@@ -33,6 +33,11 @@ _TERM = re.compile(
     r"(?:[ /,(-]*(?:nam hoc )?((?:19|20)[0-9]{2}) ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
 )
 """A term of a school year: the first ends in the second half of the year in which that begins."""
+_OF_TWO_WORDS = r"(?:nam hoc|nam tai chinh|nien do|nien khoa|(?:school|academic|fiscal|financial) year|fy|sy)"
+_TWO = r"((?:19|20)[0-9]{2}) ?[-–/] ?((?:19|20)[0-9]{2}|1[3-9]|[2-9][0-9])"
+_OF_TWO = re.compile(rf"(?:{_OF_TWO_WORDS}|nam|year)? ?{_TWO}")
+"""A year of schools or of accounts; 2009-10 may be a month of 2009."""
+_OF_TWO_IN_TITLES = re.compile(rf"\b{_OF_TWO_WORDS}:? ?{_TWO}(?![0-9/-])")
 _IN_TITLES = re.compile(
     r"\b(?:(?:quy|quarter|qtr|q|h|half|thang|month|t|m|hoc ky|hk|term|semester) ?(?:[0-9]{1,2}|i{1,3}|iv)"
     r"|[69] thang"
@@ -63,7 +68,10 @@ def period_called(text: str, year: int | None = None) -> Period | None:
     if term is not None and (term[2] or year is not None):
         is_second = term[1] in ("ii", "2")
         began = int(term[2]) if term[2] else (year or 0) - is_second
-        return Period(began + is_second, "half-year", 2 - is_second, is_term=True)
+        return Period(began + is_second, "half-year", 2 - is_second, of_two=True)
+    two = _OF_TWO.fullmatch(folded)
+    if two is not None:
+        return _year_of_two(two)
     for kind, words in _CALLED:
         found = re.fullmatch(words, folded)
         if found is None:
@@ -76,6 +84,17 @@ def period_called(text: str, year: int | None = None) -> Period | None:
         step = _MONTHS.index(number[:3]) + 1 if number[:3] in _MONTHS else _NUMBERS.get(number)
         return Period(named, kind, step or int(number or 1))
     return None
+
+
+def _year_of_two(found: re.Match[str]) -> Period | None:
+    last = int(f"{found[1][: 4 - len(found[2])]}{found[2]}")
+    return Period(last, of_two=True) if last == int(found[1]) + 1 and FIRST_YEAR < last <= LAST_YEAR else None
+
+
+def years_of_two_in(title: str) -> set[Period]:
+    """Return the years of schools or of accounts that a title names as such: “năm học 2025-2026”."""
+    found = map(_year_of_two, _OF_TWO_IN_TITLES.finditer(fold(title)))
+    return {period for period in found if period is not None}
 
 
 def names_term(text: str) -> bool:

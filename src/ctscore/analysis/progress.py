@@ -197,7 +197,7 @@ def _through_members(
 def _reports(book: Book, span: Period) -> _Reports:
     """Return the last report of the year up to the end of `span`; of two on one day the wider period's."""
     heads = [
-        f for f in book.progress if f.value.period.year == span.year and f.value.period.last <= span.last
+        f for f in book.progress if f.value.period.year in span.years and f.value.period.last <= span.last
     ]
     heads.sort(key=lambda filed: (filed.value.period.last, -filed.value.period.first.toordinal()))
     found: dict[_TaskKey, dict[str, tuple[Period, ItemReport]]] = {}

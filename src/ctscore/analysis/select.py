@@ -88,7 +88,9 @@ def choose(
     if len(keys) == 1:
         return keys[0]
     if not keys:
-        near = closest(asked, [name for choice in choices for name in choice.names])
+        names = [name for choice in choices for name in choice.names]
+        codes = [code for choice in choices if "." in (code := choice.key.rpartition(" ")[2])]
+        near = closest(asked, [*names, *codes])
         raise Refusal(unknown, given=asked, near=near or "", **facts)
     raise ambiguous(asked, [choice.shown for choice in found])
 
@@ -423,7 +425,8 @@ def _years_of(book: Book, plans: Sequence[Filed[Plan]]) -> Words:
 def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:
     """Return the latest year that one of `plans` names; without any, that of our latest results.
 
-    One without an end, issued after the year with which it begins, is taken at its year of issue.
+    One without an end, issued after the year with which it begins, is taken at its year of issue, and at that
+    of the results which it answers: plans of a school year begin before that.
     """
     results = latest_period(book)
     years = [one.value.period.last or _begins(book, one.value) for one in plans]
@@ -432,8 +435,9 @@ def latest_year_of(book: Book, plans: Iterable[Filed[Plan]]) -> Period:
 
 def _begins(book: Book, plan: Plan) -> int:
     document = book.documents.get(plan.document)
-    issued = document.date if document else None
-    return max(plan.period.first, issued.year) if issued else plan.period.first
+    issued = [document.date.year] if document and document.date else []
+    answered = [part.answers.year for part in plan.parts if part.answers]
+    return max((plan.period.first, *issued, *answered))
 
 
 def period_of(asked: str | int | Period) -> Period:
@@ -442,21 +446,8 @@ def period_of(asked: str | int | Period) -> Period:
         return asked
     period = period_called(str(asked)) or read_period(re.sub(r"\s", "", str(asked)).upper())
     if period is None:
-        over_two = re.fullmatch(r"\D*([12][0-9]{3}) ?[-–/] ?((?:[12][0-9])?[0-9]{2})", str(asked).strip())
-        raise Refusal(NOT_A_PERIOD, given=str(asked), school=_over_two_years(over_two))
+        raise Refusal(NOT_A_PERIOD, given=str(asked))
     return period
-
-
-def _over_two_years(found: re.Match[str] | None) -> Fact:
-    """Return what to write for a year that begins in one and ends in the next, as of schools."""
-    if found is None:
-        return ""
-    last = found[2] if len(found[2]) > len("26") else f"{found[1][:2]}{found[2]}"
-    span = f"{found[1]}-{last}"
-    return Words(
-        f"năm học, năm tài chính: ghi năm kết thúc, {last}; một học kỳ: HK1 {span}; hoặc ",
-        f"of a school or financial year say when it ends, {last}; of a term: HK1 {span}; else ",
-    )
 
 
 def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tuple[str, str]]:

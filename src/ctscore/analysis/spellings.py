@@ -189,9 +189,6 @@ class Spellings:
 
     def _read(self, text: str) -> Reading:
         whole = nfc(text)
-        keys = tuple(token.key for token in tokens_of(whole) if not token.mark)
-        if is_citation(whole) or (is_person(whole) and keys not in self._spellings):
-            return Reading((), (" ".join(whole.split()),))
         named: dict[str, None] = {}
         unknown: list[str] = []
         tokens = tokens_of(whole)
@@ -200,6 +197,8 @@ class Spellings:
             if not item.ids:
                 words = whole[tokens[item.start].start : tokens[item.end - 1].end]
                 unknown.append(" ".join(words.split()))
+        if is_citation(whole) or (unknown and is_person(whole)):
+            return Reading((), (" ".join(whole.split()),))
         return Reading(tuple(named), tuple(unknown))
 
     def offer(self, phrase: str) -> Offer | None:

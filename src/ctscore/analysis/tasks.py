@@ -47,18 +47,22 @@ def due_in(tasks: Iterable[Task], span: Period) -> tuple[Due, ...]:
     an ongoing task is never due. A quarter or reporting period that was over when the plan was issued is not
     due either; a printed date always is.
     """
-    found = (due for task in tasks for due in _in_year(task, span.year) if span.holds(due.day))
+    dues = (due for task in tasks for year in span.years for due in _in_year(task, year))
+    found = (due for due in dues if span.holds(due.day))
     kept = (due for due in found if span.kind == "year" or not due.within_year)
     return tuple(sorted(kept, key=lambda due: due.day))
 
 
-def year_with_dues(tasks: Sequence[Task], named: Period) -> Period:
+def period_with_dues(tasks: Sequence[Task], named: Period) -> Period:
     """Return the year `named` if any of `tasks` is due in it, else the nearest in which one is.
 
-    A later one comes before any earlier one. It is `named` where none is ever due.
+    A later one comes before any earlier one. It is `named` where none is ever due. Where tasks are due in
+    two years that follow each other and in no other, as of a school year, it is both (``2025-2026``).
     """
-    nearest = sorted(_years_named(tasks), key=lambda year: (year < named.year, abs(year - named.year)))
-    return next((one for one in (named, *map(Period, nearest)) if due_in(tasks, one)), named)
+    years = {year for year in (named.year, *_years_named(tasks)) if due_in(tasks, Period(year))}
+    nearest = min(years, key=lambda year: (year < named.year, abs(year - named.year)), default=named.year)
+    both = len(years) == 2 and max(years) - min(years) == 1
+    return Period(max(years), of_two=True) if both else Period(nearest)
 
 
 def _years_named(tasks: Sequence[Task]) -> set[int]:
@@ -69,15 +73,18 @@ def _years_named(tasks: Sequence[Task]) -> set[int]:
     return {day.year for day in days}.union(*((span.first, span.last or span.first) for span in spans))
 
 
-def _due_later(tasks: Sequence[Task], year: int) -> Mapping[int, int]:
-    """Return of how many `tasks` that are not due in `year` the next day is in which later one."""
+def _due_elsewhere(tasks: Sequence[Task], shown: Period) -> Mapping[int, int]:
+    """Return of how many `tasks` not due in the years `shown` the next day, else the last one, is when."""
+    first, last = shown.years[0], shown.year
+    named = sorted(_years_named(tasks))
+    later, earlier = [year for year in named if year > last], [year for year in named if year < first]
     found: dict[int, int] = {}
     left = tasks
-    for one in (year, *sorted(later for later in _years_named(tasks) if later > year)):
-        due = {id(due.task) for due in due_in(left, Period(one))}
+    for year in (*shown.years, *later, *reversed(earlier)):
+        due = {id(due.task) for due in due_in(left, Period(year))}
         left = [task for task in left if id(task) not in due]
-        found |= {one: len(due)} if due and one > year else {}
-    return found
+        found |= {year: len(due)} if due and year not in shown.years else {}
+    return dict(sorted(found.items()))
 
 
 def names_day(task: Task) -> bool:
@@ -373,8 +380,8 @@ class Calendar:
 
     `undated` is what is wanted of the plans in force but has no day; `through_groups` what falls due
     for groups that include the agency, where those are left out; `any_time` what is wanted at some time of
-    the year, where only part of it is asked for. `said_anew` is what is left to a later plan, `later` how
-    many are due in which year after this one, `no_task` what has a time in the period and no task yet.
+    the year, where only part of it is asked for. `said_anew` is what is left to a later plan, `elsewhere` how
+    many are due in which other year only, `no_task` what has a time in the period and no task yet.
     """
 
     period: Period
@@ -383,7 +390,7 @@ class Calendar:
     through_groups: int
     any_time: int
     said_anew: tuple[Due, ...] = ()
-    later: Mapping[int, int] = field(default_factory=dict)
+    elsewhere: Mapping[int, int] = field(default_factory=dict)
     no_task: tuple[Due, ...] = ()
 
 
@@ -409,7 +416,7 @@ def calendar(
     some time of the year is left out.
     """
     anew = SaidAnew.among(tasks)
-    every = due_in(tasks, Period(period.year))
+    every = due_in(tasks, period if period.kind == "year" else Period(period.year))
     gone = tuple(due for due in every if anew.replaces(due, every))
 
     def dues(wanted: TaskFilter) -> tuple[Due, ...]:
@@ -422,5 +429,5 @@ def calendar(
     undated = tuple(t for t in in_force if is_undated(t) and wanted.asks_for(t))
     any_time = 0 if dated else within_year(replace(wanted, due=period), tasks)
     left = tuple(due for due in gone if period.holds(due.day) and wanted.asks_for(due.task))
-    later = _due_later([task for task in in_force if wanted.asks_for(task)], period.year)
-    return Calendar(period, found, undated, len(widened) - len(found), any_time, left, later)
+    elsewhere = _due_elsewhere([task for task in in_force if wanted.asks_for(task)], period)
+    return Calendar(period, found, undated, len(widened) - len(found), any_time, left, elsewhere)

@@ -14,7 +14,7 @@ from ctscore.words import slug
 RESULTS_BEFORE_THEIR_YEAR = warning(
     "CT325", "results-before-their-year",
     Words("kết quả {year} dẫn `{document}`, văn bản ngày {date}, có trước đó", "results of {year} are tied to `{document}`, which is dated {date}, before that"),
-    Words("so lại năm, văn bản và ngày của văn bản trong {other}", "check the year, the document, and its date in {other}"),
+    Words("so lại năm, văn bản và ngày của văn bản trong {other}; năm học, năm tài chính thì ghi cả hai năm: `period: {two_years}`", "check the year, the document, and its date in {other}; of a school or financial year say both years: `period: {two_years}`"),
 )  # fmt: skip
 PLAN_YEARS = warning(
     "CT446", "plan-years",
@@ -53,6 +53,7 @@ def _too_early(book: Book, file: str, id_: str, period: Period, route: Route) ->
     if document is not None and document.value.date is not None and document.value.date < period.first:
         facts: dict[str, Fact] = {
             "year": period,
+            "two_years": f"{period.year - 1}-{period.year}",
             "document": id_,
             "date": str(document.value.date),
             "other": document.file,

@@ -39,7 +39,7 @@ TIMING_INCOMPLETE = error(
 UNKNOWN_SPELLING = error(
     "CT425", "unknown-spelling",
     Words("ô trong nguồn ghi “{printed}”; “{given}” không thuộc tên cơ quan nào", "the source cell reads “{printed}”; “{given}” belongs to no agency's name"),
-    Words("thêm cách viết vào `variants` của cơ quan, hoặc vào `combinations` nếu chỉ nhiều cơ quan, trong agencies.yaml", "add the spelling to the `variants` of the agency in agencies.yaml, or to `combinations` if it names several"),
+    Words("thêm cách viết vào `variants` của cơ quan, trong agencies.yaml; chỉ nhiều cơ quan thì thêm `combinations: [{{printed: \"{given}\", agencies: [mã, mã]}}]`", "add the spelling to the `variants` of the agency in agencies.yaml, or `combinations: [{{printed: \"{given}\", agencies: [id, id]}}]` if it names several"),
 )  # fmt: skip
 QUARTERS_DIFFER = error(
     "CT435", "quarters-differ",

@@ -80,7 +80,7 @@ SAME_TASK_TWICE = error(
 OUTSIDE_PLAN = warning(
     "CT447", "year-outside-plan",
     Words("năm {given} nằm ngoài thời gian của kế hoạch ({period})", "the year {given} lies outside the years of the plan ({period})"),
-    Words("so lại với nguồn; nếu nguồn ghi như vậy thì không cần làm gì", "check it against the source; if it says so, there is nothing to do"),
+    Words("so lại với nguồn; nếu nguồn ghi như vậy thì nới `period` của kế hoạch cho có năm ấy", "check it against the source; if it says so, widen the `period` of the plan to hold that year"),
 )  # fmt: skip
 LONG_AFTER_PLAN = warning(
     "CT690", "long-after-plan",

@@ -36,7 +36,7 @@ from ctscore.findings.usage_rules import (
     OPTIONS_MISSING,
 )
 from ctscore.importing import annexes
-from ctscore.importing.proposals import document_name, may_be_several
+from ctscore.importing.proposals import document_name, told_of_lists
 from ctscore.importing.registers import Start, first_of_like, like_tables, told_by_table, usual_place
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
@@ -163,7 +163,10 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
     _tell_written(home, [path.relative_to(home) for path in files], left, goal)
     of_province = about.kind is beginnings.Organisation.PROVINCE  # so are the indexes that are known
     lang = book.in_its_words(goal.lang)
-    _tell((*_told_of(begun, known, of_province=of_province), *_told_of_leads(wish.leads)), lang)
+    _tell(
+        (*_told_of(begun, known, of_province=of_province), *told_of_lists(wish.leads, book.own_language)),
+        lang,
+    )
     if not goal.quiet:
         _tell(_next_steps(home, facts, card.relative_to(home)), lang)
 
@@ -336,15 +339,6 @@ def _told_of(begun: beginnings.Begun, known: Book, *, of_province: bool) -> Iter
         yield Words(
             f"{begun.index} là chỉ số của riêng thư mục này{also.vi}",
             f"{begun.index} is an index of this folder's own{also.en}",
-        )
-
-
-def _told_of_leads(names: Iterable[str]) -> Iterator[Words]:
-    doubtful = ", ".join(f"“{name}”" for name in names if may_be_several(name))
-    if doubtful:
-        yield Words(
-            f"{doubtful}: một hay nhiều cơ quan? nếu nhiều, tách ra trong data/agencies.yaml",
-            f"{doubtful}: one body or several? if several, part them in data/agencies.yaml",
         )
 
 

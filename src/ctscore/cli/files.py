@@ -47,8 +47,8 @@ def report(
     period: str | None = argument(
         metavar=YEAR,
         complete="periods",
-        vi="Năm của bảng điểm, hoặc 2026-H1, 2026-Q3, 2026-M08. [mặc định: mới nhất có kế hoạch]",
-        en="Year of the scores, or 2026-H1, 2026-Q3, 2026-M08. [default: the latest that a plan answers]",
+        vi="Năm của bảng điểm, hoặc 2025-2026, 2026-Q3. [mặc định: mới nhất có kế hoạch]",
+        en="Year of the scores, or 2025-2026, 2026-Q3. [default: the latest that a plan answers]",
     ),
     index: IndexOption = None,
     agency: str | None = agency_option(
@@ -182,7 +182,9 @@ def report_template(
 
 def scorecard(
     period: str = new_year_option(
-        default=..., vi="Năm mới, hoặc kỳ mới: 2026-Q3.", en="The new year, or period: 2026-Q3."
+        default=...,
+        vi="Năm mới, năm học (2026-2027), hoặc kỳ mới: 2026-Q3.",
+        en="The new year, school year (2026-2027), or period: 2026-Q3.",
     ),
     from_: str | None = from_option(
         vi="Lấy cây của năm này. [mặc định: cây ví dụ]", en="Year whose tree it takes. [default: an example]"

@@ -18,7 +18,7 @@ from ctscore.findings.usage_rules import NEEDS_FILE_IN_FOLDER
 from ctscore.importing import registers
 from ctscore.importing.agencies import ABOUT_AGENCIES
 from ctscore.importing.annexes import Imported, Wanted
-from ctscore.importing.proposals import may_be_several, twins_of
+from ctscore.importing.proposals import told_of_lists, twins_of
 from ctscore.languages import either, of_names
 from ctscore.load import asked_for, data_files, find_data, folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
@@ -127,14 +127,10 @@ def _tell_start(folder: Path, made: registers.Start, lang: str) -> None:
         own = of_names(made.book.settings.own_language)
         tell(_OTHER_LANGUAGE.fill(lang, {"seems": made.seems, "own": own}))
     names = [agency.name.own for agency in made.book.agencies.values()]
-    lists = [f"“{name}”" for name in made.names if may_be_several(name)]
+    for doubt in told_of_lists(made.names, made.book.own_language, made.book.agencies):
+        tell(doubt.say(lang))
     twins = [f"“{name}” = “{twin}”" for name, twin in twins_of(names).items()]
     for told_of, vi, en in (
-        (
-            lists,
-            "mỗi tên này là một cơ quan hay nhiều? nếu nhiều thì tách trong data/agencies.yaml:",
-            "is each of these names one body or several? if several, part them in data/agencies.yaml:",
-        ),
         (
             twins,
             "các tên này có chung một cơ quan không? nếu chung thì gộp trong data/agencies.yaml (variants):",

@@ -60,7 +60,8 @@ def init(
         en="PAR-INDEX, SIPAS, PAPI, PCI, or one of your own.",
     ),
     period: str | None = new_year_option(
-        vi="Năm của bảng điểm, hoặc kỳ: 2026-Q3.", en="Year of the scores, or period: 2026-Q3."
+        vi="Năm của bảng điểm, năm học (2025-2026), hoặc kỳ: 2026-Q3.",
+        en="Year of the scores, school or financial year (2025-2026), or period: 2026-Q3.",
     ),
     leads: list[str] | None = option(
         "--lead",

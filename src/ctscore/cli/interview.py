@@ -55,7 +55,10 @@ _KIND = Words(
     "Của ai?  1 tỉnh, thành phố   2 sở, ban, ngành   3 xã, phường   4 tổ chức khác\nSố",
     "Whose?  of Vietnam: 1 province   2 department   3 commune;   4 any organisation\nNumber",
 )
-_PERIOD = Words("Kỳ chấm điểm (một năm, hay 2026-Q3, 2026-H1)", "Period (a year, or 2026-Q3, 2026-H1)")
+_PERIOD = Words(
+    "Kỳ chấm điểm (một năm, năm học 2025-2026, hay 2026-Q3, 2026-H1)",
+    "Period (a year, a school or financial year 2025-2026, or 2026-Q3, 2026-H1)",
+)
 _PERIOD_TOLD = Words("Kỳ chấm điểm, theo chữ của bảng", "Period, as the table says")
 _PERIOD_TAKEN = Words(
     "kỳ theo chữ của bảng: {given}; khác thì ghi -y", "period as the table says: {given}; else say -y"

@@ -235,8 +235,8 @@ def calendar(
     period: str | None = argument(
         metavar=YEAR,
         complete="years_of_plans",
-        vi="Năm của lịch, hoặc 2023-H1, 2023-Q3, 2023-M08. [mặc định: năm mới nhất mà kế hoạch nêu]",
-        en="Year of the calendar, or 2023-H1, 2023-Q3, 2023-M08. [default: the latest that a plan names]",
+        vi="Năm của lịch, hoặc 2022-2023, 2023-Q3. [mặc định: năm mới nhất mà kế hoạch nêu]",
+        en="Year of the calendar, or 2022-2023, 2023-Q3. [default: the latest that a plan names]",
     ),
     agency: AnyAgencyOption = None,
     plan: PlanOption = None,

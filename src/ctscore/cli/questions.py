@@ -31,8 +31,8 @@ YearArgument = Annotated[
     argument(
         metavar=YEAR,
         complete="periods",
-        vi="Năm của bảng điểm, hoặc 2026-H1, 2026-Q3, 2026-M08. [mặc định: mới nhất của từng chỉ số]",
-        en="Year of the scores, or 2026-H1, 2026-Q3, 2026-M08. [default: the latest of each index]",
+        vi="Năm của bảng điểm, hoặc 2025-2026, 2026-H1, 2026-Q3. [mặc định: mới nhất của từng chỉ số]",
+        en="Year of the scores, or 2025-2026, 2026-H1, 2026-Q3. [default: the latest of each index]",
     ),
 ]
 IndexOption = Annotated[

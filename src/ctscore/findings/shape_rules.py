@@ -90,7 +90,7 @@ NUMBER_QUOTED = error(
 BAD_PERIOD = error(
     "CT218", "bad-period",
     Words("`{given}` không phải kỳ báo cáo", "`{given}` is not a period"),
-    Words("viết 2023-Q3 (quý), 2023-H1 (6 tháng), 2023-9M (9 tháng), 2023 (năm) hay 2023-M05 (tháng)", "write 2023-Q3 (quarter), 2023-H1 (six months), 2023-9M (nine months), 2023 (year) or 2023-M05 (month)"),
+    Words("viết 2023-Q3 (quý), 2023-H1 (6 tháng), 2023-9M (9 tháng), 2023 (năm), 2022-2023 (năm học) hay 2023-M05 (tháng)", "write 2023-Q3 (quarter), 2023-H1 (six months), 2023-9M (nine months), 2023 (year), 2022-2023 (school or financial year) or 2023-M05 (month)"),
 )  # fmt: skip
 TOO_MANY_PERCENT = error(
     "CT219", "too-many-percent",

@@ -125,7 +125,7 @@ NO_SUCH_PLAN = error(
 NOT_A_PERIOD = error(
     "CT915", "not-a-period",
     Words("“{given}” không phải năm, 6 tháng, quý hay tháng", "“{given}” is not a year, half-year, quarter or month"),
-    Words("{school}viết 2023 (cả năm, từ 1990 đến 2100), 2023-H1 (6 tháng đầu năm), 2023-9M (9 tháng), 2023-Q3 (quý) hay 2023-M05 (tháng)", "{school}write 2023 (whole year, 1990 to 2100), 2023-H1 (first half), 2023-9M (nine months), 2023-Q3 (quarter) or 2023-M05 (month)"),
+    Words("viết 2023 (cả năm, từ 1990 đến 2100), 2022-2023 (năm học), HK1 2022-2023 (học kỳ), 2023-H1 (6 tháng đầu năm), 2023-9M (9 tháng), 2023-Q3 (quý) hay 2023-M05 (tháng)", "write 2023 (whole year, 1990 to 2100), 2022-2023 (school or financial year), HK1 2022-2023 (term), 2023-H1 (first half), 2023-9M (nine months), 2023-Q3 (quarter) or 2023-M05 (month)"),
 )  # fmt: skip
 FILE_EXISTS = error(
     "CT916", "file-exists",
@@ -385,7 +385,7 @@ NOT_EDITABLE = error(
 SUMS_LEFT = error(
     "CT732", "sums-left",
     Words("tổng in trong nguồn không còn khớp các phần: {sums_vi}", "sums that the source prints no longer are those of their parts: {sums_en}"),
-    Words("nếu điểm được thẩm định lại, sửa luôn các tổng sau khi so với văn bản mới: `{line}`. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "if the points were appraised anew, set the sums along once they are read against the new document: `{line}`. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
+    Words("so với nguồn rồi ghi cả tổng mới, khi điền ô trống cũng như khi thẩm định lại: `{line}`. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "once they are read against the source set the sums along, whether a blank is filled or points were appraised anew: `{line}`. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
 )  # fmt: skip
 LESS_OR_BELOW_ZERO = error(
     "CT733", "less-or-below-zero",

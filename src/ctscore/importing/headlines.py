@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
-from ctscore.analysis.period_names import names_term, part_of_year_in
+from ctscore.analysis.period_names import names_term, part_of_year_in, years_of_two_in
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.importing.proposals import is_other_number, named_document
 from ctscore.importing.review import ABOVE_DIFFERS, DOCUMENT_DIFFERS, Remark
@@ -23,7 +23,7 @@ _MOST_WORDS = 7
 _WORD = re.compile(r"[^\W_]+(?:\.(?=\s*[^\W\d_]))?")
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w/-])(?!\.[0-9])")
 _IN_FILE_NAME = re.compile(
-    r"(?<![0-9])(?:19|20)[0-9]{2}(?:-(?:Q[1-4]|H[12]|9M|M[01][0-9]))?(?![0-9])", re.IGNORECASE
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:-(?:Q[1-4]|H[12]|9M|M[01][0-9]|20[0-9]{2}))?(?![0-9])", re.IGNORECASE
 )
 _NO_YEARS_OF_IT = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -70,7 +70,8 @@ def told_of_another(
     part = period_told(above, "")
     # A plan may name the period right after, or any part of the year after: no half-year a year later.
     planned = part is not None and part.year in after and (part == period.after or part.kind != period.kind)
-    if part is not None and part.kind != "year" and part != period and not planned:
+    planned &= part is None or not part.of_two or period.of_two  # who says 2025 may mean 2025-2026
+    if part is not None and (part.kind != "year" or part.of_two) and part != period and not planned:
         years = (part.called,)
     if named or years:
         mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
@@ -108,6 +109,7 @@ def period_told(above: Sequence[str], name: str) -> Period | None:
     lines = [line if names_term(line) else _uncited(line) for line in titles]
     parts = [part_of_year_in(line) for line in lines]
     named = {period for period, _ in parts if period is not None}
+    named = named or {period for line in titles for period in years_of_two_in(line)}
     years = set(other_years(titles, ()))
     if named or len(years) > 1:
         return named.pop() if len(named) == 1 else None

@@ -28,12 +28,14 @@ from ctscore.importing.tables import (
     squared,
     squeezed,
 )
-from ctscore.words import listed
+from ctscore.words import fold, listed
 
 _FIXED = frozenset("0.")
 _ROOM = re.compile(r"_.")  # of a format: as wide as the letter behind the line
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FEWEST_TEXTS = 4
+_MOTTO = r"cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc"
+_MOST_OF_LETTERHEAD = 3  # rows: who writes, the number and day, the subject
 _OFF = frozenset(("0", "false", "off"))
 _SIGNS = {"br": "\n", "tab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _KEPT = {f"{W}{name}" for name in ("t", *_SIGNS)}
@@ -303,6 +305,9 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
         if not hasattr(block, "rows"):
             above.append(squeezed(block.text))
             continue
+        if _is_letterhead(block):
+            above += [squeezed(line) for cell in block._cells for line in cell.text.splitlines()]
+            continue
         inner = _taken_out(block)
         if inner and _only_lays_out(block):
             above += [cell.text for row in block.rows for cell in _word_row(row, 0, 0)]
@@ -314,6 +319,12 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
             rows = [list(_word_row(row, number, place)) for place, row in enumerate(table.rows, start=1)]
             yield Table(squared(rows, name), tuple(filter(None, above)), merges=True)
             above = []
+
+
+def _is_letterhead(table: Any) -> bool:
+    """Return whether a table only sets who writes beside the motto of the state, above a Vietnamese paper."""
+    few = len(table.rows) <= _MOST_OF_LETTERHEAD and len(table.columns) == 2
+    return few and any(re.search(_MOTTO, fold(cell.text)) for cell in table._cells)
 
 
 def _taken_out(table: Any) -> list[Any]:

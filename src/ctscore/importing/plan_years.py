@@ -14,13 +14,16 @@ def first_year_of(annexes: Sequence[Annex], answered: Period) -> int:
     """Return the year in which a plan begins: that after the scores that it answers, or theirs.
 
     Most of its timings say so then: one alone is a slip, and told. What answers a part of a year may begin in
-    that year with a single one.
+    that year with a single one. Several before the year of the scores are of a school year, which began then.
     """
     after = answered.year_after
     named = [year for years in _years_of(annexes) for year in years]
     within = named.count(after - 1)
     part_of_it = answered.kind != "year" and after > answered.year
-    return after - 1 if 2 * within > len(named) or (within and part_of_it) else after
+    before = named.count(answered.year - 1)
+    if before > (0 if answered.of_two else 1) and named.count(answered.year):
+        return answered.year - 1
+    return after - 1 if 2 * within > len(named) or (within and (part_of_it or answered.of_two)) else after
 
 
 _SPAN = r"(?<![0-9])[12][0-9]{3}\s*(?:[-–—]|đến|to)\s*(?:năm\s*)?[12][0-9]{3}(?![0-9])"

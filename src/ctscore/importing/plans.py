@@ -123,7 +123,7 @@ def plan_text(
                 "annex": Quoted(label),
                 "title": Own(annex.title) if annex.title else _heading(label),
                 "index": about.index,
-                **({"answers": about.period.as_filed} if answered else {}),
+                **({"answers": about.period.in_file} if answered else {}),
                 "helpers_are": "executing" if executing else "coordinating",
                 "items": [_written(item, label, rows) for item in builder.build()],
             }

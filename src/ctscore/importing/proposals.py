@@ -9,6 +9,7 @@ from ctscore.analysis.name_words import in_one_line, initials_of, spelled_alike
 from ctscore.analysis.spellings import joint_in
 from ctscore.analysis.timings import read_timing
 from ctscore.book import Book
+from ctscore.document import Joined, Phrase, filled
 from ctscore.findings.rule import Words
 from ctscore.languages import ANYBODY, OURS, either, preferred
 from ctscore.model import Document, Index, Text, Unit
@@ -242,8 +243,11 @@ def named_unit(above: Sequence[str], issuer: str) -> str:
         spelled = (found[0] for line in (issuer, *above) if (found := alike.search(nfc(line))))
         return _as_name(next((one for one in spelled if not one.isupper()), name))
     # A letterhead has the body above first, and below it the one that speaks.
-    heads = (_GOVERNED.fullmatch(nfc(line).strip()) for line in reversed(above))
-    for found in (*heads, *(_GOVERNED.search(nfc(line)) for line in (issuer, *above))):
+    for line in reversed(above):
+        head = _GOVERNED.fullmatch(nfc(line).strip())
+        if head is not None or (line.isupper() and is_organisation(line)):
+            return _as_name(head["unit"] if head else line)
+    for found in (_GOVERNED.search(nfc(line)) for line in (issuer, *above)):
         if found is not None:
             return _as_name(found["unit"])
     if fold(issuer).startswith("so "):
@@ -398,6 +402,32 @@ def may_be_several(name: str) -> bool:
     inside = re.search(r"\w \W*(?:Sở|UBND|Ủy ban|Văn phòng|Công an|Thanh tra|Hội|Ban|Trung tâm)\b", name)
     of_another = re.match(r"(?:các |thanh tra|van phong|vp|phong|trung tam|ban|chi cuc|don vi)\b", fold(name))
     return bool(joint_in(name)) or (inside is not None and of_another is None)
+
+
+def told_of_lists(names: Iterable[str], lang: str, known: Container[str] = ()) -> Iterator[Phrase]:
+    """Yield which names may be lists, and what stands for them in files if they are.
+
+    `lang` is that of a folder's names, `known` are the ids whose entries it has.
+    """
+    lists = [name for name in names if may_be_several(name)]
+    if lists:
+        yield filled(
+            "mỗi tên này là một cơ quan hay nhiều? nếu nhiều thì sửa kế hoạch như dưới đây, và trong "
+            "data/agencies.yaml thay mục của tên ấy bằng các mục mới: {names}",
+            "is each of these names one body or several? if several, correct the plan as below, and put the "
+            "new entries in place of that of the name in data/agencies.yaml: {names}",
+            names="; ".join(f"“{name}”" for name in lists),
+        )
+    for name in lists:
+        joint = joint_in(name)
+        parts = re.split(rf"\s*{re.escape(joint)}\s+", in_one_line(name)) if joint else ()
+        entries = list(agency_entries(parts, lang))
+        ids = ", ".join(str(entry["id"]) for entry in entries)
+        if len(entries) > 1:
+            yield Joined((f"  agencies: [{slug(name)}] → agencies: [{ids}]",))
+            new = [entry for entry in entries if entry["id"] not in known]
+            lines = data_text({"agencies": new}).splitlines()[1:] if new else ()
+            yield from (Joined((f"  {line}",)) for line in lines)
 
 
 def twins_of(names: Iterable[str]) -> dict[str, str]:

@@ -47,8 +47,8 @@ OTHER_SIDES = Words(
     "the columns of other units or years are not used: {columns}",
 )
 EXECUTES_LEADS = Words(
-    "không có cột chủ trì: coi cột “{given}” là chủ trì",
-    "no column says who leads: the column “{given}” is taken for it",
+    "điểm mất tính cho cơ quan ghi ở cột “{given}”",
+    "losses are counted against those in the column “{given}”",
 )
 COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
 COLUMN_BARE = Words(

@@ -92,7 +92,7 @@ def example_card(
 
 def dated(period: Period) -> dict[str, Any]:
     """Return the fields by which a model is dated."""
-    whole = period.kind == "year"
+    whole = period.in_file == period.year
     return {"year": period.year if whole else None, "period": None if whole else period}
 
 
@@ -134,7 +134,7 @@ def plan_text(
         "section": "A",
         "title": _said(languages, "Phân công phụ trách (ví dụ)", "Who leads what (example)"),
         "index": PlainText(card.index),
-        "answers": card.when.as_filed,
+        "answers": card.when.in_file,
         "items": items,
     }
     content: dict[str, Node] = {

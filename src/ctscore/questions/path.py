@@ -25,7 +25,6 @@ from ctscore.analysis.whatif import (
     what_if,
 )
 from ctscore.book import Book, Filed
-from ctscore.decimals import plain
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import BEYOND_SCALE, NO_SUCH_CRITERION, ONE_GOAL
 from ctscore.model import Change, Effort, Scorecard
@@ -122,8 +121,7 @@ def _target(book: Book, card: Scorecard, to: str | None, rank: int | None, gain:
     target = goal if to is not None else start_of(card).score + goal
     most = most_points(card)
     if most is not None and target > most:
-        facts = {"index": card.index, "year": str(card.when), "target": plain(target), "max": plain(most)}
-        raise Refusal(BEYOND_SCALE, **facts)
+        raise Refusal(BEYOND_SCALE, index=card.index, year=str(card.when), target=target, max=most)
     return target
 
 

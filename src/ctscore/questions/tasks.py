@@ -11,12 +11,12 @@ from ctscore.analysis.tasks import (
     calendar,
     due_without_task,
     group_tasks,
+    period_with_dues,
     said_once,
     tasks_of,
     through_groups,
     with_groups,
     within_year,
-    year_with_dues,
 )
 from ctscore.book import Book
 from ctscore.document import Document, Note
@@ -121,7 +121,7 @@ def ask_calendar(
     """Return what falls due in `period` by the plans of a `unit` (ours); `dated`: with a day.
 
     Of one `agency` what it leads, of one `plan` what that asks. Without `period` it is the latest year that
-    a plan names, or the nearest in which something falls due.
+    a plan names, or the nearest in which something falls due, with the one beside it where these are all.
     """
     if agency is None and groups:
         raise Refusal(NEEDS_AGENCY, option="--groups")
@@ -129,7 +129,7 @@ def ask_calendar(
     own = unit_or_none(book, unit)
     chosen = select.plans_in_force(book, plan, None, own)
     everything = tasks_of(book, chosen)
-    period = period or year_with_dues(everything, select.latest_year_of(book, chosen))
+    period = period or period_with_dues(everything, select.latest_year_of(book, chosen))
     wanted = TaskFilter(whom=_addressee(book, id_, period, groups=groups), role=Role.LEAD)
     wider = with_groups(book, id_, period) if id_ else None
     found = replace(

@@ -241,7 +241,7 @@ def _plan_text(book: Book, filed: Filed[Scorecard], lang: str) -> str:
         "annex": None,
         "title": _to_be_said(book),
         "index": PlainText(card.index),
-        "answers": card.when.as_filed,
+        "answers": card.when.in_file,
         "items": [line for one in led for line in _item(book, one, lang)],
     }
     return data_text(

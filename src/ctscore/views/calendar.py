@@ -69,7 +69,7 @@ def calendar_document(
         for key, members in groups.items()
     ]
     closing = present(_whose_note(book, asked.get("unit")), *_notes(book, calendar, asked["agency"]), *told)
-    title = word("calendar") + f" {calendar.period}"
+    title = word("calendar") + f" {calendar.period.called}"
     last = sections.pop() if sections else table(_NOBODY, title, columns, ())
     sections.append(replace(last, notes=closing))
     return Document("ctscore/calendar/1", asked, tuple(sections))
@@ -85,7 +85,7 @@ def _notes(book: Book, calendar: Calendar, agency: str | int | None) -> Iterator
     yield _ends_note() if calendar.dues else note("none", "Không có việc nào đến hạn.", "Nothing falls due.")
     yield said_anew_note(book, [due.task for due in calendar.said_anew])
     yield _any_time_note(calendar)
-    yield _later_note(calendar)
+    yield _elsewhere_note(calendar)
     yield _no_task_note(calendar)
     yield _in_words_note([one for one in calendar.undated if _is_in_words(one)])
     yield _ongoing_note(sum(not _is_in_words(one) for one in calendar.undated))
@@ -184,14 +184,14 @@ def _any_time_note(calendar: Calendar) -> Note | None:
     return note("within_year", vi, en, others=others, year=calendar.period.year) if others else None
 
 
-def _later_note(calendar: Calendar) -> Note | None:
-    """Return how many tasks are due in which year after that of the calendar."""
-    if not calendar.later:
+def _elsewhere_note(calendar: Calendar) -> Note | None:
+    """Return how many tasks are due in which year other than those of the calendar."""
+    if not calendar.elsewhere:
         return None
-    years = ", ".join(f"{year} ({count})" for year, count in calendar.later.items())
-    vi = "Việc có hạn ở năm sau, không có trong lịch này: {years}."
-    en = "Due in a later year, so not in this calendar: {years}."
-    return note("later", vi, en, years=years)
+    years = ", ".join(f"{year} ({count})" for year, count in calendar.elsewhere.items())
+    vi = "Việc có hạn ở năm khác, không có trong lịch này: {years}."
+    en = "Due in another year, so not in this calendar: {years}."
+    return note("elsewhere", vi, en, years=years)
 
 
 def _no_task_note(calendar: Calendar) -> Note | None:

@@ -178,7 +178,7 @@ def _not_merged(merging: Merging, document: Document) -> Iterator[Note]:
 def period_name(period: Period) -> Wording:
     """Return a period as it stands beside a name: 2022, “quý III/2022”, “first half of 2022”."""
     if period.kind == "year":
-        return str(period.year)
+        return period.called
     return Words(*(period.say(lang).removeprefix("the ") for lang in OURS))
 
 

@@ -15,6 +15,7 @@ from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import plans_about
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.document import Chapter, Report, Row, Section, Value, Wording, Words, joined
+from ctscore.languages import OURS
 from ctscore.model import Plan, Scorecard
 from ctscore.views.calendar import calendar_section
 from ctscore.views.common import unit_name
@@ -88,10 +89,11 @@ def _to_plan(section: Section) -> Section:
 
 def _calendar(book: Book, card: Scorecard) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
-    found, year = due_in(book, card), card.when.year_after
+    found = due_in(book, card)
     if not found.dues and not found.undated:
         return
-    title = Words(f"Việc đến hạn trong năm {year}", f"What falls due in {year}")
+    vi, en = (found.period.say(lang) for lang in OURS)
+    title = Words(f"Việc đến hạn trong {vi}", f"What falls due in {en}")
     section = calendar_section(book, found, "calendar/due", Words("Theo ngày đến hạn", "By due date"))
     first = tuple(said for said in section.notes if said.id == "ongoing")
     kept = replace(section, notes=tuple(said for said in section.notes if said not in first))

@@ -9,6 +9,7 @@ from ctscore.analysis.highlights import targets_for
 from ctscore.analysis.targets import Outcome
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Kind, Note, Report, Section, Words, note, rows_of
+from ctscore.languages import OURS
 from ctscore.model import Scorecard
 from ctscore.views.calendar import calendar_section
 from ctscore.views.common import agency_name, cited, unit_name
@@ -92,11 +93,11 @@ def _missed(book: Book, card: Scorecard) -> Iterator[Section]:
 
 def _due(book: Book, card: Scorecard) -> Iterator[Section]:
     """Yield what falls due first in the year after, as the plans that answer the results want it."""
-    year = card.when.year_after
     found = due_in(book, card)
     if not found.dues:
         return
-    title = Words(f"Việc đến hạn sớm nhất trong năm {year}", f"What falls due first in {year}")
+    vi, en = (found.period.say(lang) for lang in OURS)
+    title = Words(f"Việc đến hạn sớm nhất trong {vi}", f"What falls due first in {en}")
     first = calendar_section(book, replace(found, dues=found.dues[:_MOST_DUE]), "due", title)
     yield only(replace(first, notes=_more(len(found.dues) - len(first.rows))), _CALENDAR)
 
