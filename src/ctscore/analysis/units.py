@@ -5,6 +5,7 @@ from datetime import date
 from typing import NoReturn
 
 from ctscore.analysis.bodies import successors
+from ctscore.analysis.card_panels import keys_of_cards, scores_of_cards
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of, scores_of
 from ctscore.analysis.select import Choice, choose, index_ids, refuse_unmerged_panels
@@ -90,22 +91,32 @@ def _refuse_without_panel(
 def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelScores, ...]:
     """Return the points of all units in `period`, an index each; only `index` where it is given.
 
-    Without `period` the latest panel of each index.
+    Without `period` the latest of each index. Where no panel is on file it is made of scorecards.
     Raises `Refusal` where one has errors, and where none is on file, listing what there is.
     """
     wanted = index_ids(book, index)
-    if period is None:
-        latest = {key.index: key.period for key in sorted(book.panels, key=lambda key: key.period)}
-        keys = [PanelKey(name, latest[name]) for name in wanted if name in latest]
-    else:
-        keys = [PanelKey(name, period) for name in wanted]
+    keys = [key for name in wanted if (key := _key(book, name, period))]
     refuse_withheld(book, (About("panel", key.index, None, (key.period,)) for key in keys), drafts=False)
     if index is not None or not any(book.panel(key) for key in keys):
         refuse_unmerged_panels(book, keys)
-    found = [filed for key in keys if (filed := book.panel(key))]
+    found = []
+    for key in keys:
+        filed = book.panel(key)
+        scores = panel_scores(filed) if filed else scores_of_cards(book, key)
+        if scores is not None:
+            found.append(scores)
     if not found:
         _refuse_without_panel(book, wanted, period)
-    return tuple(panel_scores(filed) for filed in found)
+    return tuple(found)
+
+
+def _key(book: Book, index: str, period: Period | None) -> PanelKey | None:
+    """Return for what units of `index` are held against each other: of `period`, else the latest there is."""
+    if period is not None:
+        return PanelKey(index, period)
+    filed = max((key for key in book.panels if key.index == index), key=lambda key: key.period, default=None)
+    later = (key for key in keys_of_cards(book, index) if filed is None or key.period > filed.period)
+    return next((key for key in later if scores_of_cards(book, key)), filed)
 
 
 def criterion_in(card: Scorecard, asked: str) -> Criterion:
