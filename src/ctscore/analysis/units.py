@@ -83,8 +83,15 @@ def _refuse_without_panel(
     refuse_panels_of_other_stages(book, indexes, period, stage or book.stage)
     what = listed(indexes) if period is None else f"{listed(indexes)} {period}"
     known = panels_on_file(book)
+    keys = [key for index in indexes for key in keys_of_cards(book, index) if period in (None, key.period)]
     vi = f"đã có: {known}" if known else "chưa có bảng các đơn vị nào"
     en = f"on file: {known}" if known else "no panel of units is on file"
+    if any(scores_of_cards(book, key) for key in keys):
+        vi = "có bảng điểm của các đơn vị: xem `ctscore rank`, `ctscore compare --unit`"
+        en = "there are scorecards of units: see `ctscore rank`, `ctscore compare --unit`"
+    elif keys:
+        vi = "bảng điểm của các đơn vị khác nhau về tiêu chí, thang điểm hoặc giai đoạn nên không xếp chung"
+        en = "the scorecards of units differ in criteria, scales or stage and cannot be ranked together"
     raise Refusal(NO_PANEL, what=what, known_vi=vi, known_en=en)
 
 
@@ -153,7 +160,13 @@ def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
     panel = scores.panel
     what = {"unit": book.unit_short(unit), "index": panel.index, "year": str(panel.when)}
     vi = "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần"
-    vi, en = _gone(book, unit, panel.day) or (vi, "they were not published, or only in part")
+    en = "they were not published, or only in part"
+    if unit in scores.unlike:
+        vi = "bảng điểm của đơn vị này khác tiêu chí, thang điểm, giai đoạn hay loại đơn vị: không so chung"
+        en = "its scorecard has other criteria, scales or another stage or kind of unit, and is not compared"
+    elif scores.cards:
+        vi, en = "chưa có bảng điểm của đơn vị này", "it has no scorecard"
+    vi, en = _gone(book, unit, panel.day) or (vi, en)
     return Refusal(NOT_IN_PANEL, **what, why_vi=vi, why_en=en)
 
 

@@ -213,6 +213,7 @@ def _of_other_units(home: Path, wanted: annexes.Wanted) -> Iterator[Words]:
         )
         yield Words(command, command)
     if found:
+        yield Words("  ctscore rank    # ai đứng thứ mấy", "  ctscore rank    # who stands where")
         command = f"  ctscore compare --unit {_quoted(found[0][1])}"
         yield Words(f"{command}    # hai đơn vị hơn kém ở đâu", f"{command}    # where two units differ")
 

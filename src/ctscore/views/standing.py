@@ -20,6 +20,7 @@ from ctscore.analysis.panels import (
     threshold,
 )
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
+from ctscore.analysis.totals import headline as headline_of
 from ctscore.book import Book, PanelKey
 from ctscore.document import (
     Column,
@@ -85,6 +86,15 @@ def _derived_notes(book: Book, scores: PanelScores) -> Iterator[Note]:
             "Xếp hạng tự tính từ bảng điểm của các đơn vị ({count}); không phải kết quả công bố.",
             "Worked out from the scorecards of the units ({count}); published by nobody.",
             count=len(scores.cards),
+        )
+    heads = {unit: headline_of(card) for unit, card in scores.cards.items()}
+    others = [unit for unit, head in heads.items() if head is not None and not head.added_up]
+    if others:
+        yield note(
+            "other_total",
+            "Xếp theo điểm cộng từ các tiêu chí; tổng điểm in trong bảng là số khác: {units}.",
+            "Ranked by what the criteria add up to; the printed total is another: {units}.",
+            units=unit_refs(book, others),
         )
     if scores.unlike:
         yield note(
