@@ -364,6 +364,23 @@ def test_what_was_answered_is_not_lost_where_the_table_is_refused(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_terminal_has_what_changes_no_figure_in_one_line_and_all_of_it_in_a_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rows = ("No.,Criterion,Max,Score,Owner,Colour,Shade", "1,One,60,7,Ann,red,a", "2,Two,40,8,Bob,blue,b")
+    table = "\n".join((*rows, ",Total,100,15,,,"))
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    beginning.init("new", "Acme Ltd", index="KPI", period="2026", from_=Path("t.csv"), lang="en")
+    kept = (tmp_path / "new/TO-CHECK.txt").read_text(encoding="utf-8").splitlines()
+    folded = [line for line in kept if line not in told()]
+    assert f"{len(kept)} places to look at:" in told()
+    assert f"{len(folded)} more that change no figure; all of them are in TO-CHECK.txt" in told()
+    assert any("a row of sums" in line for line in folded)
+    assert not any("maximum" in line for line in folded)
+
+
 def test_the_end_of_the_input_stops_it(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(typer.Exit) as stopped:
         interview("4\n2026\n", book, monkeypatch)

@@ -211,9 +211,13 @@ def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, go
     goal = replace(goal, lang=made.book.in_its_words(goal.lang))
     texts = {shown(path): one.text.encode() for path, one in done}
     book = made.book.joined(load_contents(texts, made.book.settings))
-    review([one for _, one in done], wanted.path, goal.lang)
+    kept = either("XEM-LAI.txt", "TO-CHECK.txt", goal.lang)
+    kept = "" if os.path.lexists(home / kept) else kept
+    all_told = review([one for _, one in done], wanted.path, goal.lang, kept)
     facts = _facts(book, shown(done[0][0]), book.own_language, wanted.period)
     papers, left = _beside(home, book.own_language, facts, example=False)
+    if all_told and kept:
+        papers[home / kept] = encoded("".join(f"{line}\n" for line in all_told))
     told = replace(goal, quiet=True)
     whole = write_start(home / _DATA, made, done, told, dry_run=False, beside=papers)
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
