@@ -14,6 +14,7 @@ import yaml
 
 import ctscore
 from ctscore.book import Book
+from ctscore.cli import beginning
 from ctscore.cli.beginning import free
 from ctscore.cli.interview import Given, Wish, wish_of
 from ctscore.findings import Refusal
@@ -199,7 +200,8 @@ def test_an_example_is_replaced_as_its_page_says(tmp_path: Path, program: Progra
     [
         ([], "missing: --name, --kind, --index, --year"),
         (["-u", "A", "-y", "2026"], "missing: --kind, --index"),
-        (["--from", "t.csv"], "missing: --name, --index, --year"),
+        (["--from", "good.csv"], "missing: --name, --index, --year"),
+        (["--from", "t.csv"], "t.csv:1:1: error CT624"),  # looked at before anything is asked
         ([*SCHOOL, "-k", "provnce"], "--kind cannot be “provnce”; did you mean `province`?"),
         ([*SCHOOL, "-k", "province"], "there is no unit “Hillside School”"),
         ([*SCHOOL, "-k", "province", "-u", "Hà Giang"], "did you mean `Tuyên Quang`?"),
@@ -213,7 +215,7 @@ def test_an_example_is_replaced_as_its_page_says(tmp_path: Path, program: Progra
         ([*SCHOOL, "--listing", "full"], "missing: --from (--listing)"),
         (["--from", "t.csv", "-i", "A", "-y", "2026", "--lead", "B"], "--lead and --from do not go together"),
         (
-            ["--from", "t.csv", "-i", "A", "-u", "B", "-y", "2026", "-k", "commune"],
+            ["--from", "good.csv", "-i", "A", "-u", "B", "-y", "2026", "-k", "commune"],
             "--kind cannot be “commune”",
         ),
         (["--from", "none.docx", "-i", "A", "-y", "2026"], "none.docx:1:1: error CT001"),
@@ -224,10 +226,11 @@ def test_what_cannot_be_is_told_and_nothing_left(
     words: list[str], told: str, tmp_path: Path, program: Program
 ) -> None:
     (tmp_path / "t.csv").write_text("just words\n", encoding="utf-8")
+    (tmp_path / "good.csv").write_text("No.,Criterion,Max,Score\n1,One,100,7\n", encoding="utf-8")
     done = program("init", "new", *words, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["good.csv", "t.csv"]
 
 
 def test_an_index_that_is_nearly_known_is_the_folders_own_and_told(tmp_path: Path, program: Program) -> None:
@@ -317,6 +320,7 @@ def test_a_terminal_is_asked_again_until_it_fits(book: Book, monkeypatch: pytest
         "PAR-INDEX",
         Period(2025),
         ("Sở Một", "Sở Hai"),
+        asked=True,
     )
     assert "“9” không dùng được cho --kind" in said
     assert "có phải là `Tuyên Quang`?" in said
@@ -344,6 +348,37 @@ def test_a_folder_in_the_way_is_told_before_it_is_too_late(
     given = Given(None, "A", "organisation", None, "B", None, (), of_table=False)
     wish = wish_of(given, book, "vi", free)
     assert (wish.folder, "old đã có data/" in told()) == (Path("new"), True)
+
+
+def test_what_was_answered_is_not_lost_where_the_table_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "t.csv").write_text("No.,Criterion,Max,Score\n1,One,100,7o\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", Terminal("2026-Q3\nAcme Ltd\nKPI\nnew\n"))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with pytest.raises(typer.Exit):
+        beginning.init(from_=Path("t.csv"), columns=["max=Max"], lang="en")
+    command = '--from t.csv --map max=Max --name "Acme Ltd" --index KPI --year 2026-Q3'
+    assert f"\n  ctscore init new {command}\n" in told()
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_terminal_has_what_changes_no_figure_in_one_line_and_all_of_it_in_a_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rows = ("No.,Criterion,Max,Score,Owner,Colour,Shade", "1,One,60,7,Ann,red,a", "2,Two,40,8,Bob,blue,b")
+    table = "\n".join((*rows, ",Total,100,15,,,"))
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    beginning.init("new", "Acme Ltd", index="KPI", period="2026", from_=Path("t.csv"), lang="en")
+    kept = (tmp_path / "new/TO-CHECK.txt").read_text(encoding="utf-8").splitlines()
+    folded = [line for line in kept if line not in told()]
+    assert f"{len(kept)} places to look at:" in told()
+    assert f"{len(folded)} more that change no figure; all of them are in TO-CHECK.txt" in told()
+    assert any("a row of sums" in line for line in folded)
+    assert not any("maximum" in line for line in folded)
 
 
 def test_the_end_of_the_input_stops_it(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

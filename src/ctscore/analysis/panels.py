@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -28,7 +28,9 @@ from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.scoring import (
     Bounds,
+    Evaluation,
     Figures,
+    Framework,
     Ranges,
     evaluate,
     evaluation_of,
@@ -162,6 +164,9 @@ class PanelScores:
     `between` has the least and the most that its merit can be. `merits` is what units are ranked by, more
     being better: points, or percent of the own maximum, as `orders` says where it is not points. `maxima` has
     those of the tree, and of units that have their own.
+
+    Where nobody has published a panel, `cards` are the scorecards that it was made of, and `unlike` the units
+    whose scorecards cannot be held against these.
     """
 
     filed: Filed[Panel]
@@ -171,6 +176,8 @@ class PanelScores:
     between: Mapping[str, Mapping[str, Bounds]]
     maxima: Mapping[str, Mapping[str, Decimal | None]]
     orders: Mapping[str, Order]
+    cards: Mapping[str, Scorecard] = field(default_factory=dict)
+    unlike: tuple[str, ...] = ()
 
     @property
     def panel(self) -> Panel:
@@ -354,39 +361,55 @@ def panel_scores(filed: Filed[Panel]) -> PanelScores:
 def _scores(panel: Panel) -> PanelScores:
     """Return the points of a panel wherever it is filed: a book that is changed elsewhere has it too."""
     tree = panel_tree(panel)
+    framework, special = framework_of(tree), _special_rows(panel)
+
+    def of_rows() -> Iterator[tuple[str, Evaluation]]:
+        for row in panel.rows:
+            unit = unit_of(row)
+            own = framework_of(_card(panel, unit, row)) if unit in special else framework
+            yield unit, evaluate(own, _figures(panel, row), _ranges(panel, row))
+
+    return _gathered(panel, tree, of_rows())
+
+
+def _codes(framework: Framework) -> tuple[str, ...]:
+    return (*(node.criterion.code for node in framework.nodes), WHOLE)
+
+
+def _gathered(panel: Panel, tree: Scorecard, of_units: Iterable[tuple[str, Evaluation]]) -> PanelScores:
+    """Return the points of units, each of which was evaluated, by the codes of `tree`.
+
+    Maxima are those of `tree` but for units that were evaluated by a framework of their own.
+    """
     framework = framework_of(tree)
     raw = {node.criterion.code: node.criterion for node in framework.leaves if node.criterion.better}
-    codes = (*(node.criterion.code for node in framework.nodes), WHOLE)
-    by_code: dict[str, dict[str, Decimal]] = {code: {} for code in (WHOLE, *codes)}
-    between: dict[str, dict[str, Bounds]] = {code: {} for code in by_code}
-    everybody = zip(codes, evaluate(framework, {}).scores, strict=True)
+    codes = (WHOLE, *_codes(framework))
+    by_code: dict[str, dict[str, Decimal]] = {code: {} for code in codes}
+    between: dict[str, dict[str, Bounds]] = {code: {} for code in codes}
+    everybody = zip(_codes(framework), evaluate(framework, {}).scores, strict=True)
     maxima = {code: {_EVERYBODY: points.known_max} for code, points in everybody}
-    special = _special_rows(panel)
-    for row in panel.rows:
-        unit = unit_of(row)
-        figures = _figures(panel, row)
-        own = framework_of(_card(panel, unit, row)) if unit in special else framework
-        ranges = _ranges(panel, row)
-        scores = evaluate(own, figures, ranges).scores
-        for code, points in zip(codes, scores, strict=True):
+    for unit, found in of_units:
+        own, figures = found.framework, found.figures
+        for code, points in zip(_codes(own), found.scores, strict=True):
+            if own is not framework:
+                maxima[code][unit] = points.known_max
             if not points.counted:
                 continue
             if points.known:
                 by_code[code][unit] = points.achieved
             else:
                 between[code][unit] = points.low, points.high
-        if unit in special:
-            for code, points in zip(codes, scores, strict=True):
-                maxima[code][unit] = points.known_max
         for leaf in own.leaves if raw else ():
             if leaf.criterion.code in figures and leaf.criterion.better is not None:
                 by_code[leaf.criterion.code][unit] = figures[leaf.criterion.code]
             elif leaf.criterion.better is not None and leaf.criterion.not_applicable is None:
-                between[leaf.criterion.code][unit] = ranges.get(leaf.criterion.code, _ends(leaf.criterion))
+                between[leaf.criterion.code][unit] = found.ranges.get(
+                    leaf.criterion.code, _ends(leaf.criterion)
+                )
     orders = {code: Order.LOWEST if leaf.better == "lower" else Order.HIGHEST for code, leaf in raw.items()}
     if panel.rank_by == "percent":
         # What only sets off, a bonus or a deduction, has no maximum to be a percent of.
-        orders |= {code: Order.PERCENT for code, most in maxima.items() if any(most.values())}
+        orders |= {code: Order.PERCENT for code, highest in maxima.items() if any(highest.values())}
     worked = PanelScores(Filed("", panel), tree, by_code, by_code, between, maxima, orders)
     return replace(
         worked, merits=_Worked(by_code, worked.worked_merits), between=_Worked(by_code, worked.worked_bounds)
@@ -397,7 +420,16 @@ def ranked_by(scores: PanelScores, rank_by: Literal["points", "percent"]) -> Pan
     """Return the same points, units being ranked by points or by percent whatever their panel says."""
     if scores.panel.rank_by == rank_by:
         return scores
-    return panel_scores(replace(scores.filed, value=replace(scores.panel, rank_by=rank_by)))
+    panel = replace(scores.panel, rank_by=rank_by)
+    if scores.cards:
+        return replace(of_cards(panel, scores.cards), unlike=scores.unlike)
+    return panel_scores(replace(scores.filed, value=panel))
+
+
+def of_cards(panel: Panel, cards: Mapping[str, Scorecard]) -> PanelScores:
+    """Return the points of scorecards of one tree, as `panel` would have them if it had their figures."""
+    found = ((unit, evaluation_of(card)) for unit, card in cards.items())
+    return replace(_gathered(panel, panel_tree(panel), found), cards=cards)
 
 
 def column_ends(panel: Panel, unit: str) -> list[Bounds | None]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NoReturn
 
 from ctscore.analysis.bodies import successors
+from ctscore.analysis.card_panels import keys_of_cards, scores_of_cards
 from ctscore.analysis.other_stages import refuse_panels_of_other_stages
 from ctscore.analysis.panels import PanelScores, card_of, on_file, panel_scores, periods_of, scores_of
 from ctscore.analysis.select import Choice, choose, index_ids, refuse_unmerged_panels
@@ -82,30 +83,47 @@ def _refuse_without_panel(
     refuse_panels_of_other_stages(book, indexes, period, stage or book.stage)
     what = listed(indexes) if period is None else f"{listed(indexes)} {period}"
     known = panels_on_file(book)
+    keys = [key for index in indexes for key in keys_of_cards(book, index) if period in (None, key.period)]
     vi = f"đã có: {known}" if known else "chưa có bảng các đơn vị nào"
     en = f"on file: {known}" if known else "no panel of units is on file"
+    if any(scores_of_cards(book, key) for key in keys):
+        vi = "có bảng điểm của các đơn vị: xem `ctscore rank`, `ctscore compare --unit`"
+        en = "there are scorecards of units: see `ctscore rank`, `ctscore compare --unit`"
+    elif keys:
+        vi = "bảng điểm của các đơn vị khác nhau về tiêu chí, thang điểm hoặc giai đoạn nên không xếp chung"
+        en = "the scorecards of units differ in criteria, scales or stage and cannot be ranked together"
     raise Refusal(NO_PANEL, what=what, known_vi=vi, known_en=en)
 
 
 def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelScores, ...]:
     """Return the points of all units in `period`, an index each; only `index` where it is given.
 
-    Without `period` the latest panel of each index.
+    Without `period` the latest of each index. Where no panel is on file it is made of scorecards.
     Raises `Refusal` where one has errors, and where none is on file, listing what there is.
     """
     wanted = index_ids(book, index)
-    if period is None:
-        latest = {key.index: key.period for key in sorted(book.panels, key=lambda key: key.period)}
-        keys = [PanelKey(name, latest[name]) for name in wanted if name in latest]
-    else:
-        keys = [PanelKey(name, period) for name in wanted]
+    keys = [key for name in wanted if (key := _key(book, name, period))]
     refuse_withheld(book, (About("panel", key.index, None, (key.period,)) for key in keys), drafts=False)
     if index is not None or not any(book.panel(key) for key in keys):
         refuse_unmerged_panels(book, keys)
-    found = [filed for key in keys if (filed := book.panel(key))]
+    found = []
+    for key in keys:
+        filed = book.panel(key)
+        scores = panel_scores(filed) if filed else scores_of_cards(book, key)
+        if scores is not None:
+            found.append(scores)
     if not found:
         _refuse_without_panel(book, wanted, period)
-    return tuple(panel_scores(filed) for filed in found)
+    return tuple(found)
+
+
+def _key(book: Book, index: str, period: Period | None) -> PanelKey | None:
+    """Return for what units of `index` are held against each other: of `period`, else the latest there is."""
+    if period is not None:
+        return PanelKey(index, period)
+    filed = max((key for key in book.panels if key.index == index), key=lambda key: key.period, default=None)
+    later = (key for key in keys_of_cards(book, index) if filed is None or key.period > filed.period)
+    return next((key for key in later if scores_of_cards(book, key)), filed)
 
 
 def criterion_in(card: Scorecard, asked: str) -> Criterion:
@@ -142,7 +160,13 @@ def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
     panel = scores.panel
     what = {"unit": book.unit_short(unit), "index": panel.index, "year": str(panel.when)}
     vi = "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần"
-    vi, en = _gone(book, unit, panel.day) or (vi, "they were not published, or only in part")
+    en = "they were not published, or only in part"
+    if unit in scores.unlike:
+        vi = "bảng điểm của đơn vị này khác tiêu chí, thang điểm, giai đoạn hay loại đơn vị: không so chung"
+        en = "its scorecard has other criteria, scales or another stage or kind of unit, and is not compared"
+    elif scores.cards:
+        vi, en = "chưa có bảng điểm của đơn vị này", "it has no scorecard"
+    vi, en = _gone(book, unit, panel.day) or (vi, en)
     return Refusal(NOT_IN_PANEL, **what, why_vi=vi, why_en=en)
 
 

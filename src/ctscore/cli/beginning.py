@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,7 +20,7 @@ from ctscore.checks import findings_in
 from ctscore.cli.first_import import begin, unnumbered, write_start
 from ctscore.cli.importing import of_options, review, with_result
 from ctscore.cli.interview import Given, Wish, ask_listing, wish_of
-from ctscore.cli.messages import MISSED, explaining, tell
+from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining, tell
 from ctscore.cli.settings import Destination, destination
 from ctscore.cli.writing import encoded, placed, write_files
 from ctscore.decimals import HUNDRED, plain
@@ -38,6 +39,7 @@ from ctscore.findings.usage_rules import (
 from ctscore.importing import annexes
 from ctscore.importing.proposals import document_name, told_of_lists
 from ctscore.importing.registers import Start, first_of_like, like_tables, told_by_table, usual_place
+from ctscore.languages import either
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
 from ctscore.load.schema_lines import SCHEMAS
@@ -51,6 +53,10 @@ from ctscore.words import closest, listed, printable, slug
 from ctscore.workspace import open_checked
 
 _DATA = "data"
+_AGAIN = Words(
+    "mọi câu trả lời nằm trong lệnh này; sửa xong thì chạy, khỏi trả lời lại:",
+    "all answers are in this command: once that is mended, run it",
+)
 
 
 def init(
@@ -76,34 +82,64 @@ def init(
 ) -> None:
     """Begin a folder of your own: settings, registers, a first scorecard, checks; asks in a terminal."""
     goal = destination("data", output=None, lang=lang, quiet=quiet)
+    for_tables = {
+        "--document": document, "--listing": listing, "--stage": stage, "--table": tables,
+        "--published": published, "--rank": rank,
+        "--sheet": sheet, "--map": columns, "--accept": accept,
+    }  # fmt: skip
     with explaining(goal.lang, importing=True):
-        for_tables = {
-            "--document": document, "--listing": listing, "--stage": stage, "--table": tables,
-            "--published": published, "--rank": rank,
-            "--sheet": sheet, "--map": columns, "--accept": accept,
-        }  # fmt: skip
         _refuse_together(from_, {"--lead": leads}, for_tables)
         if folder is not None:
             free(folder)
         given = Given(folder, name, kind, languages, index, period, tuple(leads or ()), from_ is not None)
         known = open_checked(shipped_data())
+        first = ""
+        table = annexes.Wanted(from_ or Path(), "", Period(FIRST_YEAR), "")
+        if from_ is not None:
+            table = of_options(table, document, listing, tables, sheet, columns, accept=accept)
+            table, first = first_of_like(with_result(annexes.read_once(table), published, rank))
+            owner, told, called = told_by_table(table, known)
+            given = replace(given, owner=owner, told=told, called=called)
+        about = wish_of(given, known, goal.lang, free)
+    with (
+        _answers_kept(about, {"--from": from_, **for_tables}, goal.lang),
+        explaining(goal.lang, importing=True),
+    ):
         if from_ is None:
-            about = wish_of(given, known, goal.lang, free)
             _begin_with_example(about.folder, about, known, goal)
             return
-        table = of_options(
-            annexes.Wanted(from_, "", Period(FIRST_YEAR), ""),
-            document, listing, tables, sheet, columns, accept=accept,
-        )  # fmt: skip
-        table, first = first_of_like(with_result(annexes.read_once(table), published, rank))
-        owner, told, called = told_by_table(table, known)
-        about = wish_of(replace(given, owner=owner, told=told, called=called), known, goal.lang, free)
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
         if first not in ("", about.name):
             vi = f"lấy trang đầu “{first}” là bảng của {about.name}; nếu sai, lập lại với --table, --name"
             en = f"the first sheet “{first}” is taken for {about.name}; else begin anew with --table, --name"
             _tell([Words(vi, en)], goal.lang)
         _begin_with_table(about, wanted, stage, goal)
+
+
+@contextmanager
+def _answers_kept(about: Wish, of_table: Mapping[str, object], lang: str) -> Iterator[None]:
+    """Tell, where what was asked for is refused, the command that has all that was answered."""
+    try:
+        yield
+    except typer.Exit as stop:
+        if about.asked and stop.exit_code == WRONG_USAGE:
+            answered = {
+                "--name": about.name,
+                "--kind": about.kind,
+                "--index": about.index,
+                "--year": about.period,
+                "--languages": ",".join(about.languages),
+                "--lead": about.leads,
+            }
+            words = ["  ctscore init", _quoted(str(about.folder))]
+            for option, given in {**of_table, **answered}.items():
+                if given is True:
+                    words.append(option)
+                elif given:
+                    several = given if isinstance(given, (list, tuple)) else [given]
+                    words += [f"{option} {_quoted(str(one))}" for one in several]
+            _tell([_AGAIN, Words(" ".join(words), " ".join(words))], lang)
+        raise
 
 
 def _refuse_together(
@@ -178,10 +214,14 @@ def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, go
     goal = replace(goal, lang=made.book.in_its_words(goal.lang))
     texts = {shown(path): one.text.encode() for path, one in done}
     book = made.book.joined(load_contents(texts, made.book.settings))
-    review([one for _, one in done], wanted.path, goal.lang)
+    kept = either("XEM-LAI.txt", "TO-CHECK.txt", goal.lang)
+    kept = "" if os.path.lexists(home / kept) else kept
+    all_told = review([one for _, one in done], wanted.path, goal.lang, kept)
     facts = _facts(book, shown(done[0][0]), book.own_language, wanted.period)
     facts["like"] = "".join(f" --table {n}" for n in made.wanted.tables) + _as_asked(made.wanted)
     papers, left = _beside(home, book.own_language, facts, example=False)
+    if all_told and kept:
+        papers[home / kept] = encoded("".join(f"{line}\n" for line in all_told))
     told = replace(goal, quiet=True)
     whole = write_start(home / _DATA, made, done, told, dry_run=False, beside=papers)
     data = [home / _DATA / name for name in made.files] + [path for path, _ in done]
@@ -219,6 +259,7 @@ def _of_other_units(home: Path, wanted: annexes.Wanted) -> Iterator[Words]:
         )
         yield Words(command, command)
     if found:
+        yield Words("  ctscore rank    # ai đứng thứ mấy", "  ctscore rank    # who stands where")
         command = f"  ctscore compare --unit {_quoted(found[0][1])}"
         yield Words(f"{command}    # hai đơn vị hơn kém ở đâu", f"{command}    # where two units differ")
 

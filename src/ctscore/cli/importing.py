@@ -1,6 +1,7 @@
 """What `import` does: data files made from tables of other programs."""
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import unified_diff
@@ -279,22 +280,32 @@ def _roles(given: list[str]) -> dict[Role, str]:
     return found
 
 
-def review(done: Sequence[annexes.Imported], source: Path, lang: str) -> None:
+def review(done: Sequence[annexes.Imported], source: Path, lang: str, kept: str = "") -> list[str]:
     """Tell on stderr each inference with its place, and what the checks find that is no error.
 
-    What a scorecard and a plan made of one table both have to tell is told once.
+    What a scorecard and a plan made of one table both have to tell is told once. In a terminal what changes
+    no figure is folded into a line, which says that a file called `kept` has it, if there is to be one.
+    Returns all lines where any was folded.
     """
-    remarks = dict.fromkeys(remark.say(lang) for one in done for remark in one.remarks)
-    findings = [finding for one in done for finding in one.findings]
-    count = len(remarks) + len(findings)
-    if not count:
-        return
-    tell(either(f"cần xem lại {count} chỗ:", f"{counted(count, 'place')} to look at:", lang))
-    tell(*(f"  {remark}" for remark in remarks))
-    for finding in findings:
+    remarks = {remark.say(lang): remark for one in done for remark in one.remarks}
+    told = [(said, remark.is_harmless) for said, remark in remarks.items()]
+    for finding in (finding for one in done for finding in one.findings):
         # Those of the table begin with their place in it.
         where = "" if finding.file == shown(source) else f"{finding.file}:{finding.place.line}: "
-        tell(f"  {where}{finding.message(lang)} ({finding.rule.code})")
+        told.append((f"{where}{finding.message(lang)} ({finding.rule.code})", False))
+    if not told:
+        return []
+    folded = [said for said, harmless in told if harmless] if sys.stderr.isatty() else []
+    folded = folded if len(folded) > 1 else []  # one line would stand for one
+    tell(either(f"cần xem lại {len(told)} chỗ:", f"{counted(len(told), 'place')} to look at:", lang))
+    tell(*(f"  {said}" for said, _ in told if said not in folded))
+    if folded:
+        vi, en = f"còn {len(folded)} chỗ không đổi con số nào", f"{len(folded)} more that change no figure"
+        more_vi, more_en = "xem hết: thêm `2> xem-lai.txt` vào lệnh", "to see all add `2> to-check.txt`"
+        if kept:
+            more_vi, more_en = f"tất cả nằm trong {kept}", f"all of them are in {kept}"
+        tell(f"  {either(f'{vi}; {more_vi}', f'{en}; {more_en}', lang)}")
+    return [printable(said) for said, _ in told] if folded else []
 
 
 def _tell_difference(output: Path | None, before: bytes | None, text: str) -> None:

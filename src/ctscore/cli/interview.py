@@ -52,8 +52,8 @@ _GREETING = Words(
     "Enter takes what stands in [ ]; Ctrl-C stops, and nothing is written.",
 )
 _KIND = Words(
-    "Của ai?  1 tỉnh, thành phố   2 sở, ban, ngành   3 xã, phường   4 tổ chức khác\nSố",
-    "Whose?  of Vietnam: 1 province   2 department   3 commune;   4 any organisation\nNumber",
+    "Đơn vị là:  1 tỉnh, thành phố   2 sở, ban, ngành   3 xã, phường   4 tổ chức khác\nSố",
+    "You are:  of Vietnam 1 a province   2 a department   3 a commune;   4 anybody else\nNumber",
 )
 _PERIOD = Words(
     "Kỳ chấm điểm (một năm, năm học 2025-2026, hay 2026-Q3, 2026-H1)",
@@ -70,6 +70,10 @@ _FOLDER_LANGUAGES = Words(
 )
 _INDEX = Words(
     "Chỉ số (PAR-INDEX, SIPAS, PAPI, PCI, hay tên riêng)", "Index (PAR-INDEX, SIPAS, PAPI, PCI, or your own)"
+)
+_SCORECARD = Words(
+    "Tên ngắn của bảng điểm hay chỉ số (như KPI, PAR-INDEX)",
+    "Short name of the scorecard or index (such as KPI, PAR-INDEX)",
 )
 _LISTING = Words(
     "Bảng kể gì?  1 tất cả   2 chỉ chỗ mất điểm (còn lại đủ điểm)   3 một phần (còn lại chưa biết)\nSố",
@@ -117,7 +121,8 @@ class Given:
 class Wish:
     """What is wanted: all that `init` needs.
 
-    Of a table that came in, `name`, `kind` and `languages` may be empty: it tells them itself.
+    Of a table that came in, `name`, `kind` and `languages` may be empty: it tells them itself. `asked` says
+    that somebody has answered questions, whose answers are not to be lost.
     """
 
     folder: Path
@@ -127,6 +132,7 @@ class Wish:
     index: str
     period: Period
     leads: tuple[str, ...]
+    asked: bool = False
 
 
 def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -> Wish:
@@ -172,14 +178,19 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
     )
     any_index = "BANG-DIEM" if ours(languages[0] if given.languages else lang) == "vi" else "SCORES"
     usual = "PAR-INDEX" if kind == Organisation.PROVINCE else any_index
-    index = take(given.index, _INDEX, given.called or usual, lambda typed: _index(typed, name or given.owner))
+    index = take(
+        given.index,
+        _INDEX if kind == Organisation.PROVINCE else _SCORECARD,
+        given.called or usual,
+        lambda typed: _index(typed, name or given.owner),
+    )
     leads = tuple(_name(one, "--lead") for one in given.leads)
     if not leads and not given.of_table:
         known_leads = leads_of(Organisation(kind), name, known)
         names = [(short or vi) if languages[0] == "vi" else en for vi, en, short in known_leads]
         leads = take(None, _LEADS, "", _leads, "; ".join(names[:_FEW]) + ("; …" if names[_FEW:] else ""))
     folder = take(given.folder, _FOLDER, (asks and slug(name)) or ".", free)
-    return Wish(folder, name, kind, languages, index, period, leads)
+    return Wish(folder, name, kind, languages, index, period, leads, asks)
 
 
 def ask_listing(wanted: Wanted, why: Refusal, lang: str) -> Wanted | None:

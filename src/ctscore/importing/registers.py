@@ -130,11 +130,14 @@ def start(folder: Path, wanted: Wanted, known: Book, declared: Sequence[str] = (
 def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]:
     """Return the organisation, the period and the `known` index that words above the tables name.
 
-    Raises `Refusal` where there are several tables and nothing says which is meant: before anything is asked.
+    Raises `Refusal` where there are several tables and nothing says which, `DataProblems` where there
+    is none: before anything is asked.
     """
     tables = surveyed(load_contents({}), wanted).tables
     if any(one.annex is not None for one in tables):
         choose(tables, "", wanted.tables, wanted.annex)
+    else:
+        annexes_in(load_contents({}), wanted)  # which says why there is none
     lines = [line for one in tables for line in (one.sheet, *one.above)]
     above = list(filter(None, lines))
     named = named_document(above)

@@ -645,6 +645,10 @@ _OF_WORDS = (
     ETH_MENDED,
     TASK_SHORTENED,
 )
+_HARMLESS = frozenset(
+    (*_OF_WORDS, SUM_LEFT_OUT, COLUMN_IGNORED, COLUMN_BARE, NUMBER_AS_CODE, WEIGHTED_COMPARED)
+)
+"""What changes no points, and not who answers for them or by when."""
 _POINTS_OF_ROWS = len(_WHOLE_TABLE)
 _RANKS: Mapping[Words, int] = {
     words: rank
@@ -683,6 +687,11 @@ class Remark:
     def say(self, lang: str) -> str:
         """Return the remark as a line, in `lang`."""
         return f"{say_places((self.place, *self.more), lang)}: {self.words.fill(lang, self.facts)}"
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether it changes no points, and not who answers for them or by when."""
+        return self.words in _HARMLESS
 
     @property
     def order(self) -> tuple[int, int, int, int]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from ctscore.document import Document, Paper, Phrase, Report, Workbook, said
+from ctscore.document import Column, Document, Paper, Phrase, Report, Section, Workbook, said
 from ctscore.languages import of_names
 from ctscore.records import dataclass
 from ctscore.words import between_words
@@ -133,7 +133,9 @@ def render(content: Content, format_: str, canvas: Canvas, lang: str) -> str | b
         plain = format_ == "text" and canvas.width is None and not canvas.colour
         place = "plain.render" if plain else _renderer("tables", format_)
         meant = _for_programs(content) if format_ in _PROGRAMS else content
-        rendered: str | bytes = _function(place)(_of_language(meant, lang), canvas, lang)
+        rendered: str | bytes = _function(place)(
+            _of_language(meant, lang, whole=format_ in _PROGRAMS), canvas, lang
+        )
         return rendered
     if isinstance(content, (Workbook, Report)):
         delivered: Delivered = "workbook" if isinstance(content, Workbook) else "report"
@@ -148,13 +150,24 @@ def _for_programs(document: Document) -> Document:
     return replace(document, sections=tuple(one.for_programs or one for one in document.sections))
 
 
-def _of_language(document: Document, lang: str) -> Document:
-    """Return `document` without the columns of names that it has in `lang` anyway."""
+def _of_language(document: Document, lang: str, *, whole: bool) -> Document:
+    """Return `document` without the names that it has in `lang` anyway.
+
+    A name that has no words in `lang` is shown in those of another language: people have these once, programs
+    have the `whole` of it.
+    """
     names = of_names(lang)
-    if all(column.in_language != names for section in document.sections for column in section.columns):
-        return document
+
+    def is_told(section: Section, one: Column[Any]) -> bool:
+        if one.in_language is None or one.in_language == names:
+            return one.in_language == names
+        shown = ((row.values.get("name"), row.values.get(one.id)) for row in section.rows)
+        return not whole and all(isinstance(name, Phrase) and name.say(lang) == own for name, own in shown)
+
     sections = (
-        replace(section, columns=tuple(one for one in section.columns if one.in_language != names))
+        replace(section, columns=tuple(one for one in section.columns if not is_told(section, one)))
+        if any(one.in_language for one in section.columns)
+        else section
         for section in document.sections
     )
     return replace(document, sections=tuple(sections))

@@ -85,8 +85,10 @@ def _shrunk(whole: Score, one_total: bool) -> Iterator[Note]:
 
 def panel_policy_notes(book: Book, scores: PanelScores, code: str = WHOLE) -> Iterator[Note]:
     """Yield what does not apply to which units of a panel at `code` or below it, and what became of it."""
+    for unit, card in scores.cards.items():
+        yield from policy_notes(evaluation_of(card), book.unit_short(unit), code=code)
     found: dict[Words, list[Wording]] = {}
-    for criterion, units in not_applying(scores.panel, code):
+    for criterion, units in () if scores.cards else not_applying(scores.panel, code):
         if criterion.not_applicable is None:
             continue
         by_effect: dict[Words, list[str]] = {}

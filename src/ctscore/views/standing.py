@@ -1,6 +1,7 @@
 """`rank`: the table around our place, and what ranks above it cost; `profile`: where a unit is strong."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.analysis.bodies import made_of
@@ -19,6 +20,7 @@ from ctscore.analysis.panels import (
     threshold,
 )
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
+from ctscore.analysis.totals import headline as headline_of
 from ctscore.book import Book, PanelKey
 from ctscore.document import (
     Column,
@@ -60,7 +62,47 @@ def rank_document(book: Book, found: Sequence[Standing], asked: Mapping[str, str
     """Return each ranking as sections: the units around ours, those not known whole, the ladder."""
     sections = tuple(section for one in found for section in _sections(book, one))
     plain = all(one.scores.is_plain and one.order is Order.POINTS for one in found)
-    return Document(schema_of("rank", plain=plain), asked, sections)
+    return Document(schema_of("rank", plain=plain), {**asked, **_made_of(found)}, sections)
+
+
+def _made_of(found: Sequence[Standing | Profile]) -> Mapping[str, str]:
+    """Return the fact that rankings were worked out and not published, where any was."""
+    return {"derived": "scorecards"} if any(one.scores.cards for one in found) else {}
+
+
+def _marked(book: Book, scores: PanelScores, section: Section) -> Section:
+    """Return `section` as derived where its figures were merged, or nobody has ranked these units but we."""
+    if not scores.cards:
+        return marked(book, section, scores.panel.index, scores.panel.when)
+    title = joined(" · ", (section.title, Words("tự tính, số liệu dẫn xuất", "worked out here, derived")))
+    return replace(section, id=f"{section.id}/derived", title=title, derived=True)
+
+
+def _derived_notes(book: Book, scores: PanelScores) -> Iterator[Note]:
+    """Yield that a ranking was made of scorecards, and of whom there is one that is not part of it."""
+    if scores.cards:
+        yield note(
+            "of_scorecards",
+            "Xếp hạng tự tính từ bảng điểm của các đơn vị ({count}); không phải kết quả công bố.",
+            "Worked out from the scorecards of the units ({count}); published by nobody.",
+            count=len(scores.cards),
+        )
+    heads = {unit: headline_of(card) for unit, card in scores.cards.items()}
+    others = [unit for unit, head in heads.items() if head is not None and not head.added_up]
+    if others:
+        yield note(
+            "other_total",
+            "Xếp theo điểm cộng từ các tiêu chí; tổng điểm in trong bảng là số khác: {units}.",
+            "Ranked by what the criteria add up to; the printed total is another: {units}.",
+            units=unit_refs(book, others),
+        )
+    if scores.unlike:
+        yield note(
+            "unlike",
+            "Không so chung, vì tiêu chí, thang điểm, giai đoạn hoặc loại đơn vị khác: {units}.",
+            "Not compared, as criteria, scales, stage or the kind of unit are others: {units}.",
+            units=unit_refs(book, scores.unlike),
+        )
 
 
 def _sections(book: Book, found: Standing) -> list[Section]:
@@ -69,6 +111,7 @@ def _sections(book: Book, found: Standing) -> list[Section]:
     rows = tuple(row_of(columns, place, strong=place is own) for place in found.shown)
     notes = present(
         _place_note(book, found),
+        *_derived_notes(book, found.scores),
         span_note(book, found.scores, found.code, found.unit),
         _middle_note(found),
         *_missing_notes(book, found),
@@ -79,7 +122,7 @@ def _sections(book: Book, found: Standing) -> list[Section]:
     if found.spans and found.partial:
         sections.append(_incomplete(book, found))
     ladder = () if own is None else (_ladder(book, found),)
-    made = [marked(book, one, index, found.scores.panel.when) for one in (*sections, *ladder)]
+    made = [_marked(book, found.scores, one) for one in (*sections, *ladder)]
     return [*made[: len(sections)], *_baselines(book, found), *made[len(sections) :]]
 
 
@@ -326,16 +369,24 @@ def _middle_note(found: Standing) -> Note | None:
     )
 
 
+def _is_published(scores: PanelScores) -> bool:
+    return not scores.cards and stage_of(scores.panel) == PUBLISHED
+
+
 def _missing_notes(book: Book, found: Standing) -> Iterator[Note]:
     """Yield who is not ranked: units published in part, and units of the same kinds without a row."""
-    rows, published = set(found.scores.units), stage_of(found.scores.panel) == PUBLISHED
+    scores = found.scores
+    rows = {*scores.units, *scores.unlike}
+    published = _is_published(scores)
     kinds = {unit.kind for id_, unit in book.units.items() if id_ in rows}
     day = found.scores.panel.day
     living = [id_ for id_, unit in book.units.items() if unit.kind in kinds and unit.body_on(day)]
     absent = [id_ for id_ in living if id_ not in rows]
     if absent:
         vi, en = "Không có số liệu công bố: {units}.", "Not published: {units}."
-        if not published:
+        if scores.cards:
+            vi, en = "Chưa có bảng điểm: {units}.", "Without a scorecard: {units}."
+        elif not published:
             vi, en = "Không có số liệu: {units}.", "Not on file: {units}."
         yield note("absent", vi, en, units=unit_refs(book, absent))
     if found.apart:
@@ -379,7 +430,7 @@ def profile_document(book: Book, found: Sequence[Profile], asked: Mapping[str, s
     """Return each index as three sections: dimensions, the strongest and the weakest parts."""
     sections = tuple(section for one in found for section in _sections_of_profile(book, one))
     plain = all(one.scores.is_plain for one in found)
-    return Document(schema_of("profile", plain=plain), asked, sections)
+    return Document(schema_of("profile", plain=plain), {**asked, **_made_of(found)}, sections)
 
 
 def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
@@ -398,7 +449,7 @@ def _sections_of_profile(book: Book, found: Profile) -> list[Section]:
         )
         for what, strengths in parts
     )
-    return [marked(book, one, panel.index, panel.when) for one in sections]
+    return [_marked(book, found.scores, one) for one in sections]
 
 
 def _columns(book: Book, found: Profile) -> tuple[Column[Strength], ...]:
@@ -450,12 +501,13 @@ def _notes(book: Book, found: Profile) -> tuple[Note, ...]:
         notes.append(note("of", vi, en))
     if found.unknown:
         vi, en = "Không có điểm công bố ở: {codes}.", "No points were published at: {codes}."
-        if stage_of(found.scores.panel) != PUBLISHED:
+        if not _is_published(found.scores):
             vi, en = "Chưa có điểm ở: {codes}.", "No points are on file at: {codes}."
         notes.append(note("unknown", vi, en, codes=", ".join(found.unknown)))
     notes.extend(_order_notes(book, found))
     span = span_note(book, found.scores, WHOLE, found.unit)
-    return present(*notes, span, *panel_policy_notes(book, found.scores))
+    derived = _derived_notes(book, found.scores)
+    return present(*derived, *notes, span, *panel_policy_notes(book, found.scores))
 
 
 def _order_notes(book: Book, found: Profile) -> Iterator[Note]:
