@@ -54,7 +54,7 @@ def test_each_branch_comes_in_by_the_command_that_is_printed(tmp_path: Path, pro
     assert (
         "1.2 does not apply and is not in the scorecard: no task is made of “no cold storage" in done.stderr
     )
-    assert "left out “Rating”, “Score: 100 = target met”" in done.stderr
+    assert "left out “Rating Yellow”, “Score: 100 = target met”" in done.stderr
     (command,) = (line for line in done.stderr.splitlines() if line.startswith("  ctscore import ../"))
     home = tmp_path / "all"
     plan = yaml.safe_load((home / "data/plans/scores-2026-q4.yaml").read_text(encoding="utf-8"))

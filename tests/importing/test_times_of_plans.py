@@ -31,7 +31,7 @@ def test_a_plan_of_other_years_disproves_it(above: str, other: str, tmp_path: Pa
     path = tmp_path / "ke-hoach.md"
     path.write_text(f"{above}\n\n{head}{rows}", encoding="utf-8")
     done = import_annex(folder(), asked(path))
-    assert (items(done)[0].get("timing"), items(done)[0]["note"]) == (None, {"vi": "30/6"})
+    assert items(done)[0]["timing"] == {"kind": "in-words", "printed": "30/6"}
 
 
 def asked(path: Path) -> Wanted:
@@ -71,7 +71,7 @@ def test_marks_below_months_reach_to_the_last_one(tmp_path: Path) -> None:
     odd, empty = ("4", "Bốn", "Sở Y tế", "x", "", "x"), ("5", "Năm", "Sở Y tế")
     done = gantt(tmp_path, head, bar, run, apart, odd, empty, merged=("D2:G2",))
     assert times(done) == ["2026-04-30", "2026-03-31", [1, 2], None, None]
-    assert items(done)[3]["note"] == {"vi": "Tháng 1, Tháng 3"}
+    assert items(done)[3]["timing"] == {"kind": "in-words", "printed": "Tháng 1, Tháng 3"}
 
 
 def test_marks_below_years(tmp_path: Path) -> None:

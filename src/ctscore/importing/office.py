@@ -306,7 +306,8 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
             above.append(squeezed(block.text))
             continue
         if _is_letterhead(block):
-            above += [squeezed(line) for cell in block._cells for line in cell.text.splitlines()]
+            words = [cell.text for row in block.rows for cell in _word_row(row, 0, 0)]
+            above += [squeezed(line) for text in words for line in text.splitlines()]
             continue
         inner = _taken_out(block)
         if inner and _only_lays_out(block):
@@ -323,8 +324,11 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
 
 def _is_letterhead(table: Any) -> bool:
     """Return whether a table only sets who writes beside the motto of the state, above a Vietnamese paper."""
-    few = len(table.rows) <= _MOST_OF_LETTERHEAD and len(table.columns) == 2
-    return few and any(re.search(_MOTTO, fold(cell.text)) for cell in table._cells)
+    if len(table.rows) > _MOST_OF_LETTERHEAD:
+        return False
+    rows = [list(_word_row(row, 0, 0)) for row in table.rows]
+    in_two = all(len(row) == 2 for row in rows)
+    return in_two and any(re.search(_MOTTO, fold(cell.text)) for row in rows for cell in row)
 
 
 def _taken_out(table: Any) -> list[Any]:

@@ -284,10 +284,16 @@ TOTAL_OF_KNOWN = Words(
     "out of it, weight and all; here they are not known so far",
 )
 TOTAL_AT_END = Words(
-    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm {as_vi}; ở đây các dòng ấy còn là "
+    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm đủ điểm; ở đây các dòng ấy còn là "
     "chưa biết",
-    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points {as_en}; here they "
+    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points full marks; here they "
     "are not known so far",
+)
+TOTAL_SO_FAR = Words(
+    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm là 0; ở đây các dòng ấy còn là chưa "
+    "biết, nên không ghi số này là điểm công bố",
+    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points nothing; here they "
+    "are not known so far, and the figure is not put down as published",
 )
 GROUPS_ON_SCALE = Words(
     "{codes} tính trên thang {scale}, theo trọng số của các dòng bên dưới",
@@ -567,6 +573,7 @@ _WHOLE_TABLE = (
     TOTAL_ON_SCALE,
     TOTAL_OF_KNOWN,
     TOTAL_AT_END,
+    TOTAL_SO_FAR,
     TOTAL_WITHIN,
     GROUPS_ON_SCALE,
     ROWS_ON_SCALE,

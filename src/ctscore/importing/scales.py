@@ -30,6 +30,7 @@ from ctscore.importing.review import (
     TOTAL_OF_KNOWN,
     TOTAL_ON_SCALE,
     TOTAL_OUT_OF_REACH,
+    TOTAL_SO_FAR,
     TOTAL_UNWEIGHTED,
     TOTAL_WITHIN,
     Remark,
@@ -71,6 +72,10 @@ class Rows:
     def is_of_known(self, figure: Figure, scale: Decimal) -> bool:
         """Return whether a figure is what the rows with points come to, those without left out."""
         return self.share is not None and figure.is_near(self.share * scale)
+
+    def gives_nothing(self, figure: Figure, scale: Decimal) -> bool:
+        """Return whether a figure is the sum so far, in which rows without points count as nothing."""
+        return self.is_open and figure.is_near(scaled(self.low, scale, self.most))
 
     def scale_of(self, figure: Figure) -> Decimal:
         """Return of which scale a figure is: what it says, else that on which it is nearest to the rows.
@@ -179,11 +184,9 @@ class Printed:
 
     def _open(self, figure: Figure, rows: Rows, scale: Decimal, facts: dict[str, Fact]) -> Remark:
         """Return how rows without points count in the figure: as nothing, in full, or in between."""
-        ends = ((rows.low, ("là 0", "nothing")), (rows.high, ("đủ điểm", "full marks")))
-        for end, (vi, en) in ends:
-            if figure.is_near(scaled(end, scale, rows.most)):
-                return Remark(self.place, TOTAL_AT_END, facts | {"as_vi": vi, "as_en": en})
-        return Remark(self.place, TOTAL_WITHIN, facts)
+        is_full = figure.is_near(scaled(rows.high, scale, rows.most))
+        words = TOTAL_AT_END if is_full else TOTAL_WITHIN
+        return Remark(self.place, TOTAL_SO_FAR if rows.gives_nothing(figure, scale) else words, facts)
 
 
 def _reach(low: Decimal, high: Decimal) -> dict[str, Fact]:

@@ -52,6 +52,7 @@ from ctscore.importing.totals import (
     Kept,
     Stated,
     Total,
+    leave_sums_so_far,
     maximum_of,
     result_beside,
     scale_groups,
@@ -148,6 +149,7 @@ def scorecard_text(
     remarks += weighted.remarks
     found = total_of(annex, points, columns, top, weighted)
     found = with_summaries(found, annex.summaries, about.stages, columns.own, about.answers)
+    remarks += leave_sums_so_far(top)
     about, why = _with_maximum(annex, about, found, columns, remarks)
     whole = found.is_mean or is_whole(about.max, top)
     listing = _listing(top, about, columns, annex, remarks, whole=whole, assumed=why is MAX_ASSUMED)

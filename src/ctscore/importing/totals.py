@@ -36,6 +36,7 @@ from ctscore.importing.review import (
     TOTAL_DIFFERS,
     TOTAL_KEPT,
     TOTAL_ROUNDED,
+    TOTAL_SO_FAR,
     WEIGHTS_TAKEN,
     Remark,
 )
@@ -291,6 +292,16 @@ def scale_groups(top: Sequence[Line], columns: StageColumns) -> Iterator[Remark]
         yield Remark(lines[0].entry.place, GROUPS_ON_SCALE, {"codes": codes, "scale": scale})
 
 
+def leave_sums_so_far(top: Sequence[Line]) -> Iterator[Remark]:
+    """Take away, and tell, printed sums of groups in which parts that have no points yet count as nothing."""
+    for line in with_parts(top):
+        for stage in [stage for stage in line.figures if line.is_whole and line.sum(stage) is None]:
+            if line.figures[stage] == line.sum(stage, ZERO):
+                facts: dict[str, Fact] = {"given": line.code, "printed": line.figures[stage]}
+                yield Remark(line.sum_at or line.entry.place, TOTAL_SO_FAR, facts | {"of": "", "where": ""})
+                line.figures = {one: figure for one, figure in line.figures.items() if one != stage}
+
+
 def _scale_of_mean(found: Total, own: str) -> Decimal:
     """Return of what a weighted mean is: of 100, or the scale on which the table prints its own total."""
     rows = rows_of_mean(found.top, own, HUNDRED)
@@ -369,7 +380,7 @@ def total_beside(
     """Return what is told of printed totals, and what of them is to stand in the file.
 
     Kept is a total that the rows do not come to, one of rows of which some are not known, and one that says
-    more than they do, as only losses are listed; never one of another scale.
+    more than they do, as only losses are listed; never one of another scale, or a sum so far.
     """
     told = list(found.told)
     kept = Kept({}, {})
@@ -397,7 +408,7 @@ def total_beside(
                     kept.of_listed[stage] = stated
             elif rows.is_open or rows.fits(figure, most):
                 is_own = is_more and stage == columns.own and stated.agrees
-                if is_own or (rows.is_open and listing == "full"):
+                if is_own or (rows.is_open and listing == "full" and not rows.gives_nothing(figure, most)):
                     kept.of_whole[stage] = stated
             elif of_whole and (listing != "part" or most == found.rows):
                 kept.of_whole[stage] = stated
