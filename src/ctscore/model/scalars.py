@@ -316,7 +316,11 @@ Language = Annotated[str, Reads(_read_language, {"type": "string", "pattern": f"
 """A language that names can be in: ``vi``, ``fr``, ``zh-Hant``."""
 
 
-FORBID_EXTRA = {"extra": "forbid"}
+class Strict:
+    """A mapping of a data file: a key that it does not know is an error."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -396,16 +400,15 @@ TEXT_SCHEMA: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Strict):
     """Where something is printed: a document of documents.yaml, and the annex or part of it."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     document: Id
     annex: Line | None = None
     part: Line | None = None
 
 
-class Dated:
+class Dated(Strict):
     """What belongs to one period: a whole `year`, or a shorter `period`; a file says one of the two."""
 
     __slots__ = ()
