@@ -11,6 +11,7 @@ from ctscore.analysis.select import Choice, choose, index_ids, refuse_unmerged_p
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
     NO_PANEL,
@@ -31,7 +32,7 @@ def unit_id(book: Book, asked: str) -> str:
     found = _chosen(book, asked)
     why = None if book.merging is None else _gone(book, found, book.merging.day)
     if why is not None:
-        raise Refusal(NOT_MERGED, what=book.unit_short(found), why_vi=why[0], why_en=why[1])
+        raise Refusal(NOT_MERGED, what=book.unit_short(found), why=why)
     return found
 
 
@@ -47,8 +48,8 @@ def _chosen(book: Book, asked: str) -> str:
         return named[0]
 
 
-def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
-    """Return in both languages that a unit did not live on `day`, and what it had become; else None."""
+def _gone(book: Book, id_: str, day: date) -> Words | None:
+    """Return that a unit did not live on `day`, and what it had become; else None."""
     unit = book.units.get(id_)
     if unit is None or unit.body_on(day) is not None:
         return None
@@ -56,7 +57,7 @@ def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
     heir = next((one for one in successors(book.units, id_) if book.units[one].body_on(day)), None)
     if heir is not None:
         vi, en = vi + f"; lúc ấy là {book.unit_short(heir)}", en + f"; it was {book.unit_short(heir)} then"
-    return vi, en
+    return Words(vi, en)
 
 
 def _unit_choice(unit: Unit) -> Choice:
@@ -82,9 +83,9 @@ def _refuse_without_panel(
     refuse_panels_of_other_stages(book, indexes, period, stage or book.stage)
     what = listed(indexes) if period is None else f"{listed(indexes)} {period}"
     known = panels_on_file(book)
-    vi = f"đã có: {known}" if known else "chưa có bảng các đơn vị nào"
-    en = f"on file: {known}" if known else "no panel of units is on file"
-    raise Refusal(NO_PANEL, what=what, known_vi=vi, known_en=en)
+    none = Words("chưa có bảng các đơn vị nào", "no panel of units is on file")
+    told = Words(f"đã có: {known}", f"on file: {known}") if known else none
+    raise Refusal(NO_PANEL, what=what, known=told)
 
 
 def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelScores, ...]:
@@ -141,9 +142,11 @@ def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
     """Return the refusal for a unit that has no points in a panel."""
     panel = scores.panel
     what = {"unit": book.unit_short(unit), "index": panel.index, "year": str(panel.when)}
-    vi = "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần"
-    vi, en = _gone(book, unit, panel.day) or (vi, "they were not published, or only in part")
-    return Refusal(NOT_IN_PANEL, **what, why_vi=vi, why_en=en)
+    withheld = Words(
+        "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần",
+        "they were not published, or only in part",
+    )
+    return Refusal(NOT_IN_PANEL, **what, why=_gone(book, unit, panel.day) or withheld)
 
 
 def panels_on_file(book: Book) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import WRONG_ENCODING
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.review import ETH_MENDED, Remark
 from ctscore.importing.tables import Cell, Table, places_of
 from ctscore.words import nfc
@@ -128,7 +128,7 @@ def checked(tables: Sequence[Table], name: str) -> tuple[tuple[Table, ...], tupl
         )
         for table in tables
     )
-    return whole, (Remark(eths[0].place, ETH_MENDED, places_of(eths)),)
+    return whole, (Remark(eths[0].place, ETH_MENDED, {"places": places_of(eths)}),)
 
 
 def _cells(tables: Sequence[Table]) -> Iterator[Cell]:
@@ -147,11 +147,10 @@ def _mended(text: str) -> str:
 
 def _finding(words: Words, cells: Sequence[Cell], name: str) -> Finding:
     first = cells[0]
-    facts = {
-        **places_of(cells),
+    facts: dict[str, Fact] = {
+        "places": places_of(cells),
         "given": first.text[:40],
         "count": str(len(cells)),
-        "what_vi": words.vi,
-        "what_en": words.en,
+        "what": words,
     }
     return Finding(WRONG_ENCODING, name, facts, position=first.place.position)

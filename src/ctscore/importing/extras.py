@@ -49,7 +49,7 @@ def positive_deductions(top: Sequence[Line], name: str) -> Iterator[Finding]:
                 (figure for figure in (one.max, *one.figures.values()) if figure and figure > 0), None
             )
             if given is not None:
-                facts = {**one.entry.place.facts, **Unread(POSITIVE, {"given": str(given)}).why}
+                facts = {"place": one.entry.place.said, "why": Unread(POSITIVE, {"given": str(given)}).said}
                 yield Finding(FIGURE_REFUSED, name, facts, position=one.entry.place.position)
 
 

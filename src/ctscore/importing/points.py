@@ -109,7 +109,7 @@ def read_points(
     if isinstance(way, Unread):
         place = cells[0][2].place
         found.findings.append(
-            Finding(FIGURE_REFUSED, name, {**place.facts, **way.why}, position=place.position)
+            Finding(FIGURE_REFUSED, name, {"place": place.said, "why": way.said}, position=place.position)
         )
         return found
     given = [cell.text for _, role, cell, _ in cells if role is not Role.MAX and cell.text[0].isalpha()]
@@ -122,7 +122,7 @@ def read_points(
         if isinstance(figure, Unread) and role is not Role.MAX and len(known) == 1 and cell.text[0].isalpha():
             figure = _answered(cell.text, known[0], most)
         if isinstance(figure, Unread):
-            facts = {**cell.place.facts, **figure.why}
+            facts = {"place": cell.place.said, "why": figure.said}
             found.findings.append(Finding(FIGURE_REFUSED, name, facts, position=cell.place.position))
         else:
             found.add(entry, role, figure, cell.place)

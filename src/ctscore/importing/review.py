@@ -12,23 +12,23 @@ from ctscore.importing.tables import Place, say_places
 from ctscore.records import dataclass
 
 COLUMN_CHOSEN = Words(
-    "điểm đạt được lấy ở cột “{given}” (`--stage {stage}`){others_vi}",
-    "achieved points are taken from the column “{given}” (`--stage {stage}`){others_en}",
+    "điểm đạt được lấy ở cột “{given}” (`--stage {stage}`){others}",
+    "achieved points are taken from the column “{given}” (`--stage {stage}`){others}",
 )
 PERIOD_COLUMN = Words(
-    "điểm đạt được lấy ở cột “{given}”, gọi đúng tên kỳ {period}{others_vi}",
-    "achieved points are taken from the column “{given}”, called as the period {period} is{others_en}",
+    "điểm đạt được lấy ở cột “{given}”, gọi đúng tên kỳ {period}{others}",
+    "achieved points are taken from the column “{given}”, called as the period {period} is{others}",
 )
 PERIOD_CONTRADICTED = Words(
     "cột “{given}” được chỉ làm điểm đạt, mà kỳ đang nhập là {period}: xem lại kỳ hoặc cột",
     "the column “{given}” is pointed out as the points, while {period} is brought in: check which is meant",
 )
 POINTS_UNUSED = Words(
-    "bảng thành kế hoạch, điểm ở cột {given} không dùng, vì không rõ cột nào là {missing_vi}; "
+    "bảng thành kế hoạch, điểm ở cột {given} không dùng, vì không rõ cột nào là {missing}; "
     "các cột: {columns}; "
-    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"{or_vi}',
-    "a plan is made; the points below {given} are not used, as no column is known to hold {missing_en}; "
-    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"{or_en}',
+    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"{or}',
+    "a plan is made; the points below {given} are not used, as no column is known to hold {missing}; "
+    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"{or}',
 )
 OR_MAX_IN_HEADER = Words(
     "; bảng không có cột đó thì thêm cột “Điểm tối đa”, hoặc ghi ngay ở tiêu đề, như “Điểm (0–4)”",
@@ -56,15 +56,15 @@ COLUMN_BARE = Words(
     "the column without a header is not used: {given}; if it counts, give it one and import again",
 )
 ROW_JOINED = Words(
-    "nối tiếp dòng {row} qua trang: {columns_vi}", "continues row {row} over a page break: {columns_en}"
+    "nối tiếp dòng {row} qua trang: {columns}", "continues row {row} over a page break: {columns}"
 )
 TASK_CONTINUED = Words(
     "nhiệm vụ viết tiếp ô của dòng {row} qua trang, nên dòng này chung nhiệm vụ với dòng {row}",
     "the task continues that of row {row} over a page break, so that both rows share it",
 )
 CELL_INHERITED = Words(
-    "ô trống, lấy theo dòng {row}: {columns_vi}{unless_vi}",
-    "empty, taken from row {row}: {columns_en}{unless_en}",
+    "ô trống, lấy theo dòng {row}: {columns}{unless}",
+    "empty, taken from row {row}: {columns}{unless}",
 )
 NOT_EMPTY = Words(
     " (kiểu tệp này không ghi ô nào được gộp; đúng là trống thì ghi “…” vào ô, hoặc nhập từ .xlsx)",
@@ -119,15 +119,15 @@ PLAN_UNUSED = Words(
 )
 NO_LEADS_COLUMN = Words(
     "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng); "
-    'nếu có cột nào ghi thì chỉ cột ấy: --map leads="{column_vi}"',
+    'nếu có cột nào ghi thì chỉ cột ấy: --map leads="{column}"',
     "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows); "
-    'if a column says so, point it out: --map leads="{column_en}"',
+    'if a column says so, point it out: --map leads="{column}"',
 )
 NO_LEADS_OF_CARD = Words(
     "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại, "
-    'hoặc chỉ cột đã có: --map leads="{column_vi}"',
+    'hoặc chỉ cột đã có: --map leads="{column}"',
     "the table names no lead: who leads what is lost is not known; add a column of leads and import again, "
-    'or point out the one that says so: --map leads="{column_en}"',
+    'or point out the one that says so: --map leads="{column}"',
 )
 CARD_TOO = Words(
     "kế hoạch gọi tên các tiêu chí, mà thư mục chưa có bảng điểm nào: bảng này thành cả bảng điểm",
@@ -284,9 +284,9 @@ TOTAL_OF_KNOWN = Words(
     "out of it, weight and all; here they are not known so far",
 )
 TOTAL_AT_END = Words(
-    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm {as_vi}; ở đây các dòng ấy còn là "
+    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm {as}; ở đây các dòng ấy còn là "
     "chưa biết",
-    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points {as_en}; here they "
+    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points {as}; here they "
     "are not known so far",
 )
 GROUPS_ON_SCALE = Words(
@@ -539,8 +539,8 @@ STRUCK_OUT = Words(
     "words that are struck out are left out; if they count, take the line off them and import again",
 )
 HIDDEN_READ = Words(
-    "phần bị ẩn vẫn được đọc: {given_vi}; không dùng thì xóa đi rồi nhập lại",
-    "what is hidden is read too: {given_en}; delete what does not count and import again",
+    "phần bị ẩn vẫn được đọc: {given}; không dùng thì xóa đi rồi nhập lại",
+    "what is hidden is read too: {given}; delete what does not count and import again",
 )
 BESIDE_FIGURE = Words(
     "“{given}”: chỉ lấy con số; chữ, dấu đi kèm không dùng: {codes}",

@@ -19,6 +19,7 @@ from ctscore.checks.points import equal_shares
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import SUBROWS_UNDECIDED
+from ctscore.findings.rule import Fact
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Entry, letter_of, step_of
@@ -223,8 +224,8 @@ class Tree:
             self.codeless += [part.entry.place for part in parts if part.kind == "plain"]
             return
         place = parts[0].entry.place
-        facts = {
-            **place.facts,
+        facts: dict[str, Fact] = {
+            "place": place.said,
             "code": row.code,
             "max": "–" if row.max is None else plain(row.max),
             "parts": "; ".join("–" if part.most is None else plain(part.most) for part in parts),
