@@ -13,12 +13,12 @@ from ctscore.checks.printed import KNOWN_ERRATUM
 from ctscore.checks.structure import DUPLICATE_CODE
 from ctscore.findings import Finding, Position, Report
 from ctscore.findings.file_rules import IGNORED_FILE
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.render.findings.programs import step_summary
 from ctscore.render.findings.text import summary
 
-FACTS = {
+FACTS: dict[str, Fact] = {
     "code": "2.4",
     "published": "1",
     "computed": "2",
