@@ -37,7 +37,7 @@ def no_leads(book: Book, about: About, annex: Annex) -> Iterator[Remark]:
     key = Key(about.index, about.unit, about.period)
     answered = any(any(plan_items(book, filed, key)) for filed in book.plans)
     if not answered and not any(entry.text(Role.LEADS) for entry in annex.entries):
-        yield Remark(next(iter(annex.heads.values())).place, NO_LEADS_OF_CARD, column_of_leads(annex))
+        yield Remark(annex.place, NO_LEADS_OF_CARD, column_of_leads(annex))
 
 
 def column_of_leads(annex: Annex) -> dict[str, Fact]:

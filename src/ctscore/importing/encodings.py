@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import WRONG_ENCODING
-from ctscore.findings.rule import Fact, Words
+from ctscore.findings.rule import Words
 from ctscore.importing.review import ETH_MENDED, Remark
-from ctscore.importing.tables import Cell, Table, places_of
+from ctscore.importing.tables import Cell, Table, finding_of, places_of
 from ctscore.words import nfc
 
 TCVN3 = Words("chữ TCVN3 (phông .VnTime, ABC)", "TCVN3 text (fonts .VnTime, ABC)")
@@ -146,11 +146,5 @@ def _mended(text: str) -> str:
 
 
 def _finding(words: Words, cells: Sequence[Cell], name: str) -> Finding:
-    first = cells[0]
-    facts: dict[str, Fact] = {
-        "places": places_of(cells),
-        "given": first.text[:40],
-        "count": str(len(cells)),
-        "what": words,
-    }
-    return Finding(WRONG_ENCODING, name, facts, position=first.place.position)
+    given = cells[0].text[:40]
+    return finding_of(cells, WRONG_ENCODING, name, given=given, count=str(len(cells)), what=words)

@@ -209,6 +209,11 @@ class Annex:
     summaries: tuple["Annex", ...] = ()
     bodies: tuple[Cell, ...] = ()
 
+    @property
+    def place(self) -> Place:
+        """Where its first column of a known role begins, for what is told of the whole."""
+        return next(iter(self.heads.values())).place
+
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
     """Return what stands under one header as an annex: rows joined over pages, merged cells followed."""

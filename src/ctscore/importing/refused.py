@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.period_names import period_called
-from ctscore.findings import DataProblems, Finding, Rule
+from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import (
     CELL_WITHOUT_COLUMN,
     FORMULAS_WITHOUT_VALUES,
@@ -19,7 +19,7 @@ from ctscore.importing.joining import Annex
 from ctscore.importing.review import OR_MAX_IN_HEADER, POINTS_UNUSED, Remark
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.survey import Seen
-from ctscore.importing.tables import Cell, places_of
+from ctscore.importing.tables import Cell, finding_of
 from ctscore.words import fold, listed
 
 _SHOWN_ROWS = 3
@@ -55,8 +55,7 @@ def no_annex(tables: Sequence[Seen], source: Source) -> Finding:
 
 def beyond_columns(cell: Cell, name: str) -> Finding:
     """Return the finding about a filled cell of the file `name` over which no header stands."""
-    facts: dict[str, Fact] = {"place": cell.place.said, "given": cell.text[:60]}
-    return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
+    return cell.place.finding(CELL_WITHOUT_COLUMN, name, given=cell.text[:60])
 
 
 def formulas_unread(annexes: Sequence[Annex], name: str) -> Iterator[Finding]:
@@ -64,8 +63,7 @@ def formulas_unread(annexes: Sequence[Annex], name: str) -> Iterator[Finding]:
     rows = [entry for annex in annexes for entry in annex.entries]
     cells = [cell for row in rows for cell in row.cells.values() if cell.broken == "formula"]
     if cells:
-        facts: dict[str, Fact] = {"places": places_of(cells), "first": cells[0].text[:40]}
-        yield Finding(FORMULAS_WITHOUT_VALUES, name, facts, position=cells[0].place.position)
+        yield finding_of(cells, FORMULAS_WITHOUT_VALUES, name, first=cells[0].text[:40])
 
 
 def refuse_half_points(tables: Sequence[Seen], kind: str, name: str, year: int) -> None:
@@ -78,29 +76,20 @@ def refuse_half_points(tables: Sequence[Seen], kind: str, name: str, year: int) 
     if kind == "plan" or any(one.kind == "scorecard" for one in tables):
         return
     annexes = [one.annex for one in tables if one.annex is not None]
-    found: list[tuple[Rule, Cell, dict[str, Fact]]] = []
+    found: list[Finding] = []
     for annex in annexes:
         head = _points_without_maximum(annex, asked=bool(kind))
         points = _points_not_known(annex)
         if head is not None:
-            found.append((NO_MAXIMUM, head, {"columns": columns_of(annex)}))
+            columns = columns_of(annex)
+            found.append(head.place.finding(NO_MAXIMUM, name, given=head.text, columns=columns))
         elif points is not None:
             unused = listed([f"“{cell.text}”" for cell in annex.ignored]) or "–"
-            first = points[0].text if points else "…"
+            first, most = points[0].text if points else "…", annex.heads[Role.MAX]
             facts = {"unused": unused, "first": first, "by_period": _of_periods(points, year)}
-            found.append((NO_POINTS, annex.heads[Role.MAX], facts))
+            found.append(most.place.finding(NO_POINTS, name, given=most.text, **facts))
     if found:
-        raise DataProblems(
-            tuple(
-                Finding(
-                    rule,
-                    name,
-                    {"place": cell.place.said, "given": cell.text, **more},
-                    position=cell.place.position,
-                )
-                for rule, cell, more in found
-            )
-        )
+        raise DataProblems(tuple(found))
 
 
 def _of_periods(columns: Sequence[Cell], year: int) -> Fact:

@@ -15,7 +15,7 @@ from ctscore.importing.subrows import Row, Tree, marked
 from ctscore.importing.tables import Cell, Place, say_places
 from ctscore.model import scalars
 from ctscore.model.scalars import InvalidValue
-from ctscore.phrases import Fact, in_both
+from ctscore.phrases import in_both
 from ctscore.words import natural_key
 
 
@@ -94,15 +94,15 @@ def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rem
     is in order, and then with a remark.
     """
     text = cell.text.strip().rstrip(".")
-    where: dict[str, Fact] = {"place": cell.place.said, "given": text[:60]}
+    refused = partial(cell.place.finding, file=name, given=text[:60])
     if cell.broken:
-        return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+        return refused(CODE_AS_NUMBER)
     try:
         scalars.read_code(text)
     except InvalidValue:
-        return Finding(CODE_REFUSED, name, where, position=cell.place.position)
+        return refused(CODE_REFUSED)
     if cell.number and "." in text:
         if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
-            return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+            return refused(CODE_AS_NUMBER)
         remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
     return text

@@ -188,13 +188,8 @@ def _weigh(annex: Annex, top: Sequence[Line], name: str) -> Iterator[Finding]:
     unread = None if annex.weights is None else weigh(annex.weights, annex.sums, top)
     if annex.weights is not None and unread is not None:
         why, place = unread
-        facts: dict[str, Fact] = {
-            "given": annex.weights.head.text,
-            "why": why.said,
-            "or": _as_maxima(annex, top),
-        }
-        facts["place"] = place.said
-        yield Finding(WEIGHTS_LEFT_OUT, name, facts, position=place.position)
+        facts = {"given": annex.weights.head.text, "or": _as_maxima(annex, top)}
+        yield place.finding(WEIGHTS_LEFT_OUT, name, why=why.said, **facts)
 
 
 def _as_maxima(annex: Annex, top: Sequence[Line]) -> Fact:
@@ -282,7 +277,7 @@ def _borders(about: About, annex: Annex, remarks: list[Remark]) -> dict[str, Nod
         return {}
     day = about.borders.isoformat()
     facts: dict[str, Fact] = {"unit": about.unit, "day": day}
-    remarks.append(Remark(next(iter(annex.heads.values())).place, BORDERS_TAKEN, facts))
+    remarks.append(Remark(annex.place, BORDERS_TAKEN, facts))
     return _mark(BORDERS_TAKEN, about, facts) | {"borders": PlainText(day)}
 
 

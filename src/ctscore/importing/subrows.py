@@ -19,7 +19,6 @@ from ctscore.checks.points import equal_shares
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import SUBROWS_UNDECIDED
-from ctscore.findings.rule import Fact
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Entry, letter_of, step_of
@@ -223,14 +222,11 @@ class Tree:
         if verdict == "criteria" or nameless:
             self.codeless += [part.entry.place for part in parts if part.kind == "plain"]
             return
+        most = "–" if row.max is None else plain(row.max)
+        each = "; ".join("–" if part.most is None else plain(part.most) for part in parts)
         place = parts[0].entry.place
-        facts: dict[str, Fact] = {
-            "place": place.said,
-            "code": row.code,
-            "max": "–" if row.max is None else plain(row.max),
-            "parts": "; ".join("–" if part.most is None else plain(part.most) for part in parts),
-        }
-        self.findings.append(Finding(SUBROWS_UNDECIDED, self.file, facts, position=place.position))
+        told = place.finding(SUBROWS_UNDECIDED, self.file, code=row.code, max=most, parts=each)
+        self.findings.append(told)
 
 
 def _verdict(row: Row, parts: Sequence[Row]) -> str | None:

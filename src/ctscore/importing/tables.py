@@ -5,9 +5,9 @@ How large a table may be stands here too, and what is raised for one that cannot
 
 from collections.abc import Iterable, Sequence
 
-from ctscore.findings import DataProblems, Finding, Position
+from ctscore.findings import DataProblems, Finding, Position, Rule
 from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.languages import either
 from ctscore.phrases import in_both
 from ctscore.records import dataclass
@@ -62,6 +62,10 @@ class Place:
     def position(self) -> Position:
         """The place as findings have it."""
         return Position(self.row, self.column)
+
+    def finding(self, rule: Rule, file: str, **facts: Fact) -> Finding:
+        """Return the finding about what stands here, in `file`; its words say the `{place}` first."""
+        return Finding(rule, file, {"place": self.said, **facts}, position=self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,11 @@ def say_places(places: Iterable[Place], lang: str) -> str:
         kind, _, number = place.say(lang).rpartition(" ")
         said.setdefault(kind, []).append(number)
     return "; ".join(f"{kind} {', '.join(dict.fromkeys(numbers))}" for kind, numbers in said.items())
+
+
+def finding_of(cells: Sequence[Cell], rule: Rule, file: str, **facts: Fact) -> Finding:
+    """Return the one finding about several cells in `file`; its words say their `{places}`."""
+    return Finding(rule, file, {"places": places_of(cells), **facts}, position=cells[0].place.position)
 
 
 def places_of(cells: Sequence[Cell]) -> Words:
