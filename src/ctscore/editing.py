@@ -39,13 +39,13 @@ from ctscore.findings.usage_rules import (
     SEVERAL_INDEXES,
     SUMS_LEFT,
 )
-from ctscore.languages import OURS
 from ctscore.load import adapt, data_files, load_contents, shown
 from ctscore.load.schema_lines import with_live_schema_line
 from ctscore.model import PUBLISHED, DataFile, Panel, formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import Policy
 from ctscore.periods import Period, read_period
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, offset_of, read_text, read_tree, scalar
 from ctscore.source.adding import value_at, with_key
@@ -157,7 +157,7 @@ def set_points(
             figures |= _absent(criterion, route, tree.value, loaded.settings.spoken, wanted)
             continue
         if _POLICY in criterion and values[code].strip()[:1] in ("+", "-"):
-            raise Refusal(DOES_NOT_APPLY, code=code, **_why(criterion[_POLICY]))
+            raise Refusal(DOES_NOT_APPLY, code=code, why=_why(criterion[_POLICY]))
         at = _printed_at(criterion, own, wanted.stage) if route else _score_at(criterion, own, wanted.stage)
         now = value_at(criterion, at)
         if route and now is None and "criteria" in criterion:
@@ -233,16 +233,16 @@ def refuse_left_sums(errors: Sequence[Finding], typed: Mapping[str, str], option
     for code, facts in sums.items():
         computed = plain(Decimal(str(facts["computed"])))
         pairs[code] = f"={computed}" if computed.startswith("-") else computed
-    vi, en = ("; ".join(_SUM.fill(lang, facts) for facts in sums.values()) for lang in OURS)
+    told = in_both(lambda lang: "; ".join(_SUM.fill(lang, facts) for facts in sums.values()))
     line = shlex.join(f"{code}={value}" for code, value in pairs.items())
-    raise Refusal(SUMS_LEFT, sums_vi=vi, sums_en=en, line=f"ctscore set {line} {options}".rstrip())
+    raise Refusal(SUMS_LEFT, sums=told, line=f"ctscore set {line} {options}".rstrip())
 
 
-def _why(given: Value) -> dict[str, str]:
+def _why(given: Value) -> Words:
     """Return why a criterion does not apply, as its file says; in another language where it has not ours."""
     why = given.get("why") if isinstance(given, dict) else None
     said = {tag: line for tag, line in why.items() if line} if isinstance(why, dict) else {}
-    return {f"why_{tag}": f": {said.get(tag) or next(iter(said.values()))}" if said else "" for tag in OURS}
+    return in_both(lambda tag: f": {said.get(tag) or next(iter(said.values()))}" if said else "")
 
 
 def with_figures(path: Path, figures: Mapping[Route, str]) -> Edit:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from ctscore.decimals import plain
-from ctscore.languages import either, ours
+from ctscore.languages import OURS, either, ours
 from ctscore.periods import Period
 from ctscore.records import dataclass
 from ctscore.terms import worded
@@ -69,17 +69,22 @@ class Words(Phrase):
         return worded(self.vi, self.en, lang)
 
     def fill(self, lang: str, facts: Mapping[str, "Fact"]) -> str:
-        """Return the sentence in `lang` with `facts` filled in; one that is words of ours is said in `lang`.
-
-        A fact with one name in each language, such as `agency_vi`, fills the place `agency`.
-        """
+        """Return the sentence in `lang` with `facts` filled in, words of ours in `lang`, too."""
         own = ours(lang)
         near = facts.get("near")
         question = "có phải là" if own == "vi" else "did you mean"
         suggestion = f"; {question} `{near}`?" if near else ""
         words = {name: _told(fact, lang) for name, fact in facts.items()}
-        words |= {name.removesuffix(f"_{own}"): word for name, word in words.items()}
         return self.say(lang).format_map({"suggestion": suggestion, **words})
+
+    def filled(self, **facts: "Fact") -> "Words":
+        """Return them with `facts` filled in, as a fact of other words."""
+        return in_both(lambda lang: self.fill(lang, facts))
+
+
+def in_both(say: Callable[[str], str]) -> Words:
+    """Return what `say` says in each language of ours, as a fact of other words."""
+    return Words(*map(say, OURS))
 
 
 Fact = str | Decimal | Period | Words

@@ -52,7 +52,7 @@ class _Answers(io.TextIOWrapper):
         os.close(nowhere)
         super().flush()
         if not isinstance(trouble, BrokenPipeError):
-            raise Refusal(CANNOT_PRINT, **reason_of(trouble)) from None
+            raise Refusal(CANNOT_PRINT, reason=reason_of(trouble)) from None
 
 
 class _Messages(io.TextIOWrapper):

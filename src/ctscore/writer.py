@@ -129,8 +129,8 @@ def _put_all(staged: Sequence["_Staged"]) -> None:
             if not done:
                 raise
             files = ", ".join(str(one.change.path) for one in staged[:done])
-            vi, en = (refusal.rule.message.fill(lang, refusal.facts) for lang in ("vi", "en"))
-            raise Refusal(WRITTEN_IN_PART, files=files, why_vi=vi, why_en=en) from None
+            why = refusal.rule.message.filled(**refusal.facts)
+            raise Refusal(WRITTEN_IN_PART, files=files, why=why) from None
 
 
 def _is_file(path: Path, target: Path) -> bool:
@@ -138,7 +138,7 @@ def _is_file(path: Path, target: Path) -> bool:
     if target.is_file():
         return True
     if os.path.lexists(target):
-        raise Refusal(CANNOT_WRITE, path=str(path), **(A_FOLDER if target.is_dir() else NOT_A_FILE))
+        raise Refusal(CANNOT_WRITE, path=str(path), reason=A_FOLDER if target.is_dir() else NOT_A_FILE)
     return False
 
 
@@ -148,7 +148,7 @@ def _compare(change: FileChange, target: Path) -> None:
         if change.before is None and there:
             raise Refusal(FILE_EXISTS, path=str(change.path))
         if there and not target.stat().st_mode & 0o222:
-            raise Refusal(CANNOT_WRITE, path=str(change.path), **PROTECTED)
+            raise Refusal(CANNOT_WRITE, path=str(change.path), reason=PROTECTED)
         if change.before is not None and (not there or target.read_bytes() != change.before):
             raise Refusal(CHANGED_MEANWHILE, path=str(change.path))
     except OSError as trouble:
@@ -314,7 +314,7 @@ else:
 
 
 def _cannot(path: Path, trouble: OSError) -> Refusal:
-    return Refusal(CANNOT_WRITE, path=str(path), **reason_of(trouble))
+    return Refusal(CANNOT_WRITE, path=str(path), reason=reason_of(trouble))
 
 
 def _umask() -> int:

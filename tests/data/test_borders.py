@@ -118,7 +118,7 @@ def test_an_old_unit_is_told_where_it_went(moved: Book) -> None:
     with pytest.raises(Refusal) as refused:
         standing.ask_rank(moved, Period(2024), "PAPI", unit="soc trang")
     assert refused.value.rule is NOT_MERGED
-    assert str(refused.value.facts["why_en"]).endswith("it was Cần Thơ then")
+    assert refused.value.text("en").splitlines()[0].endswith("it was Cần Thơ then")
 
 
 def test_only_what_was_merged_is_called_derived(program: Program) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ctscore.findings.rule import Words
 from ctscore.importing.tables import Place
 
 
@@ -14,4 +15,4 @@ from ctscore.importing.tables import Place
     ],
 )
 def test_a_place_is_told_in_both_languages(place: Place, vi: str, en: str) -> None:
-    assert place.facts == {"place_vi": vi, "place_en": en}
+    assert place.said == Words(vi, en)

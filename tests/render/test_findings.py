@@ -13,16 +13,16 @@ from ctscore.checks.printed import KNOWN_ERRATUM
 from ctscore.checks.structure import DUPLICATE_CODE
 from ctscore.findings import Finding, Position, Report
 from ctscore.findings.file_rules import IGNORED_FILE
+from ctscore.findings.rule import Fact, Words
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.render.findings.programs import step_summary
 from ctscore.render.findings.text import summary
 
-FACTS = {
+FACTS: dict[str, Fact] = {
     "code": "2.4",
     "published": "1",
     "computed": "2",
-    "why_vi": "50 %,\nhai dòng",
-    "why_en": "50 %,\ntwo",
+    "why": Words("50 %,\nhai dòng", "50 %,\ntwo"),
 }
 FINDINGS = (
     Finding(DUPLICATE_CODE, "a:b,c.yaml", {"code": "1", "line": "3"}, position=Position(7, 2)),

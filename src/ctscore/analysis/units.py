@@ -12,6 +12,7 @@ from ctscore.analysis.select import Choice, choose, index_ids, refuse_unmerged_p
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
     NO_PANEL,
@@ -32,7 +33,7 @@ def unit_id(book: Book, asked: str) -> str:
     found = _chosen(book, asked)
     why = None if book.merging is None else _gone(book, found, book.merging.day)
     if why is not None:
-        raise Refusal(NOT_MERGED, what=book.unit_short(found), why_vi=why[0], why_en=why[1])
+        raise Refusal(NOT_MERGED, what=book.unit_short(found), why=why)
     return found
 
 
@@ -48,8 +49,8 @@ def _chosen(book: Book, asked: str) -> str:
         return named[0]
 
 
-def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
-    """Return in both languages that a unit did not live on `day`, and what it had become; else None."""
+def _gone(book: Book, id_: str, day: date) -> Words | None:
+    """Return that a unit did not live on `day`, and what it had become; else None."""
     unit = book.units.get(id_)
     if unit is None or unit.body_on(day) is not None:
         return None
@@ -57,7 +58,7 @@ def _gone(book: Book, id_: str, day: date) -> tuple[str, str] | None:
     heir = next((one for one in successors(book.units, id_) if book.units[one].body_on(day)), None)
     if heir is not None:
         vi, en = vi + f"; lúc ấy là {book.unit_short(heir)}", en + f"; it was {book.unit_short(heir)} then"
-    return vi, en
+    return Words(vi, en)
 
 
 def _unit_choice(unit: Unit) -> Choice:
@@ -84,15 +85,20 @@ def _refuse_without_panel(
     what = listed(indexes) if period is None else f"{listed(indexes)} {period}"
     known = panels_on_file(book)
     keys = [key for index in indexes for key in keys_of_cards(book, index) if period in (None, key.period)]
-    vi = f"đã có: {known}" if known else "chưa có bảng các đơn vị nào"
-    en = f"on file: {known}" if known else "no panel of units is on file"
+    told = Words("chưa có bảng các đơn vị nào", "no panel of units is on file")
     if any(scores_of_cards(book, key) for key in keys):
-        vi = "có bảng điểm của các đơn vị: xem `ctscore rank`, `ctscore compare --unit`"
-        en = "there are scorecards of units: see `ctscore rank`, `ctscore compare --unit`"
+        told = Words(
+            "có bảng điểm của các đơn vị: xem `ctscore rank`, `ctscore compare --unit`",
+            "there are scorecards of units: see `ctscore rank`, `ctscore compare --unit`",
+        )
     elif keys:
-        vi = "bảng điểm của các đơn vị khác nhau về tiêu chí, thang điểm hoặc giai đoạn nên không xếp chung"
-        en = "the scorecards of units differ in criteria, scales or stage and cannot be ranked together"
-    raise Refusal(NO_PANEL, what=what, known_vi=vi, known_en=en)
+        told = Words(
+            "bảng điểm của các đơn vị khác nhau về tiêu chí, thang điểm hoặc giai đoạn nên không xếp chung",
+            "the scorecards of units differ in criteria, scales or stage and cannot be ranked together",
+        )
+    elif known:
+        told = Words(f"đã có: {known}", f"on file: {known}")
+    raise Refusal(NO_PANEL, what=what, known=told)
 
 
 def panels(book: Book, period: Period | None, index: str | None) -> tuple[PanelScores, ...]:
@@ -159,15 +165,18 @@ def without_points(book: Book, scores: PanelScores, unit: str) -> Refusal:
     """Return the refusal for a unit that has no points in a panel."""
     panel = scores.panel
     what = {"unit": book.unit_short(unit), "index": panel.index, "year": str(panel.when)}
-    vi = "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần"
-    en = "they were not published, or only in part"
+    why = Words(
+        "nguồn không công bố điểm của đơn vị này, hoặc mới công bố một phần",
+        "they were not published, or only in part",
+    )
     if unit in scores.unlike:
-        vi = "bảng điểm của đơn vị này khác tiêu chí, thang điểm, giai đoạn hay loại đơn vị: không so chung"
-        en = "its scorecard has other criteria, scales or another stage or kind of unit, and is not compared"
+        why = Words(
+            "bảng điểm của đơn vị này khác tiêu chí, thang điểm, giai đoạn hay loại đơn vị: không so chung",
+            "its scorecard has other criteria, scales or another stage or kind of unit, and is not compared",
+        )
     elif scores.cards:
-        vi, en = "chưa có bảng điểm của đơn vị này", "it has no scorecard"
-    vi, en = _gone(book, unit, panel.day) or (vi, en)
-    return Refusal(NOT_IN_PANEL, **what, why_vi=vi, why_en=en)
+        why = Words("chưa có bảng điểm của đơn vị này", "it has no scorecard")
+    return Refusal(NOT_IN_PANEL, **what, why=_gone(book, unit, panel.day) or why)
 
 
 def panels_on_file(book: Book) -> str:

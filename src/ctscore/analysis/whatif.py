@@ -28,10 +28,10 @@ from ctscore.findings.scenario_rules import (
 )
 from ctscore.findings.shape_rules import TOO_MANY_DIGITS
 from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_NOT_FIT, POINTS_WITH_MORE
-from ctscore.languages import OURS
 from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard, is_first_version
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.scoring import (
     Derivation,
@@ -347,14 +347,14 @@ def _refuse_more(asked: str, most: Decimal | None) -> None:
     if found is None:
         return
     code, sign, figure, more = found.groups()
-    points, meant = Decimal(figure.replace(",", ".")), {f"meant_{lang}": "" for lang in OURS}
+    points = Decimal(figure.replace(",", "."))
+    meant: Fact = ""
     if more == "%" and most is not None:
         percent, points = points, most * points / HUNDRED
-        facts = {"percent": percent, "most": most, "points": points}
-        meant = {f"meant_{lang}": _SHARE.fill(lang, facts) for lang in OURS}
+        meant = _SHARE.filled(percent=percent, most=most, points=points)
     elif more == "%":
         points = Decimal("1.5")  # an example: of what they are percents is not known here
-    raise Refusal(POINTS_WITH_MORE, given=asked, more=more, line=f"{code}={sign}{plain(points)}", **meant)
+    raise Refusal(POINTS_WITH_MORE, given=asked, more=more, line=f"{code}={sign}{plain(points)}", meant=meant)
 
 
 def read_change(asked: str, most: Decimal | None = None) -> Change:
@@ -422,8 +422,8 @@ def refuse_unfit(card: Scorecard, changes: Sequence[Change]) -> None:
     """Raise `Refusal` with everything that keeps `changes` from being made to `card`."""
     found = tuple(problems(card, changes))
     if found:
-        words = {f"problems_{lang}": _told(found, lang) for lang in ("vi", "en")}
-        raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.when), **words)
+        told = in_both(lambda lang: _told(found, lang))
+        raise Refusal(CHANGES_DO_NOT_FIT, index=card.index, year=str(card.when), problems=told)
 
 
 def _told(found: Sequence[Problem], lang: str) -> str:

@@ -13,6 +13,7 @@ from ctscore.findings import Fact, Finding, Route, fault
 from ctscore.findings.rule import Words, error, note, warning
 from ctscore.model import PUBLISHED, Criterion, Erratum, Previous, Published, Scorecard, stage_order
 from ctscore.model.scorecard import at_stage, stage_of
+from ctscore.phrases import in_both
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 
 PUBLISHED_DISAGREES = error(
@@ -22,7 +23,7 @@ PUBLISHED_DISAGREES = error(
 )  # fmt: skip
 KNOWN_ERRATUM = note(
     "CT308", "known-erratum",
-    Words("nguồn ghi {code} là {published}, tính ra {computed}. {why_vi}", "{code} is printed as {published}, computes to {computed}. {why_en}"),
+    Words("nguồn ghi {code} là {published}, tính ra {computed}. {why}", "{code} is printed as {published}, computes to {computed}. {why}"),
     Words("đã ghi nhận; không cần làm gì", "on record; nothing to do"),
 )  # fmt: skip
 ERRATUM_UNCONFIRMED = warning(
@@ -154,8 +155,7 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
     elif result.known and erratum.unconfirmed:
         yield Finding(ERRATUM_UNCONFIRMED, file, facts, route=printed.erratum_at)
     elif result.known:
-        why = {"why_vi": erratum.say("vi"), "why_en": erratum.say("en")}
-        yield Finding(KNOWN_ERRATUM, file, {**facts, **why}, route=printed.at)
+        yield Finding(KNOWN_ERRATUM, file, {**facts, "why": in_both(erratum.say)}, route=printed.at)
     else:
         stated = {"stated_printed": erratum.printed, "stated": erratum.computed}
         yield Finding(ERRATUM_DISAGREES, file, {**facts, **stated}, route=printed.erratum_at)

@@ -86,8 +86,8 @@ def run() -> None:
         _end(refusal, lang)
     except OSError as trouble:
         # A path that the system will not even look at: too long, or in a folder that may not be searched.
-        head, why = either(("lỗi", "reason_vi"), ("error", "reason_en"), lang)
-        tell(f"{head}: {trouble.filename or ''}: {reason_of(trouble)[why]}")
+        head = either("lỗi", "error", lang)
+        tell(f"{head}: {trouble.filename or ''}: {reason_of(trouble).say(lang)}")
         sys.exit(WRONG_USAGE)
     except Exception as trouble:
         if os.environ.get("CTSCORE_DEBUG"):

@@ -114,7 +114,7 @@ def print_out(content: str | bytes, written: Sequence[Path] = ()) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), answers().fileno())
         if isinstance(trouble, BrokenPipeError):
             return  # the reader of our pipe, such as `head`, has seen enough
-        reason = reason_of(trouble)
+        reason = {"reason": reason_of(trouble)}
     else:
         return
     if written:

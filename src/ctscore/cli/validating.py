@@ -171,7 +171,7 @@ def _append(path: Path, text: str) -> None:
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
     except OSError as trouble:
-        raise Refusal(CANNOT_WRITE, path=str(path), **reason_of(trouble)) from None
+        raise Refusal(CANNOT_WRITE, path=str(path), reason=reason_of(trouble)) from None
 
 
 def exit_code(report: Report) -> int:

@@ -4,7 +4,7 @@ from ctscore.findings.rule import Words, error
 
 NOT_A_TABLE = error(
     "CT601", "not-a-table",
-    Words("không đọc được bảng: {reason_vi}", "the table cannot be read: {reason_en}"),
+    Words("không đọc được bảng: {reason}", "the table cannot be read: {reason}"),
     Words("mở tệp rồi lưu lại dưới dạng {suffix}, hoặc .csv với bảng mã UTF-8", "open it and save it again as {suffix}, or as .csv in UTF-8"),
 )  # fmt: skip
 NO_HEADER = error(
@@ -34,8 +34,8 @@ ROW_TWICE = error(
 )  # fmt: skip
 CELL_REFUSED = error(
     "CT607", "cell-refused",
-    Words("dòng {row}, cột “{column}”: {why_vi}", "row {row}, column “{column}”: {why_en}"),
-    Words("{how_vi}", "{how_en}"),
+    Words("dòng {row}, cột “{column}”: {why}", "row {row}, column “{column}”: {why}"),
+    Words("{how}", "{how}"),
 )  # fmt: skip
 NO_UNITS = error(
     "CT608", "no-units",
@@ -69,7 +69,7 @@ NO_SHEET = error(
 )  # fmt: skip
 TABLE_TOO_LARGE = error(
     "CT614", "table-too-large",
-    Words("bảng có hơn {most} {what_vi}", "the table has more than {most} {what_en}"),
+    Words("bảng có hơn {most} {what}", "the table has more than {most} {what}"),
     Words("chỉ giữ lại bảng điểm; xóa các dòng, cột trống đã định dạng và các ô gộp thừa", "keep the score table only; delete empty rows and columns that are formatted, and needless merges"),
 )  # fmt: skip
 AMBIGUOUS_DOT = error(
@@ -89,12 +89,12 @@ UNIT_EMPTY = error(
 )  # fmt: skip
 BEYOND_OFFICE = error(
     "CT618", "beyond-office",
-    Words("{place_vi}: {why_vi}", "{place_en}: {why_en}"),
+    Words("{place}: {why}", "{place}: {why}"),
     Words("không chương trình Office nào ghi được như vậy: mở tệp bằng Word hoặc Excel, chép bảng sang một tệp mới rồi lưu", "no program of Office writes that: open the file in Word or Excel, copy the table into a new file, and save it"),
 )  # fmt: skip
 TOO_MUCH_INSIDE = error(
     "CT619", "too-much-inside",
-    Words("{what_vi}: hơn {most}, không bảng điểm nào cần nhiều đến thế", "{what_en}: more than {most}, which no score table needs"),
+    Words("{what}: hơn {most}, không bảng điểm nào cần nhiều đến thế", "{what}: more than {most}, which no score table needs"),
     Words("chép riêng bảng điểm sang một tệp mới, không kèm ảnh và các trang khác, rồi lưu", "copy the score table alone into a new file, without pictures and other sheets, and save it"),
 )  # fmt: skip
 TOO_MANY_REFUSED = error(
@@ -105,32 +105,32 @@ TOO_MANY_REFUSED = error(
 
 CODE_AS_NUMBER = error(
     "CT621", "code-as-number",
-    Words("{place_vi}: mã tiêu chí đã bị bảng tính đổi thành số hay ngày (`{given}`)", "{place_en}: a spreadsheet has turned the code into a number or a date (`{given}`)"),
+    Words("{place}: mã tiêu chí đã bị bảng tính đổi thành số hay ngày (`{given}`)", "{place}: a spreadsheet has turned the code into a number or a date (`{given}`)"),
     Words("định dạng cột mã là Text rồi gõ lại mã, chẳng hạn 9.10", "format the column as Text and type the code again, such as 9.10"),
 )  # fmt: skip
 CODE_REFUSED = error(
     "CT622", "code-refused",
-    Words("{place_vi}: “{given}” không phải mã tiêu chí", "{place_en}: “{given}” is no code of a criterion"),
+    Words("{place}: “{given}” không phải mã tiêu chí", "{place}: “{given}” is no code of a criterion"),
     Words("mã là số và chữ cách nhau bằng dấu chấm: 2.4.1", "a code is digits and letters parted by dots: 2.4.1"),
 )  # fmt: skip
 FIGURE_REFUSED = error(
     "CT623", "figure-refused",
-    Words("{place_vi}: {why_vi}", "{place_en}: {why_en}"),
+    Words("{place}: {why}", "{place}: {why}"),
     Words("sửa ô ấy trong bảng: điểm viết như 0,8219; không áp dụng thì ghi: không áp dụng; chưa có thì để trống; chữ như “Đạt” thì khai ở `answers` của chỉ số", "correct the cell in the table: points are written like 0.8219; what does not apply: not applicable; what is not known is left empty; declare words such as “Đạt” in the `answers` of the index"),
 )  # fmt: skip
 NO_ANNEX = error(
     "CT624", "no-annex",
-    Words("không thấy bảng nào có tiêu đề cần tìm ({wanted_vi}); các dòng đầu bảng đọc được: {found}", "no table has the header that was looked for ({wanted_en}); the first rows that were read: {found}"),
+    Words("không thấy bảng nào có tiêu đề cần tìm ({wanted}); các dòng đầu bảng đọc được: {found}", "no table has the header that was looked for ({wanted}); the first rows that were read: {found}"),
     Words("đổi tên cột cho giống, hoặc chỉ cột bằng --map: --map number=Mã --map max=Tối đa", "name the columns alike, or point them out by --map: --map number=Code --map max=Maximum"),
 )  # fmt: skip
 CELL_WITHOUT_COLUMN = error(
     "CT625", "cell-without-column",
-    Words("{place_vi}: “{given}” nằm ngoài các cột của tiêu đề", "{place_en}: “{given}” stands beyond the columns of the header"),
+    Words("{place}: “{given}” nằm ngoài các cột của tiêu đề", "{place}: “{given}” stands beyond the columns of the header"),
     Words("số có dấu phẩy thập phân đặt trong ngoặc kép, hoặc lưu bảng với dấu chấm phẩy; cột thừa thì xóa", "put figures with a decimal comma in quotes, or save the table with semicolons; delete what is no column"),
 )  # fmt: skip
 CODE_MISSING = error(
     "CT626", "code-missing",
-    Words("{place_vi}: có điểm nhưng không có mã", "{place_en}: there are points but no code"),
+    Words("{place}: có điểm nhưng không có mã", "{place}: there are points but no code"),
     Words("dòng tổng thì gọi là “Tổng cộng”; tiêu chí thì gõ mã vào ô (số thứ tự tự động của Word không phải là chữ trong ô)", "call a row of sums “Total”; of a criterion type the code into the cell (automatic numbering in Word is no text)"),
 )  # fmt: skip
 NO_ROWS = error(
@@ -141,53 +141,53 @@ NO_ROWS = error(
 
 SUBROWS_UNDECIDED = error(
     "CT641", "subrows-undecided",
-    Words("{place_vi}: các dòng không đánh mã dưới {code} có điểm tối đa {parts}, của {code} là {max}: không rõ là tiêu chí con hay thang điểm", "{place_en}: the rows without a code below {code} have maxima of {parts}, {code} has {max}: sub-criteria or a scale?"),
+    Words("{place}: các dòng không đánh mã dưới {code} có điểm tối đa {parts}, của {code} là {max}: không rõ là tiêu chí con hay thang điểm", "{place}: the rows without a code below {code} have maxima of {parts}, {code} has {max}: sub-criteria or a scale?"),
     Words("tiêu chí con thì đánh mã đầy đủ (1.2.1, 1.2.2) và ghi đủ điểm tối đa; thang điểm thì chuyển vào cột ghi chú", "give sub-criteria codes of their own (1.2.1, 1.2.2) and all their maxima; move a scale into the notes"),
 )  # fmt: skip
 OTHER_UNITS = error(
     "CT642", "points-of-other-units",
-    Words("{place_vi}: các cột điểm là của {known}, không có {unit}", "{place_en}: the columns of points are those of {known}; {unit} is not among them"),
+    Words("{place}: các cột điểm là của {known}, không có {unit}", "{place}: the columns of points are those of {known}; {unit} is not among them"),
     Words("chọn một đơn vị trong đó bằng --unit, hoặc chỉ cột bằng --map achieved=TÊN CỘT", "choose one of them with --unit, or point the column out by --map achieved=COLUMN"),
 )  # fmt: skip
 OTHER_YEARS = error(
     "CT643", "points-of-other-years",
-    Words("{place_vi}: các cột điểm là của năm {known}, không có năm {year}", "{place_en}: the columns of points are of {known}; {year} is not among them"),
+    Words("{place}: các cột điểm là của năm {known}, không có năm {year}", "{place}: the columns of points are of {known}; {year} is not among them"),
     Words("nhập với --year của bảng, hoặc chỉ cột bằng --map achieved=TÊN CỘT", "import it with the --year of the table, or point the column out by --map achieved=COLUMN"),
 )  # fmt: skip
 SEVERAL_COLUMNS = error(
     "CT644", "several-columns-of-points",
-    Words("{place_vi}: nhiều cột có thể là `{role}`: {columns}", "{place_en}: several columns may be `{role}`: {columns}"),
+    Words("{place}: nhiều cột có thể là `{role}`: {columns}", "{place}: several columns may be `{role}`: {columns}"),
     Words("chọn một bằng --map {role}=\"{first}\"", "choose one by --map {role}=\"{first}\""),
 )  # fmt: skip
 NO_MAXIMUM = error(
     "CT646", "no-column-of-maxima",
-    Words("{place_vi}: có cột điểm “{given}” mà không có cột điểm tối đa; các cột: {columns}", "{place_en}: there is a column of points, “{given}”, and none of maxima; columns: {columns}"),
+    Words("{place}: có cột điểm “{given}” mà không có cột điểm tối đa; các cột: {columns}", "{place}: there is a column of points, “{given}”, and none of maxima; columns: {columns}"),
     Words("thêm cột “Điểm tối đa”, ghi thang vào tiêu đề cột điểm (“Điểm (0-10)”), hoặc chỉ cột bằng --map max=TÊN CỘT, hay thang chung của mọi dòng: --map max=100; nếu là kế hoạch thì ghi --kind plan", "add a column “Maximum”, write the scale into the header of the points (“Score (0-10)”), or point it out by --map max=COLUMN, or say the scale of all rows: --map max=100; say --kind plan if it is a plan"),
 )  # fmt: skip
 NO_POINTS = error(
     "CT656", "no-column-of-points",
-    Words("{place_vi}: có cột điểm tối đa “{given}” mà không rõ cột nào là điểm đạt; chưa dùng: {unused}", "{place_en}: there is a column of maxima, “{given}”, and nothing tells which one holds the points; not used: {unused}"),
-    Words("{by_period_vi}chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "{by_period_en}point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
+    Words("{place}: có cột điểm tối đa “{given}” mà không rõ cột nào là điểm đạt; chưa dùng: {unused}", "{place}: there is a column of maxima, “{given}”, and nothing tells which one holds the points; not used: {unused}"),
+    Words("{by_period}chỉ cột bằng --map achieved=\"{first}\"; nếu là kế hoạch thì ghi --kind plan", "{by_period}point it out by --map achieved=\"{first}\"; say --kind plan if it is a plan"),
 )  # fmt: skip
 DECIMALS_CUT_OFF = error(
     "CT658", "decimals-cut-off",
-    Words("{places_vi}: “{given}” ngay sau cột điểm có vẻ là phần thập phân: dấu phẩy của số cũng là dấu ngăn cột", "{places_en}: “{given}” right behind points seems to be their decimals, as commas part both figures and columns"),
+    Words("{places}: “{given}” ngay sau cột điểm có vẻ là phần thập phân: dấu phẩy của số cũng là dấu ngăn cột", "{places}: “{given}” right behind points seems to be their decimals, as commas part both figures and columns"),
     Words("lưu .csv với dấu chấm phẩy, hoặc đặt số trong ngoặc kép: \"1,5\"; nếu là ghi chú thật thì lưu với dấu chấm phẩy", "save the .csv with semicolons, or put the figures in quotes: \"1,5\"; if it is a true note, save it with semicolons"),
 )  # fmt: skip
 WRONG_ENCODING = error(
     "CT647", "wrong-encoding",
-    Words("{places_vi}: {what_vi}, như “{given}” ({count} ô)", "{places_en}: {what_en}, such as “{given}” (cells: {count})"),
+    Words("{places}: {what}, như “{given}” ({count} ô)", "{places}: {what}, such as “{given}” (cells: {count})"),
     Words("chuyển sang Unicode (UniKey: Ctrl+Shift+F6) hoặc mở lại tệp gốc và lưu kiểu “CSV UTF-8” hay .xlsx, rồi nhập lại", "turn it into Unicode (UniKey: Ctrl+Shift+F6), or open the original and save it as “CSV UTF-8” or .xlsx, then import it again"),
 )  # fmt: skip
 FOREIGN_FILE = error(
     "CT650", "foreign-file",
-    Words("không đọc được: đây là {what_vi}", "it cannot be read as it is: this is {what_en}"),
-    Words("{how_vi}", "{how_en}"),
+    Words("không đọc được: đây là {what}", "it cannot be read as it is: this is {what}"),
+    Words("{how}", "{how}"),
 )  # fmt: skip
 WEIGHTS_LEFT_OUT = error(
     "CT655", "weights-beside-points",
-    Words("{place_vi}: cột “{given}” là trọng số, khác điểm tối đa, mà chưa dùng được: {why}", "{place_en}: the column “{given}” holds weights that are not the maxima, and cannot be used: {why}"),
-    Words("sửa trọng số trong bảng cho cộng lại bằng 100 % (ở mọi nhóm, hay mọi tiêu chí nhỏ nhất), rồi nhập lại{or_vi}", "mend the weights in the table so that they add up to 100 % (of all groups, or of all smallest criteria), and import again{or_en}"),
+    Words("{place}: cột “{given}” là trọng số, khác điểm tối đa, mà chưa dùng được: {why}", "{place}: the column “{given}” holds weights that are not the maxima, and cannot be used: {why}"),
+    Words("sửa trọng số trong bảng cho cộng lại bằng 100 % (ở mọi nhóm, hay mọi tiêu chí nhỏ nhất), rồi nhập lại{or}", "mend the weights in the table so that they add up to 100 % (of all groups, or of all smallest criteria), and import again{or}"),
 )  # fmt: skip
 UNKNOWN_AGENCIES = error(
     "CT660", "unknown-agencies",
@@ -206,7 +206,7 @@ TASK_CELLS_EMPTY = error(
 )  # fmt: skip
 FORMULAS_WITHOUT_VALUES = error(
     "CT747", "formulas-without-values",
-    Words("{places_vi}: chỉ có công thức (“{first}”), tệp không lưu kết quả", "{places_en}: formulas (“{first}”) whose results are not stored in the file"),
+    Words("{places}: chỉ có công thức (“{first}”), tệp không lưu kết quả", "{places}: formulas (“{first}”) whose results are not stored in the file"),
     Words("mở tệp bằng Excel hay LibreOffice rồi lưu lại, hoặc xuất ra CSV", "open the file in Excel or LibreOffice and save it, or export it as CSV"),
 )  # fmt: skip
 

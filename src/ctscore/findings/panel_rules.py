@@ -4,7 +4,7 @@ from ctscore.findings.rule import Words, error, warning
 
 OTHER_UNITS = error(
     "CT670", "other-units",
-    Words("cột “{column}” có tên đơn vị ở {count} trong {rows} dòng, khác đơn vị ở cột “{own}” (đầu tiên: {place_vi}, “{given}” bên “{mine}”)", "the column “{column}” names units in {count} of {rows} rows, other ones than the column “{own}” (first: {place_en}, “{given}” beside “{mine}”)"),
+    Words("cột “{column}” có tên đơn vị ở {count} trong {rows} dòng, khác đơn vị ở cột “{own}” (đầu tiên: {place}, “{given}” bên “{mine}”)", "the column “{column}” names units in {count} of {rows} rows, other ones than the column “{own}” (first: {place}, “{given}” beside “{mine}”)"),
     Words("bảng xếp riêng từng tiêu chí thì mỗi tiêu chí ghi `unit_column` của nó trong bảng ánh xạ, chẳng hạn `unit_column: {column}`; nếu không phải thì đưa cột vào `unused`", "where each criterion is listed by its own units, give each its `unit_column` in the map, such as `unit_column: {column}`; if that is not so, put the column under `unused`"),
 )  # fmt: skip
 UNIT_COLUMN_OPEN = error(
@@ -14,22 +14,22 @@ UNIT_COLUMN_OPEN = error(
 )  # fmt: skip
 NOT_POINTS = error(
     "CT672", "not-points",
-    Words("{code}: cột “{column}” trông như {what_vi}, không phải điểm", "{code}: the column “{column}” looks like {what_en}, not like points"),
+    Words("{code}: cột “{column}” trông như {what}, không phải điểm", "{code}: the column “{column}” looks like {what}, not like points"),
     Words("ghi ở tiêu chí `better: lower` hay `better: higher` nếu là số liệu thô; `holds: points` nếu đúng là điểm", "say at the criterion `better: lower` or `better: higher` if it is a raw value; `holds: points` if these are points"),
 )  # fmt: skip
 MAXIMA_BESIDE = error(
     "CT673", "maxima-beside",
-    Words("cột “{column}” có điểm tối đa riêng của đơn vị, khác {max} của bảng ánh xạ ở {count} trong {rows} dòng (đầu tiên: {place_vi}, {given})", "the column “{column}” has maxima of the units' own, other ones than {max} of the map in {count} of {rows} rows (first: {place_en}, {given})"),
+    Words("cột “{column}” có điểm tối đa riêng của đơn vị, khác {max} của bảng ánh xạ ở {count} trong {rows} dòng (đầu tiên: {place}, {given})", "the column “{column}” has maxima of the units' own, other ones than {max} of the map in {count} of {rows} rows (first: {place}, {given})"),
     Words("ghi `max_column: {column}` ở tiêu chí mà nó thuộc về, và `rank_by: percent` ở đầu bảng ánh xạ nếu xếp theo tỷ lệ; không dùng thì đưa cột vào `unused`", "write `max_column: {column}` at the criterion that it belongs to, and `rank_by: percent` at the head of the map if units are ranked by percent; else put the column under `unused`"),
 )  # fmt: skip
 RESULT_DISPROVES = error(
     "CT674", "result-disproves",
-    Words("cột “{column}” trái với điểm tính theo bảng ánh xạ ở {count} trong {rows} dòng: {places_vi}", "the column “{column}” contradicts the points by the map in {count} of {rows} rows: {places_en}"),
+    Words("cột “{column}” trái với điểm tính theo bảng ánh xạ ở {count} trong {rows} dòng: {places}", "the column “{column}” contradicts the points by the map in {count} of {rows} rows: {places}"),
     Words("xem lại bảng ánh xạ: có thể thiếu `weight` và `aggregate: weighted-mean`, thiếu tiêu chí, lệch cột, hay điểm thấp mới là tốt (`better: lower`); nếu cột nói về việc khác thì đưa vào `unused`", "look at the map: `weight` and `aggregate: weighted-mean`, or criteria may be missing, columns be shifted, or low figures be the good ones (`better: lower`); if the column is about something else, put it under `unused`"),
 )  # fmt: skip
 RESULT_DIFFERS = warning(
     "CT675", "result-differs",
-    Words("cột “{column}” khác với điểm tính theo bảng ánh xạ ở {count} trong {rows} dòng: {places_vi}", "the column “{column}” differs from the points by the map in {count} of {rows} rows: {places_en}"),
+    Words("cột “{column}” khác với điểm tính theo bảng ánh xạ ở {count} trong {rows} dòng: {places}", "the column “{column}” differs from the points by the map in {count} of {rows} rows: {places}"),
     Words("so lại các dòng ấy với nguồn; tệp ghi điểm thành phần, không ghi số in sẵn", "check these rows against the source; the file holds the parts, not the printed result"),
 )  # fmt: skip
 UNITS_ENDED = error(
@@ -39,22 +39,22 @@ UNITS_ENDED = error(
 )  # fmt: skip
 MAP_INCOMPLETE = error(
     "CT677", "map-incomplete",
-    Words("bảng ánh xạ: {what_vi}", "the map: {what_en}"),
+    Words("bảng ánh xạ: {what}", "the map: {what}"),
     Words("mỗi dòng một đơn vị thì cần `unit_column`; đơn vị ở các cột (`units: in-columns`) thì cần `code_column`; mỗi dòng một số thì cần `unit_column`, `code_column` và `value_column`", "a row a unit needs `unit_column`; units above the columns (`units: in-columns`) need `code_column`; a row a figure needs `unit_column`, `code_column` and `value_column`"),
 )  # fmt: skip
 FIGURE_MISPLACED = error(
     "CT678", "figure-misplaced",
-    Words("{place_vi}: {why_vi}", "{place_en}: {why_en}"),
+    Words("{place}: {why}", "{place}: {why}"),
     Words("sửa ô trong bảng; dòng không cần thì đưa chữ của nó vào `skip` của bảng ánh xạ", "correct the cell in the table; if the row is not wanted, put its words under `skip` in the map"),
 )  # fmt: skip
 SIGN_UNDECIDED = error(
     "CT679", "sign-undecided",
-    Words("{why_vi}", "{why_en}"),
+    Words("{why}", "{why}"),
     Words("nếu là dấu thập phân thì ghi `decimal: dot` (hay `comma`) vào bảng ánh xạ; nếu tách nghìn thì xóa dấu ấy trong bảng", "if it is the decimal sign, write `decimal: dot` (or `comma`) into the map; if it parts thousands, take it out of the table"),
 )  # fmt: skip
 OTHER_YEAR = error(
     "CT657", "rows-of-another-year",
-    Words("{place_vi}: cột “{column}” ghi “{given}”, không phải {wanted}; khác ở {count} trong {rows} dòng", "{place_en}: the column “{column}” says “{given}”, not {wanted}; another year in {count} of {rows} rows"),
+    Words("{place}: cột “{column}” ghi “{given}”, không phải {wanted}; khác ở {count} trong {rows} dòng", "{place}: the column “{column}” says “{given}”, not {wanted}; another year in {count} of {rows} rows"),
     Words("sửa `--year`; bảng có nhiều năm thì ghi `period_column: {column}` vào bảng ánh xạ; cột nói về việc khác thì đưa vào `unused`", "correct `--year`; for a table of several years write `period_column: {column}` into the map; if the column is about something else, put it under `unused`"),
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 import errno
 
+from ctscore.phrases import Words
+
 _VI = {
     "ENOENT": "không có tệp hay thư mục này",
     "ENOTDIR": "một phần của đường dẫn không phải thư mục",
@@ -23,13 +25,13 @@ _VI = {
     "EBADF": "luồng đã đóng",
 }
 
-NOT_A_FILE = {"reason_vi": "không phải một tệp thường", "reason_en": "not a regular file"}
-A_FOLDER = {"reason_vi": "đây là một thư mục", "reason_en": "it is a folder"}
-PROTECTED = {"reason_vi": "tệp được bảo vệ, không cho ghi", "reason_en": "it is write-protected"}
+NOT_A_FILE = Words("không phải một tệp thường", "not a regular file")
+A_FOLDER = Words("đây là một thư mục", "it is a folder")
+PROTECTED = Words("tệp được bảo vệ, không cho ghi", "it is write-protected")
 
 
-def reason_of(trouble: OSError) -> dict[str, str]:
-    """Return why `trouble` came, as the facts `reason_vi` and `reason_en`."""
+def reason_of(trouble: OSError) -> Words:
+    """Return why `trouble` came."""
     name = errno.errorcode.get(trouble.errno or 0, "")
     vi = _VI.get(name) or f"hệ thống báo lỗi {name or trouble.errno}"
-    return {"reason_vi": vi, "reason_en": trouble.strerror or str(trouble)}
+    return Words(vi, trouble.strerror or str(trouble))

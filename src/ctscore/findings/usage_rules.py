@@ -170,7 +170,7 @@ NO_TARGET = error(
 NOT_IN_PANEL = error(
     "CT929", "not-in-panel",
     Words("{index} {year} không có điểm của {unit}", "{index} {year} has no points of {unit}"),
-    Words("{why_vi}", "{why_en}"),
+    Words("{why}", "{why}"),
 )  # fmt: skip
 TOO_FEW_UNITS = error(
     "CT930", "too-few-units",
@@ -254,7 +254,7 @@ POINTS_WITH_MORE = error(
 )  # fmt: skip
 CHANGES_DO_NOT_FIT = error(
     "CT938", "changes-do-not-fit",
-    Words("không đổi được {index} {year} như vậy:\n{problems_vi}", "{index} {year} cannot be changed so:\n{problems_en}"),
+    Words("không đổi được {index} {year} như vậy:\n{problems}", "{index} {year} cannot be changed so:\n{problems}"),
     Words("xem `ctscore tree {year}`", "see `ctscore tree {year}`"),
 )  # fmt: skip
 NO_TREE = error(
@@ -384,7 +384,7 @@ NOT_EDITABLE = error(
 )  # fmt: skip
 SUMS_LEFT = error(
     "CT732", "sums-left",
-    Words("tổng in trong nguồn không còn khớp các phần: {sums_vi}", "sums that the source prints no longer are those of their parts: {sums_en}"),
+    Words("tổng in trong nguồn không còn khớp các phần: {sums}", "sums that the source prints no longer are those of their parts: {sums}"),
     Words("so với nguồn rồi ghi cả tổng mới, khi điền ô trống cũng như khi thẩm định lại: `{line}`. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "once they are read against the source set the sums along, whether a blank is filled or points were appraised anew: `{line}`. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
 )  # fmt: skip
 LESS_OR_BELOW_ZERO = error(
@@ -394,7 +394,7 @@ LESS_OR_BELOW_ZERO = error(
 )  # fmt: skip
 DOES_NOT_APPLY = error(
     "CT997", "does-not-apply",
-    Words("{code} không áp dụng{why_vi}: không có điểm", "{code} does not apply{why_en}: it has no figure"),
+    Words("{code} không áp dụng{why}: không có điểm", "{code} does not apply{why}: it has no figure"),
     Words("nếu nay có phát sinh thì ghi hẳn số điểm: {code}=1.5 (số là ví dụ)", "if it applies now, give its points in full: {code}=1.5 (an example)"),
 )  # fmt: skip
 NO_FIGURE_YET = error(
@@ -439,17 +439,17 @@ NO_SUCH_ANNEX = error(
 )  # fmt: skip
 SEVERAL_TABLES = error(
     "CT651", "several-tables",
-    Words("tệp có {count} bảng có thể nhập thành {kind_vi}, chưa biết lấy bảng nào:\n{known_vi}", "the file has {count} tables that could become {kind_en}, and nothing says which:\n{known_en}"),
+    Words("tệp có {count} bảng có thể nhập thành {kind}, chưa biết lấy bảng nào:\n{known}", "the file has {count} tables that could become {kind}, and nothing says which:\n{known}"),
     Words("chọn một bằng --table N; `ctscore import TỆP -o THƯ-MỤC/` nhập tất cả, mỗi bảng vào loại của nó", "choose one with --table N; `ctscore import FILE -o FOLDER/` brings in all, each as what it is"),
 )  # fmt: skip
 NO_SUCH_TABLE = error(
     "CT652", "no-such-table",
-    Words("{given}: {why_vi}; tệp có các bảng:\n{known_vi}", "{given}: {why_en}; the file has these tables:\n{known_en}"),
+    Words("{given}: {why}; tệp có các bảng:\n{known}", "{given}: {why}; the file has these tables:\n{known}"),
     Words("chọn bằng --table N và --kind; `ctscore import --explain TỆP` cho thấy từng bảng được hiểu thế nào", "choose with --table N and --kind; `ctscore import --explain FILE` shows how each of them is understood"),
 )  # fmt: skip
 TABLE_OF_UNITS = error(
     "CT653", "table-of-units",
-    Words("trong bảng này mỗi dòng là một đơn vị, không phải một tiêu chí:\n{known_vi}", "each row of this table is a unit, and no criterion:\n{known_en}"),
+    Words("trong bảng này mỗi dòng là một đơn vị, không phải một tiêu chí:\n{known}", "each row of this table is a unit, and no criterion:\n{known}"),
     Words("nhập bằng `ctscore import panel TỆP --index … --year … --map bang-anh-xa.yaml`", "bring it in with `ctscore import panel FILE --index … --year … --map map.yaml`"),
 )  # fmt: skip
 INDEX_AND_YEAR = error(
@@ -535,7 +535,7 @@ FILE_WITH_ERRORS = error(
 UNKNOWN_PAPER = error(
     "CT965", "unknown-paper",
     Words("tệp này không thể có đuôi “{suffix}”", "this file cannot have the suffix “{suffix}”"),
-    Words("đặt đuôi tệp là một trong {known}{word_vi}", "end the name in one of {known}{word_en}"),
+    Words("đặt đuôi tệp là một trong {known}{word}", "end the name in one of {known}{word}"),
 )  # fmt: skip
 NOT_TOGETHER = error(
     "CT966", "not-together",

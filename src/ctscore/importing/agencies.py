@@ -9,7 +9,7 @@ from ctscore.checks.plan_cells import PRINTED_AGENCY_MISSING, UNKNOWN_SPELLING
 from ctscore.checks.plans import ITEM_WITHOUT_LEAD, ITEM_WITHOUT_TASK, LOSS_WITHOUT_LEAD
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import TASK_CELLS_EMPTY, UNKNOWN_AGENCIES
-from ctscore.findings.rule import Fact
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.review import AGENCIES_OF_HOME, NO_LEAD, NO_LEADS_OF_CARD, PLAN_UNUSED, Remark
@@ -37,13 +37,12 @@ def no_leads(book: Book, about: About, annex: Annex) -> Iterator[Remark]:
     key = Key(about.index, about.unit, about.period)
     answered = any(any(plan_items(book, filed, key)) for filed in book.plans)
     if not answered and not any(entry.text(Role.LEADS) for entry in annex.entries):
-        yield Remark(next(iter(annex.heads.values())).place, NO_LEADS_OF_CARD, column_of_leads(annex))
+        yield Remark(annex.place, NO_LEADS_OF_CARD, column_of_leads(annex))
 
 
 def column_of_leads(annex: Annex) -> dict[str, Fact]:
     """Return how to call the column that may say who leads, where none is known to."""
-    known = annex.bodies[0].text if annex.bodies else ""
-    return {"column_vi": known or "TÊN CỘT", "column_en": known or "COLUMN"}
+    return {"column": annex.bodies[0].text if annex.bodies else Words("TÊN CỘT", "COLUMN")}
 
 
 def whose_agencies(book: Book, unit: str, annex: Annex) -> Iterator[Remark]:

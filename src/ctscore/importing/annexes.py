@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -63,6 +64,7 @@ from ctscore.model import Unit, stages_of
 from ctscore.model.plan import UNNUMBERED
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.words import listed
 
@@ -381,6 +383,10 @@ def _start(place: Place) -> tuple[int, int]:
     return place.table, 0 if place.table else place.row
 
 
+def _said(tables: Sequence[Seen], lang: str) -> str:
+    return " / ".join(one.say(lang, columns=False) for one in tables)
+
+
 def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
     """Return what is to be told of tables and sheets that are not brought in: once for all of them."""
     place = choice.own[0].place
@@ -388,10 +394,7 @@ def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
     taken = choice.targets if choice.annexes else ()
     for words, tables in ((TABLES_LEFT_OUT, choice.others), (TARGETS_TAKEN, taken)):
         if tables:
-            facts = {
-                f"given_{lang}": " / ".join(one.say(lang, columns=False) for one in tables)
-                for lang in ("vi", "en")
-            }
+            facts = {"given": in_both(partial(_said, tables))}
             told.append(Remark(tables[0].place if words is TARGETS_TAKEN else place, words, facts))
     if file.source.hidden:
         given = listed([f"“{title}”" for title in file.source.hidden])

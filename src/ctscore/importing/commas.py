@@ -6,7 +6,7 @@ from ctscore.findings import Finding
 from ctscore.findings.import_rules import DECIMALS_CUT_OFF
 from ctscore.importing.headers import POINTS, holds_words
 from ctscore.importing.pages import Pages
-from ctscore.importing.tables import Cell, places_of
+from ctscore.importing.tables import Cell, finding_of
 
 
 def decimals_cut_off(one: Pages) -> tuple[Cell, ...]:
@@ -30,6 +30,4 @@ def decimals_cut_off(one: Pages) -> tuple[Cell, ...]:
 
 def refused_decimals(cells: Sequence[Cell], name: str) -> Finding:
     """Return the finding about `cells` of the file `name` that seem to be decimals; there is at least one."""
-    first = cells[0]
-    facts = {**places_of(cells), "given": first.text}
-    return Finding(DECIMALS_CUT_OFF, name, facts, position=first.place.position)
+    return finding_of(cells, DECIMALS_CUT_OFF, name, given=cells[0].text)

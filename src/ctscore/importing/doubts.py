@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ctscore.blanks import Blank, blank_of
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.findings.unknown_points import EITHER_NOTHING, NOT_APPLICABLE, POINTS_UNKNOWN
 from ctscore.importing.headers import Role
 from ctscore.importing.lines import Line
@@ -39,12 +39,12 @@ def missing_figures(lines: Sequence[Line], period: Period) -> Iterator[Remark]:
         yield Remark(next(iter(found.values())).entry.place, *told_of_nothing(words, found, period))
 
 
-def told_of_nothing(words: str, codes: Collection[str], period: Period) -> tuple[Words, Mapping[str, str]]:
+def told_of_nothing(words: str, codes: Collection[str], period: Period) -> tuple[Words, Mapping[str, Fact]]:
     """Return what is told of criteria whose cell has only `words` in place of a figure."""
     blank = blank_of(words)
-    vi, en = (f"“{words}”" if words else empty for empty in ("ô trống", "an empty cell"))
+    given = f"“{words}”" if words else Words("ô trống", "an empty cell")
     line = " ".join(f"{code}=n/a" for code in codes)
-    facts = {"given_vi": vi, "given_en": en, "codes": ", ".join(codes), "line": line, "period": str(period)}
+    facts = {"given": given, "codes": ", ".join(codes), "line": line, "period": str(period)}
     return _TOLD.get(blank, POINTS_UNKNOWN) if blank else POINTS_UNKNOWN, facts
 
 

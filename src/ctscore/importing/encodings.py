@@ -15,7 +15,7 @@ from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import WRONG_ENCODING
 from ctscore.findings.rule import Words
 from ctscore.importing.review import ETH_MENDED, Remark
-from ctscore.importing.tables import Cell, Table, places_of
+from ctscore.importing.tables import Cell, Table, finding_of, places_of
 from ctscore.words import nfc
 
 TCVN3 = Words("chữ TCVN3 (phông .VnTime, ABC)", "TCVN3 text (fonts .VnTime, ABC)")
@@ -128,7 +128,7 @@ def checked(tables: Sequence[Table], name: str) -> tuple[tuple[Table, ...], tupl
         )
         for table in tables
     )
-    return whole, (Remark(eths[0].place, ETH_MENDED, places_of(eths)),)
+    return whole, (Remark(eths[0].place, ETH_MENDED, {"places": places_of(eths)}),)
 
 
 def _cells(tables: Sequence[Table]) -> Iterator[Cell]:
@@ -146,12 +146,5 @@ def _mended(text: str) -> str:
 
 
 def _finding(words: Words, cells: Sequence[Cell], name: str) -> Finding:
-    first = cells[0]
-    facts = {
-        **places_of(cells),
-        "given": first.text[:40],
-        "count": str(len(cells)),
-        "what_vi": words.vi,
-        "what_en": words.en,
-    }
-    return Finding(WRONG_ENCODING, name, facts, position=first.place.position)
+    given = cells[0].text[:40]
+    return finding_of(cells, WRONG_ENCODING, name, given=given, count=str(len(cells)), what=words)

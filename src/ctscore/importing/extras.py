@@ -8,7 +8,6 @@ from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
 from ctscore.findings.rule import Words
 from ctscore.importing.extra_names import is_bonus, is_deduction, is_extra, names_bonus
-from ctscore.importing.figures import Unread
 from ctscore.importing.lines import Line, with_all
 from ctscore.importing.review import BONUS_TAKEN, LIMIT_OF_FIGURES, Remark
 
@@ -49,8 +48,7 @@ def positive_deductions(top: Sequence[Line], name: str) -> Iterator[Finding]:
                 (figure for figure in (one.max, *one.figures.values()) if figure and figure > 0), None
             )
             if given is not None:
-                facts = {**one.entry.place.facts, **Unread(POSITIVE, {"given": str(given)}).why}
-                yield Finding(FIGURE_REFUSED, name, facts, position=one.entry.place.position)
+                yield one.entry.place.finding(FIGURE_REFUSED, name, why=POSITIVE.filled(given=str(given)))
 
 
 def mark_bonuses(

@@ -5,15 +5,16 @@ whole: what is returned is its exact figure, or why there is none.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from typing import Self
 
 from ctscore.decimals import FINEST, HUNDRED, half_unit, places, plain
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.tables import Cell
 from ctscore.model.scalars import InvalidValue, read_number
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 
 NO_FIGURE = Words("“{given}” không phải là số điểm", "“{given}” is no figure")
@@ -139,19 +140,19 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why there is no figure, in both languages."""
+    """Why there is no figure."""
 
     words: Words
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     def say(self, lang: str) -> str:
         """Return the reason in `lang`."""
         return self.words.fill(lang, self.facts)
 
     @property
-    def why(self) -> dict[str, str]:
-        """The reason as facts of a finding."""
-        return {f"why_{lang}": self.say(lang) for lang in ("vi", "en")}
+    def said(self) -> Words:
+        """The reason as a fact of a finding."""
+        return in_both(self.say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,10 +313,8 @@ def _contrary(decimals: dict[str, Written], thousands: dict[str, Written]) -> Un
 
 
 def _contradicted(one: Written, other: Written) -> Unread:
-    facts = {"given": one.text[:40], "other": other.text[:40]}
-    for lang in ("vi", "en"):
-        facts |= {f"here_{lang}": one.at.say(lang), f"there_{lang}": other.at.say(lang)}
-    return Unread(CONTRADICTED, facts)
+    facts: dict[str, Fact] = {"given": one.text[:40], "here": one.at}
+    return Unread(CONTRADICTED, {**facts, "other": other.text[:40], "there": other.at})
 
 
 def _by_maxima(undecided: Sequence[tuple[Written, str]], limit: Decimal | None) -> Writing | Unread:

@@ -16,6 +16,7 @@ from ctscore.importing.office import read_sheet_tables, read_word_tables
 from ctscore.importing.packed import refuse_absent
 from ctscore.importing.tables import AS_SAID, Table, not_a_table, saved_as
 from ctscore.importing.texts import read_csv_table, read_text_tables
+from ctscore.phrases import Fact, in_both
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES, read_text
 
@@ -99,7 +100,5 @@ def as_table(finding: Finding) -> Finding:
     """Return a finding about a text file in words for tables, where its own speak of data files."""
     if finding.rule not in (BINARY, FILE_EMPTY, NOT_UTF8):
         return finding
-    facts = {f"reason_{lang}": finding.message(lang) for lang in ("vi", "en")}
-    return Finding(
-        NOT_A_TABLE, finding.file, {**facts, "suffix": saved_as(finding.file)}, position=finding.position
-    )
+    facts: dict[str, Fact] = {"reason": in_both(finding.message), "suffix": saved_as(finding.file)}
+    return Finding(NOT_A_TABLE, finding.file, facts, position=finding.position)

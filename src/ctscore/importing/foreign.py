@@ -168,9 +168,7 @@ def refuse_foreign(path: Path, name: str, content: str) -> None:
         foreign = _Foreign(what, Words(f"đổi đuôi tệp thành {right}", f"let its name end in {right}"))
     else:
         return
-    facts = {f"what_{lang}": foreign.what.say(lang) for lang in ("vi", "en")}
-    facts |= {f"how_{lang}": foreign.how.say(lang) for lang in ("vi", "en")}
-    raise DataProblems((Finding(FOREIGN_FILE, name, facts),))
+    raise DataProblems((Finding(FOREIGN_FILE, name, {"what": foreign.what, "how": foreign.how}),))
 
 
 def _compound(path: Path) -> str:

@@ -7,7 +7,7 @@ level where each group is one stretch of rows, and the codes of these say no oth
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ctscore.importing.headers import PRINTED, STAGES, Role, is_general
+from ctscore.importing.headers import STAGES, Role, is_general
 from ctscore.importing.joining import code_before, number_of, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import GROUPS_TAKEN, Remark
@@ -82,7 +82,7 @@ def _groups(one: Pages, place: int) -> list[_Group]:
     rows: list[list[int]] = []
     for at, (row, _) in enumerate(one.rows):
         name = row[columns[Role.NAME]].text
-        if not any(row[columns[role]] for role in PRINTED if role in columns) or not name or may_be_sum(name):
+        if not any(one.points(row)) or not name or may_be_sum(name):
             continue
         if row[place].text == name:
             return []  # sections have rows of their own

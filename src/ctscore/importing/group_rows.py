@@ -13,7 +13,7 @@ from dataclasses import replace
 from ctscore.importing.criteria import ROMANS
 from ctscore.importing.foot import below_all, is_footer
 from ctscore.importing.group_column import common_code
-from ctscore.importing.headers import PRINTED, STAGES, Role, is_weight
+from ctscore.importing.headers import STAGES, Role, is_weight
 from ctscore.importing.joining import code_before, number_of, unanswered, without_code
 from ctscore.importing.pages import Pages, may_be_sum
 from ctscore.importing.review import (
@@ -131,7 +131,7 @@ def _groups(one: Pages) -> list[_Group]:
         heading = _heading(one, row, headed=headed)
         if heading is not None:
             groups.append(_Group(at, heading, []))
-        elif at in asked or _is_criterion(row, columns):
+        elif at in asked or _is_criterion(one, row):
             if not groups:
                 return []
             groups[-1].rows.append(at)
@@ -140,16 +140,15 @@ def _groups(one: Pages) -> list[_Group]:
 
 
 def _has_points(one: Pages, group: _Group) -> bool:
-    columns = one.header.columns
-    return any(one.rows[group.at][0][columns[role]] for role in PRINTED if role in columns)
+    return any(one.points(one.rows[group.at][0]))
 
 
-def _is_criterion(row: Sequence[Cell], columns: Mapping[Role, int]) -> bool:
+def _is_criterion(one: Pages, row: Sequence[Cell]) -> bool:
     """Return whether a row has points, or stands in a table without any and says more than its name."""
+    columns = one.header.columns
     name = row[columns[Role.NAME]].text
-    points = [row[columns[role]] for role in PRINTED if role in columns]
     others = [row[at] for role, at in columns.items() if role not in (Role.NAME, Role.NUMBER)]
-    return bool(name) and not may_be_sum(name) and any(points if Role.MAX in columns else others)
+    return bool(name) and not may_be_sum(name) and any(one.points(row) if Role.MAX in columns else others)
 
 
 def _filled(one: Pages, row: Sequence[Cell]) -> list[int]:

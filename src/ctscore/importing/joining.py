@@ -10,6 +10,7 @@ from itertools import accumulate, zip_longest
 
 from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.blanks import blank_of
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.column_counts import are_counts
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
@@ -56,7 +57,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.sides import Doubt
 from ctscore.importing.tables import Cell, Place
-from ctscore.languages import OURS
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.words import listed
 
@@ -68,17 +69,17 @@ _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
 _TOLD = (*_TOGETHER, *PRINTED)
 _NAMES = {
-    Role.NUMBER: ("số thứ tự", "number"),
-    Role.NAME: ("tên", "name"),
-    Role.TASK: ("nhiệm vụ", "task"),
-    Role.OBJECTIVE: ("mục tiêu", "objective"),
-    Role.ACTIVITY: ("hoạt động", "activity"),
-    Role.PRODUCT: ("sản phẩm", "product"),
-    Role.LEADS: ("chủ trì", "leads"),
-    Role.HELPERS: ("thực hiện, phối hợp", "helpers"),
-    Role.TIMING: ("thời gian", "timing"),
-    Role.NOTE: ("ghi chú", "note"),
-    Role.REASON: ("lý do mất điểm", "reason of a loss"),
+    Role.NUMBER: Words("số thứ tự", "number"),
+    Role.NAME: Words("tên", "name"),
+    Role.TASK: Words("nhiệm vụ", "task"),
+    Role.OBJECTIVE: Words("mục tiêu", "objective"),
+    Role.ACTIVITY: Words("hoạt động", "activity"),
+    Role.PRODUCT: Words("sản phẩm", "product"),
+    Role.LEADS: Words("chủ trì", "leads"),
+    Role.HELPERS: Words("thực hiện, phối hợp", "helpers"),
+    Role.TIMING: Words("thời gian", "timing"),
+    Role.NOTE: Words("ghi chú", "note"),
+    Role.REASON: Words("lý do mất điểm", "reason of a loss"),
 }
 
 
@@ -207,6 +208,11 @@ class Annex:
     beside: tuple[SideColumn, ...] = ()
     summaries: tuple["Annex", ...] = ()
     bodies: tuple[Cell, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where its first column of a known role begins, for what is told of the whole."""
+        return next(iter(self.heads.values())).place
 
 
 def annex_of(one: Pages, spellings: Spellings) -> Annex:
@@ -484,7 +490,7 @@ class _Joiner:
             place = self._begun(role, entry.text(role))
             self.entries[place] = self._with_more(self.entries[place], role, entry)
         before = self.entries[-1]
-        facts = {"row": before.number or str(before.place.row), **_columns(joined)}
+        facts: dict[str, Fact] = {"row": before.number or str(before.place.row), "columns": _columns(joined)}
         self.remarks.append(Remark(entry.place, ROW_JOINED, facts))
 
     def _begun(self, role: Role, rest: str) -> int:
@@ -571,8 +577,8 @@ def _inheriting(entries: Sequence[Entry], *, merges: bool) -> Iterator[tuple[Ent
             continue
         inherited = {role: above[role] for role in roles}
         guessed = [role for role in roles if not entry.cells[role].merged]
-        facts = {"row": above[roles[0]], **_columns(guessed)}
-        facts |= {f"unless_{lang}": "" if merges else NOT_EMPTY.fill(lang, {}) for lang in OURS}
+        unless = "" if merges else NOT_EMPTY
+        facts: dict[str, Fact] = {"row": above[roles[0]], "columns": _columns(guessed), "unless": unless}
         remark = Remark(entry.place, CELL_INHERITED, facts) if guessed else None
         yield replace(entry, inherited=inherited), remark
 
@@ -583,10 +589,7 @@ def _goes_on(role: Role, entry: Entry, following: Entry | None) -> bool:
     return role is Role.LEADS or is_upper
 
 
-def _columns(roles: Sequence[Role]) -> dict[str, str]:
-    """Return the names of columns as facts of a remark."""
+def _columns(roles: Sequence[Role]) -> Words:
+    """Return the names of columns as a fact of a remark."""
     known = [_NAMES[role] for role in roles if role in _NAMES]
-    return {
-        "columns_vi": ", ".join(vi for vi, _ in known),
-        "columns_en": ", ".join(en for _, en in known),
-    }
+    return in_both(lambda lang: ", ".join(name.say(lang) for name in known))

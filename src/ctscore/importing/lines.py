@@ -216,7 +216,7 @@ def lines_of(
     """
     rows, findings = rows_of(annex, points, name, remarks)
     if not rows and not findings:
-        findings.append(Finding(NO_ROWS, name, position=next(iter(annex.heads.values())).place.position))
+        findings.append(Finding(NO_ROWS, name, position=annex.place.position))
     rows, outside = without_inapplicable(rows)
     if outside:
         said = (row.entry.text(role) for row in outside for role in POINTS)

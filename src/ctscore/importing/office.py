@@ -15,6 +15,7 @@ from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.import_rules import NO_SHEET
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.importing.packed import refuse_unfit_document, refuse_unfit_workbook
 from ctscore.importing.tables import (
@@ -79,8 +80,8 @@ def open_excel(
     try:
         import openpyxl  # noqa: PLC0415
     except ImportError:
-        what = {"what_vi": "tệp .xlsx", "what_en": "an .xlsx file"}
-        raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", **what) from None
+        what = Words("tệp .xlsx", "an .xlsx file")
+        raise Refusal(MISSING_EXTRA, library="openpyxl", extra="excel", what=what) from None
     refuse_unfit_workbook(path, name)
     with path.open("rb") as stream:  # openpyxl leaves open what it opens itself
         with reading(name):
@@ -98,8 +99,8 @@ def open_word(path: Path, name: str) -> Any:
     try:
         import docx  # noqa: PLC0415
     except ImportError:
-        what = {"what_vi": "tệp .docx", "what_en": "a .docx file"}
-        raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", **what) from None
+        what = Words("tệp .docx", "a .docx file")
+        raise Refusal(MISSING_EXTRA, library="python-docx", extra="word", what=what) from None
     refuse_unfit_document(path, name)
     with path.open("rb") as stream, reading(name):
         return docx.Document(stream)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ctscore.findings import Finding, Route
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.stages import StageColumns
 from ctscore.importing.tables import Place, say_places
+from ctscore.phrases import in_both
 from ctscore.source import Value, read_tree
 
 Origins = Mapping[str, Mapping[str, Place]]
@@ -80,8 +82,8 @@ def at_source(
 
 def _told(finding: Finding, source: str, places: Sequence[Place], origins: Origins) -> Finding:
     said = finding.rule.message
-    message = Words(f"{{place_vi}}: {said.vi}", f"{{place_en}}: {said.en}")
-    facts = {f"place_{lang}": say_places(places, lang) for lang in ("vi", "en")}
+    message = Words(f"{{place}}: {said.vi}", f"{{place}}: {said.en}")
+    facts: dict[str, Fact] = {"place": in_both(partial(say_places, places))}
     first = origins.get(str(finding.facts.get("code")), {}).get("line")
     if first is not None and "line" in finding.facts:
         facts["line"] = str(first.row)

@@ -56,7 +56,7 @@ def refuse_absent(path: Path, name: str) -> None:
     if not path.exists():
         raise DataProblems((Finding(FILE_MISSING, name),))
     if not path.is_file():  # opening a pipe would wait for ever
-        raise DataProblems((Finding(FILE_UNREADABLE, name, NOT_A_FILE),))
+        raise DataProblems((Finding(FILE_UNREADABLE, name, {"reason": NOT_A_FILE}),))
 
 
 def refuse_unfit_workbook(path: Path, name: str) -> None:
@@ -90,7 +90,7 @@ def _looked_at(path: Path, name: str, kind: Callable[[Whole, str], Part]) -> Who
     except _BROKEN:
         raise not_a_table(name, DAMAGED) from None
     except OSError as trouble:
-        raise DataProblems((Finding(FILE_UNREADABLE, name, reason_of(trouble)),)) from None
+        raise DataProblems((Finding(FILE_UNREADABLE, name, {"reason": reason_of(trouble)}),)) from None
     return whole
 
 

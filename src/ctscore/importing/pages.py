@@ -57,6 +57,11 @@ class Pages:
     scale_said: str = ""  # the words that say so
     of_period: Remark | None = None  # why the column of points is that of the period, or is not
 
+    def points(self, row: Sequence[Cell]) -> list[Cell]:
+        """Return the cells of a row in which its points, its maximum, or points times weight may stand."""
+        columns = self.header.columns
+        return [row[columns[role]] for role in PRINTED if role in columns]
+
 
 def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
     """Return what stands under each header in `tables`, as far as it is `asked` for."""
@@ -156,7 +161,7 @@ def _name_rows(one: Pages) -> None:
     for at, (row, is_first) in enumerate(one.rows):
         if row[name]:
             continue
-        has_points = any(row[columns[role]] for role in PRINTED if role in columns)
+        has_points = any(one.points(row))
         sums = [cell for cell in row if cell][:1] if has_points else []
         labels = sums if sums and may_be_sum(sums[0].text) else [row[place] for place in places if row[place]]
         if labels:

@@ -14,7 +14,7 @@ from ctscore.checks.structure import BELOW_MINIMUM
 from ctscore.decimals import FINEST, places, plain, rounded
 from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED
 from ctscore.findings.panel_rules import NOT_POINTS, SIGN_UNDECIDED
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
 from ctscore.importing.figures import (
     BROKEN,
@@ -28,7 +28,6 @@ from ctscore.importing.figures import (
 )
 from ctscore.importing.grid import Number
 from ctscore.importing.panel_rows import MOST_REFUSED, Found, Spot
-from ctscore.languages import either
 from ctscore.model import NOT_APPLICABLE, NOT_PUBLISHED, Answer, AnswerSet, MapCriterion, PanelMap
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
@@ -119,7 +118,7 @@ class _Reader:
     def read(self) -> Values:
         writing = self._writing()
         if isinstance(writing, Unread):
-            self.found.refuse(SIGN_UNDECIDED, (self.found.header.end, 0), writing.why)
+            self.found.refuse(SIGN_UNDECIDED, (self.found.header.end, 0), {"why": writing.said})
             return self.values
         self.values.writing = writing
         for period, units in self.found.spots.items():
@@ -188,9 +187,8 @@ class _Reader:
                 return self._unread(spot, figure)
             return plain(_within(figure, leaf, own, text))
         except InvalidValue as invalid:
-            why = {f"why_{lang}": invalid.rule.message.fill(lang, invalid.facts) for lang in ("vi", "en")}
-            how = {f"how_{lang}": _how_to_mend(invalid, lang) for lang in ("vi", "en")}
-            self.found.refuse(CELL_REFUSED, spot, {**why, **how})
+            why = invalid.rule.message.filled(**invalid.facts)
+            self.found.refuse(CELL_REFUSED, spot, {"why": why, "how": _how_to_mend(invalid)})
             return NOT_PUBLISHED
 
     def _inside(self, inside: tuple[float, float], spot: Spot) -> str:
@@ -310,8 +308,7 @@ class _Reader:
         return rounded(figure, decimals) if places(figure) > decimals else figure
 
     def _unread(self, spot: Spot, unread: Unread) -> str:
-        how = {f"how_{lang}": MEND.say(lang) for lang in ("vi", "en")}
-        self.found.refuse(CELL_REFUSED, spot, {**unread.why, **how})
+        self.found.refuse(CELL_REFUSED, spot, {"why": unread.said, "how": MEND})
         return NOT_PUBLISHED
 
     def _refuse_what_is_no_points(self) -> None:
@@ -324,8 +321,11 @@ class _Reader:
                 words = [row[at] for row in self.values.rows[period].values()]
                 looks = spot and self._looks_like(leaf, self._name(leaf, spot), words)
                 if spot and looks:
-                    what = {f"what_{lang}": looks.say(lang) for lang in ("vi", "en")}
-                    facts = {"code": leaf.code, "column": self._name(leaf, spot), **what}
+                    facts: dict[str, Fact] = {
+                        "code": leaf.code,
+                        "column": self._name(leaf, spot),
+                        "what": looks,
+                    }
                     self.found.refuse(NOT_POINTS, (self.found.header.top, spot[1]), facts)
                     break
 
@@ -369,29 +369,30 @@ def _within(figure: Decimal, leaf: MapCriterion, most: Decimal | None, text: str
     return figure
 
 
-def _how_to_mend(invalid: InvalidValue, lang: str) -> str:
-    """Return in `lang` what to do about a cell that was refused."""
+def _how_to_mend(invalid: InvalidValue) -> Words:
+    """Return what to do about a cell that was refused."""
     if invalid.rule is DECIMAL_COMMA:
-        vi = "bỏ `decimal: dot` khỏi bảng ánh xạ nếu bảng dùng dấu phẩy thập phân; dấu tách nghìn thì xóa"
-        en = "take `decimal: dot` out of the map if commas are decimal signs; the comma if it parts thousands"
-        return either(vi, en, lang)
+        return Words(
+            "bỏ `decimal: dot` khỏi bảng ánh xạ nếu bảng dùng dấu phẩy thập phân; dấu tách nghìn thì xóa",
+            "take `decimal: dot` out of the map if commas are decimal signs; the comma if it parts thousands",
+        )
     if str(invalid.facts.get("given", "")).startswith("="):
-        vi = "mở tệp bằng Excel cho công thức được tính, rồi lưu lại; ô phải trống thì xóa công thức"
-        en = "open the file in Excel, which calculates it, and save; clear a cell that is meant to be empty"
-        return either(vi, en, lang)
+        return Words(
+            "mở tệp bằng Excel cho công thức được tính, rồi lưu lại; ô phải trống thì xóa công thức",
+            "open the file in Excel, which calculates it, and save; clear a cell that is meant to be empty",
+        )
     if invalid.rule is NOT_A_NUMBER:
-        vi = (
+        return Words(
             "viết một số; nếu chữ này nghĩa là không công bố thì ghi nó vào `blank` của bảng ánh xạ, nếu là "
             "không áp dụng thì vào `not_applicable`, và ghi ở tiêu chí `not_applicable: shrink` (hay khác); "
-            "nếu là câu trả lời hay xếp loại (Có, Tốt, A) thì khai `answers`"
-        )
-        en = (
+            "nếu là câu trả lời hay xếp loại (Có, Tốt, A) thì khai `answers`",
             "write a number; if these words mean not published, put them under `blank` in the map, if they "
             "mean not applicable, under `not_applicable`, and say `not_applicable: shrink` (or what else) at "
-            "the criterion; answers and grades (Yes, Good, A) are declared as `answers`"
+            "the criterion; answers and grades (Yes, Good, A) are declared as `answers`",
         )
-        return either(vi, en, lang)
     if invalid.rule is TOO_MANY_DIGITS:
-        vi = "ghi `decimals: 9` (hay ít hơn) vào bảng ánh xạ để làm tròn"
-        return either(vi, "write `decimals: 9` (or fewer) into the map to have figures rounded", lang)
-    return invalid.rule.hint.fill(lang, invalid.facts)
+        return Words(
+            "ghi `decimals: 9` (hay ít hơn) vào bảng ánh xạ để làm tròn",
+            "write `decimals: 9` (or fewer) into the map to have figures rounded",
+        )
+    return invalid.rule.hint.filled(**invalid.facts)

@@ -10,6 +10,7 @@ from ctscore.checks import tree_findings
 from ctscore.findings import DataProblems, Finding, Route
 from ctscore.findings.import_rules import COLUMN_USED_TWICE, MAP_COLUMN, NO_CRITERIA
 from ctscore.findings.panel_rules import MAP_INCOMPLETE
+from ctscore.findings.rule import Words
 from ctscore.load import load_one, shown
 from ctscore.model import Counting, Documents, Indexes, MapCriterion, Panel, PanelCriterion, PanelMap, Units
 from ctscore.periods import Period
@@ -112,7 +113,7 @@ def _layout_findings(panel_map: PanelMap, name: str, period: Period) -> Iterator
     """Yield what is missing for a table to be read, or said of a table of another layout."""
 
     def told(vi: str, en: str, *route: str | int) -> Finding:
-        return Finding(MAP_INCOMPLETE, name, {"what_vi": vi, "what_en": en}, route=route)
+        return Finding(MAP_INCOMPLETE, name, {"what": Words(vi, en)}, route=route)
 
     keys = ("unit_column", "code_column", "value_column")
     units, code, value = (getattr(panel_map, key) is not None for key in keys)

@@ -95,13 +95,16 @@ class Found:
         """Add a finding at a cell."""
         place = self.grid.place(*spot)
         position = Position(place.row, place.column)
-        said = {"row": str(place.row), "column": self.header.name(spot[1]), **place.facts}
+        said: dict[str, Fact] = {
+            "row": str(place.row),
+            "column": self.header.name(spot[1]),
+            "place": place.said,
+        }
         self.findings.append(Finding(rule, self.name, {**said, **facts}, position=position))
 
-    def misplaced(self, spot: Spot, words: Words, **facts: str) -> None:
+    def misplaced(self, spot: Spot, words: Words, **facts: Fact) -> None:
         """Add a finding about a cell of a table with a row a figure."""
-        why = {f"why_{lang}": words.fill(lang, facts) for lang in ("vi", "en")}
-        self.refuse(FIGURE_MISPLACED, spot, why)
+        self.refuse(FIGURE_MISPLACED, spot, {"why": words.filled(**facts)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +351,8 @@ class _Rows:
         spots = self.found.spots.setdefault(period, {}).setdefault(unit, [None] * len(self.leaves))
         at = self.codes[code]
         if (taken := spots[at]) is not None:
-            there = self.grid.place(*taken)
-            facts = {f"there_{lang}": there.say(lang) for lang in ("vi", "en")}
-            self.found.misplaced((row, code_place), TWICE, unit=unit, given=code, **facts)
+            there = self.grid.place(*taken).said
+            self.found.misplaced((row, code_place), TWICE, unit=unit, given=code, there=there)
             return
         spots[at] = (row, value_place)
         self.found.rows.setdefault((period, unit), row)

@@ -30,6 +30,7 @@ from ctscore.importing.panel_maps import of_period
 from ctscore.importing.panel_rows import Found
 from ctscore.model import MapCriterion, Panel, PanelMap
 from ctscore.periods import Period
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.words import fold
 
@@ -112,10 +113,8 @@ class Witnesses:
             said = {row: _ONE_YEAR.fullmatch(self.grid.cell(row, place)) for row in self.rows}
             wrong = [row for row, year in said.items() if year and int(year[1]) not in years]
             if wrong:
-                facts = {"count": str(len(wrong)), "rows": str(len(self.rows))}
-                facts |= {
-                    f"place_{lang}": self.grid.place(wrong[0], place).say(lang) for lang in ("vi", "en")
-                }
+                facts: dict[str, Fact] = {"count": str(len(wrong)), "rows": str(len(self.rows))}
+                facts |= {"place": self.grid.place(wrong[0], place).said}
                 facts |= {"given": self.grid.cell(wrong[0], place), "wanted": ", ".join(map(str, periods))}
                 self.found.refuse(OTHER_YEAR, (wrong[0], place), facts)
 
@@ -265,11 +264,9 @@ class Witnesses:
     def _tell(self, place: int, wrong: Sequence[_Difference], compared: int, disproved: bool) -> None:
         if not wrong:
             return
-        facts: dict[str, str] = {"count": str(len(wrong)), "rows": str(compared)}
-        for lang in ("vi", "en"):
-            said = [self._say(one, place, lang) for one in wrong[:_TOLD]]
-            more = f" (+{len(wrong) - _TOLD})" if len(wrong) > _TOLD else ""
-            facts[f"places_{lang}"] = "; ".join(said) + more
+        more = f" (+{len(wrong) - _TOLD})" if len(wrong) > _TOLD else ""
+        told = in_both(lambda lang: "; ".join(self._say(one, place, lang) for one in wrong[:_TOLD]) + more)
+        facts: dict[str, Fact] = {"count": str(len(wrong)), "rows": str(compared), "places": told}
         self.found.refuse(RESULT_DISPROVES if disproved else RESULT_DIFFERS, (wrong[0].row, place), facts)
 
     def _say(self, one: _Difference, place: int, lang: str) -> str:

@@ -1,7 +1,8 @@
 """From a table of many units and a map to a panel file: each cell fits, or is refused by its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 from pathlib import Path
 
 from ctscore.analysis.spellings import Spellings
@@ -11,7 +12,7 @@ from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.import_rules import NO_UNITS
 from ctscore.findings.panel_rules import UNITS_ENDED
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.grid import Tick, read_grids, untold
 from ctscore.importing.headlines import other_units, other_years
 from ctscore.importing.panel_figures import Values, read_values
@@ -20,10 +21,12 @@ from ctscore.importing.panel_rows import Found, find_figures, league_gaps, wante
 from ctscore.importing.panel_texts import Rows, panel_of, panel_text, rank_by
 from ctscore.importing.panel_witnesses import Aside, Witnesses
 from ctscore.importing.review import ABOVE_DIFFERS, Remark, in_order
+from ctscore.importing.tables import Place
 from ctscore.importing.unseen import told_of_unseen
 from ctscore.load import shown
 from ctscore.model import NOT_PUBLISHED, PanelMap
 from ctscore.periods import Period
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.words import listed
 
@@ -65,7 +68,7 @@ class Told:
     """A line about what was read, and what was not."""
 
     words: Words
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     def say(self, lang: str) -> str:
         """Return the line in `lang`."""
@@ -214,17 +217,20 @@ class _Read:
     def _about_columns(self) -> Iterator[Told]:
         found, values = self.found, self.values
         for place, several in values.beside.items():
-            facts = {"column": found.header.name(place), "count": str(len(several))}
-            for lang in ("vi", "en"):
-                cells = [f"{found.grid.place(*spot).say(lang)} “{text}”" for text, spot in several]
-                facts[f"given_{lang}"] = listed(cells, most=6)
-            yield Told(BESIDE, facts)
+            cells = [(found.grid.place(*spot), text) for text, spot in several]
+            given = in_both(partial(_listed, cells))
+            name = found.header.name(place)
+            yield Told(BESIDE, {"column": name, "count": str(len(several)), "given": given})
         if self.aside.checked:
             yield Told(CHECKED, {"given": listed(self.aside.checked, most=40)})
         if self.aside.unused:
             yield Told(UNUSED, {"given": listed(self.aside.unused, most=40)})
         if rank_by(self.map, values) == "percent" and self.map.rank_by is None:
             yield Told(BY_PERCENT)
+
+
+def _listed(cells: Sequence[tuple[Place, str]], lang: str) -> str:
+    return listed([f"{place.say(lang)} “{text}”" for place, text in cells], most=6)
 
 
 def _with_figures(units: Mapping[str, list[str]]) -> dict[str, list[str]]:

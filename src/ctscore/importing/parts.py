@@ -184,11 +184,11 @@ class Part:
         if self.whole.letters > _MOST_LETTERS:
             raise too_much(self.whole.name, _MOST_LETTERS, LETTERS)
         if self._bulk and self._run > self.longest:
-            self.beyond({"place_vi": self.part, "place_en": self.part}, LONG_TEXT, str(_EXCEL_LETTERS))
+            self.beyond(self.part, LONG_TEXT, str(_EXCEL_LETTERS))
 
-    def beyond(self, place: Mapping[str, str], words: Words, given: str) -> NoReturn:
+    def beyond(self, place: str | Words, words: Words, given: str) -> NoReturn:
         """Raise `DataProblems` for what Word or Excel could not have written."""
-        facts = {**place, **{f"why_{lang}": words.fill(lang, {"given": given}) for lang in ("vi", "en")}}
+        facts = {"place": place, "why": words.filled(given=given)}
         raise DataProblems((Finding(BEYOND_OFFICE, self.whole.name, facts),))
 
 
@@ -267,7 +267,7 @@ class SheetPart(Part):
         row = int(found[2])
         self._known[found[1]] = column
         if not (1 <= row <= _EXCEL_ROWS and column <= _EXCEL_COLUMNS):
-            self.beyond({"place_vi": self.part, "place_en": self.part}, OFF_THE_SHEET, given)
+            self.beyond(self.part, OFF_THE_SHEET, given)
         return row, column
 
     def _reaches(self, row: int, column: int) -> None:
@@ -329,7 +329,7 @@ class WordPart(Part):
         table = self._tables[-1]
         table.width += columns
         if table.width > _WORD_COLUMNS:
-            self.beyond(Place(table.rows, table=table.number).facts, WIDE_ROW, str(table.width))
+            self.beyond(Place(table.rows, table=table.number).said, WIDE_ROW, str(table.width))
         table.widest = max(table.widest, table.width)
         if table.rows * table.widest > MOST_CELLS:
             raise too_large(self.whole.name, MOST_CELLS, CELLS)

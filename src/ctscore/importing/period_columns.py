@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.analysis.period_names import period_called
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.header_rows import Header
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.review import PERIOD_COLUMN, PERIOD_CONTRADICTED, Remark
@@ -47,9 +48,10 @@ def of_period(header: Header, rows: Sequence[Sequence[Cell]], asked: Period) -> 
     if achieved is not None and Role.ACHIEVED in header.mapped:
         head = header.cells[achieved]
         named = period_called(head.text, asked.year)
-        facts = {"given": head.text, "period": str(asked)}
         differs = named is not None and named != asked
-        return header, Remark(head.place, PERIOD_CONTRADICTED, facts) if differs else None
+        return header, Remark(
+            head.place, PERIOD_CONTRADICTED, {"given": head.text, "period": str(asked)}
+        ) if differs else None
     if Role.MAX not in header.columns or any(role in header.columns for role in STAGES):
         return header, None
     places = figure_columns(header.cells, rows, list(header.columns.values()))
@@ -62,10 +64,9 @@ def of_period(header: Header, rows: Sequence[Sequence[Cell]], asked: Period) -> 
     others = tuple(place for place, period in called.items() if period is not None and place not in own)
     head = header.cells[own[0]]
     taken = {**header.columns, Role.ACHIEVED: own[0]}
-    facts = {"given": head.text, "period": str(asked)}
     unused = listed([f"“{header.cells[place].text}”" for place in others])
-    facts |= {"others_vi": f"; không dùng: {unused}" if others else ""}
-    facts |= {"others_en": f"; not used: {unused}" if others else ""}
+    words = Words(f"; không dùng: {unused}", f"; not used: {unused}") if others else ""
+    facts: dict[str, Fact] = {"given": head.text, "period": str(asked), "others": words}
     made = replace(header, columns=taken, others=(*header.others, *others))
     return made, Remark(head.place, PERIOD_COLUMN, facts)
 

@@ -232,7 +232,7 @@ class _Builder:
             self._tell_of_leads(item)
         if not self.cells.names_leads and self._top:
             facts = {"count": str(len(self._top)), **column_of_leads(self.annex)}
-            self.remarks.append(Remark(next(iter(self.annex.heads.values())).place, NO_LEADS_COLUMN, facts))
+            self.remarks.append(Remark(self.annex.place, NO_LEADS_COLUMN, facts))
         return self._top
 
     def _pass_over(self, entry: Entry) -> bool:

@@ -107,10 +107,7 @@ def read_points(
     cells = list(figure_cells(annex, roles))
     way = writing_of((written for *_, written in cells), limit)
     if isinstance(way, Unread):
-        place = cells[0][2].place
-        found.findings.append(
-            Finding(FIGURE_REFUSED, name, {**place.facts, **way.why}, position=place.position)
-        )
+        found.findings.append(cells[0][2].place.finding(FIGURE_REFUSED, name, why=way.said))
         return found
     given = [cell.text for _, role, cell, _ in cells if role is not Role.MAX and cell.text[0].isalpha()]
     fitting = [one for one in answers if one.has_points and any(answer_of(text, one.words) for text in given)]
@@ -122,8 +119,7 @@ def read_points(
         if isinstance(figure, Unread) and role is not Role.MAX and len(known) == 1 and cell.text[0].isalpha():
             figure = _answered(cell.text, known[0], most)
         if isinstance(figure, Unread):
-            facts = {**cell.place.facts, **figure.why}
-            found.findings.append(Finding(FIGURE_REFUSED, name, facts, position=cell.place.position))
+            found.findings.append(cell.place.finding(FIGURE_REFUSED, name, why=figure.said))
         else:
             found.add(entry, role, figure, cell.place)
     _read_sums(annex, (*roles, Role.WEIGHTED), found, [written for *_, written in cells], way)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.period_names import period_called
-from ctscore.findings import DataProblems, Finding, Rule
+from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import (
     CELL_WITHOUT_COLUMN,
     FORMULAS_WITHOUT_VALUES,
@@ -12,20 +12,29 @@ from ctscore.findings.import_rules import (
     NO_MAXIMUM,
     NO_POINTS,
 )
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.files import Source
 from ctscore.importing.headers import POINTS, STAGES, Role, is_beside_points
 from ctscore.importing.joining import Annex
 from ctscore.importing.review import OR_MAX_IN_HEADER, POINTS_UNUSED, Remark
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.survey import Seen
-from ctscore.importing.tables import Cell, places_of
+from ctscore.importing.tables import Cell, finding_of
 from ctscore.words import fold, listed
 
 _SHOWN_ROWS = 3
+_WANTED = Words(
+    "STT, Tiêu chí, Điểm chuẩn, Điểm đạt được, Nhiệm vụ, Cơ quan chủ trì, Thời gian",
+    "No., Criterion, Maximum, Achieved, Task, Lead agency, Timing",
+)
 _MONEY = re.compile(
     r"kinh phi|du toan|ngan sach|\bvon\b|so luong|trieu|\bdong\b|budget|\bcosts?\b|amount|number of"
 )
 """Words over figures of a plan that are no points."""
+_MISSING = {
+    Role.ACHIEVED: Words("điểm đạt", "the achieved points"),
+    Role.MAX: Words("điểm tối đa", "the maxima"),
+}
 _ABOUT_POINTS = re.compile(r"\bdiem\b|\bscores?\b|\bpoints?\b")
 
 
@@ -37,9 +46,8 @@ def no_annex(tables: Sequence[Seen], source: Source) -> Finding:
         if any(seen.place in (cell.place for row in one.rows for cell in row if cell) for seen in tables)
         for row in one.rows[:_SHOWN_ROWS]
     ][: 3 * _SHOWN_ROWS]
-    facts = {
-        "wanted_vi": "STT, Tiêu chí, Điểm chuẩn, Điểm đạt được, Nhiệm vụ, Cơ quan chủ trì, Thời gian",
-        "wanted_en": "No., Criterion, Maximum, Achieved, Task, Lead agency, Timing",
+    facts: dict[str, Fact] = {
+        "wanted": _WANTED,
         "found": "; ".join(f"“{row}”" for row in rows if row) or "–",
     }
     return Finding(NO_ANNEX, source.name, facts)
@@ -47,8 +55,7 @@ def no_annex(tables: Sequence[Seen], source: Source) -> Finding:
 
 def beyond_columns(cell: Cell, name: str) -> Finding:
     """Return the finding about a filled cell of the file `name` over which no header stands."""
-    facts = {**cell.place.facts, "given": cell.text[:60]}
-    return Finding(CELL_WITHOUT_COLUMN, name, facts, position=cell.place.position)
+    return cell.place.finding(CELL_WITHOUT_COLUMN, name, given=cell.text[:60])
 
 
 def formulas_unread(annexes: Sequence[Annex], name: str) -> Iterator[Finding]:
@@ -56,8 +63,7 @@ def formulas_unread(annexes: Sequence[Annex], name: str) -> Iterator[Finding]:
     rows = [entry for annex in annexes for entry in annex.entries]
     cells = [cell for row in rows for cell in row.cells.values() if cell.broken == "formula"]
     if cells:
-        facts = {**places_of(cells), "first": cells[0].text[:40]}
-        yield Finding(FORMULAS_WITHOUT_VALUES, name, facts, position=cells[0].place.position)
+        yield finding_of(cells, FORMULAS_WITHOUT_VALUES, name, first=cells[0].text[:40])
 
 
 def refuse_half_points(tables: Sequence[Seen], kind: str, name: str, year: int) -> None:
@@ -70,41 +76,31 @@ def refuse_half_points(tables: Sequence[Seen], kind: str, name: str, year: int) 
     if kind == "plan" or any(one.kind == "scorecard" for one in tables):
         return
     annexes = [one.annex for one in tables if one.annex is not None]
-    found: list[tuple[Rule, Cell, dict[str, str]]] = []
+    found: list[Finding] = []
     for annex in annexes:
         head = _points_without_maximum(annex, asked=bool(kind))
         points = _points_not_known(annex)
         if head is not None:
-            found.append((NO_MAXIMUM, head, {"columns": columns_of(annex)}))
+            columns = columns_of(annex)
+            found.append(head.place.finding(NO_MAXIMUM, name, given=head.text, columns=columns))
         elif points is not None:
             unused = listed([f"“{cell.text}”" for cell in annex.ignored]) or "–"
-            first = points[0].text if points else "…"
-            facts = {"unused": unused, "first": first, **_of_periods(points, year)}
-            found.append((NO_POINTS, annex.heads[Role.MAX], facts))
+            first, most = points[0].text if points else "…", annex.heads[Role.MAX]
+            facts = {"unused": unused, "first": first, "by_period": _of_periods(points, year)}
+            found.append(most.place.finding(NO_POINTS, name, given=most.text, **facts))
     if found:
-        raise DataProblems(
-            tuple(
-                Finding(
-                    rule,
-                    name,
-                    {**cell.place.facts, "given": cell.text, **more},
-                    position=cell.place.position,
-                )
-                for rule, cell, more in found
-            )
-        )
+        raise DataProblems(tuple(found))
 
 
-def _of_periods(columns: Sequence[Cell], year: int) -> dict[str, str]:
+def _of_periods(columns: Sequence[Cell], year: int) -> Fact:
     """Return how the period of a column is asked for, if one of `columns` is called by a period."""
     called = ((cell.text, period_called(cell.text, year)) for cell in columns)
     text, period = next(((text, period) for text, period in called if period is not None), ("", None))
     if period is None:
-        return {"by_period_vi": "", "by_period_en": ""}
-    return {
-        "by_period_vi": f"ghi kỳ của cột “{text}” bằng -y {period}, hoặc ",
-        "by_period_en": f"say the period of “{text}” by -y {period}, or ",
-    }
+        return ""
+    return Words(
+        f"ghi kỳ của cột “{text}” bằng -y {period}, hoặc ", f"say the period of “{text}” by -y {period}, or "
+    )
 
 
 def _points_without_maximum(annex: Annex, *, asked: bool) -> Cell | None:
@@ -130,15 +126,15 @@ def points_unused(annex: Annex) -> Iterator[Remark]:
     heads = [annex.heads[role] for role in POINTS if role in annex.heads]
     if heads and not is_scorecard(annex):
         half = Role.ACHIEVED if Role.MAX in annex.heads else Role.MAX
-        vi, en = (
-            ("điểm đạt", "the achieved points") if half is Role.ACHIEVED else ("điểm tối đa", "the maxima")
-        )
         given = listed([f"“{cell.text}”" for cell in heads])
-        facts = {"given": given, "missing_vi": vi, "missing_en": en, "columns": columns_of(annex)}
-        facts |= {
-            f"or_{lang}": OR_MAX_IN_HEADER.fill(lang, {}) if half is Role.MAX else "" for lang in ("vi", "en")
+        facts: dict[str, Fact] = {
+            "given": given,
+            "missing": _MISSING[half],
+            "columns": columns_of(annex),
+            "or": OR_MAX_IN_HEADER if half is Role.MAX else "",
+            "role": half.value,
         }
-        yield Remark(heads[0].place, POINTS_UNUSED, {**facts, "role": half.value})
+        yield Remark(heads[0].place, POINTS_UNUSED, facts)
 
 
 def _may_be_points(annex: Annex) -> tuple[Cell, ...]:

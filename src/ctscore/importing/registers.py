@@ -253,8 +253,7 @@ def usual_place(wanted: Wanted, kind: str, home: str = "") -> PurePosixPath:
 def with_document_known(book: Book, wanted: Wanted) -> Wanted:
     """Return what is wanted with the document of its table; raises `Refusal` where nobody knows which."""
     annex = annexes_in(book, wanted)[0]
-    place = next(iter(annex.heads.values())).place
-    return replace(wanted, document=document_of(book, wanted, annex.above, place)[0])
+    return replace(wanted, document=document_of(book, wanted, annex.above, annex.place)[0])
 
 
 def bring_all(

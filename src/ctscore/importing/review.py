@@ -11,25 +11,255 @@ from ctscore.findings.rule import Fact, Words
 from ctscore.importing.tables import Place, say_places
 from ctscore.records import dataclass
 
-COLUMN_CHOSEN = Words(
-    "điểm đạt được lấy ở cột “{given}” (`--stage {stage}`){others_vi}",
-    "achieved points are taken from the column “{given}” (`--stage {stage}`){others_en}",
+_RANKS: dict[Words, tuple[int, int]] = {}
+"""Where each stands in the list; what has no rank may change the points of a row, or leave one out."""
+_OF_ROWS = (1, 0)
+_LAST = 3
+
+
+def _early(vi: str, en: str) -> Words:
+    """Return words about what changes all points at once: told first, in their order here."""
+    words = Words(vi, en)
+    _RANKS[words] = (0, len(_RANKS))
+    return words
+
+
+def _late(vi: str, en: str) -> Words:
+    """Return words about who answers and by when: told behind what may change points, in their order here."""
+    words = Words(vi, en)
+    _RANKS[words] = (2, len(_RANKS))
+    return words
+
+
+def _harmless(vi: str, en: str) -> Words:
+    """Return words about what changes no points, and not who answers or by when: told last."""
+    words = Words(vi, en)
+    _RANKS[words] = (_LAST, len(_RANKS))
+    return words
+
+
+ABOVE_DIFFERS = _early(
+    "trên bảng ghi {given}; bảng được nhập thành {wanted}: xem lại",
+    "above the table stands {given}; it is brought in as {wanted}: check",
 )
-PERIOD_COLUMN = Words(
-    "điểm đạt được lấy ở cột “{given}”, gọi đúng tên kỳ {period}{others_vi}",
-    "achieved points are taken from the column “{given}”, called as the period {period} is{others_en}",
+DOCUMENT_DIFFERS = _early(
+    "trên bảng ghi văn bản số {given}; bảng được nhập thành của {document}, số {wanted}: xem lại",
+    "above the table stands the document {given}; it is brought in as of {document}, {wanted}: check",
 )
-PERIOD_CONTRADICTED = Words(
+MAX_DIFFERS = _early(
+    "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
+    "“{given}” prints a maximum of {printed}, the rows add up to {computed}: one is wrong, check",
+)
+TOTAL_OUT_OF_REACH = _early(
+    "“{given}” ghi {printed}{of}{where}, các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "“{given}” is printed as {printed}{of}{where}, the rows allow {low} to {high}: a figure is wrong, check",
+)
+TOTAL_DIFFERS = _early(
+    "“{given}” ghi {printed}{of}{where}, các dòng tính ra {computed}: so lại từng dòng với văn bản",
+    "“{given}” is printed as {printed}{of}{where}, the rows come to {computed}: check each with the source",
+)
+TOTAL_ROUNDED = _early(
+    "“{given}” ghi {printed}{of}{where}, các dòng tính ra {computed}: có thể chỉ do làm tròn, nên không ghi "
+    "là nguồn sai; so lại từng dòng",
+    "“{given}” is printed as {printed}{of}{where}, the rows come to {computed}: it may be rounding only, and "
+    "is not marked as an error of the source; check each row",
+)
+TOTAL_UNWEIGHTED = _early(
+    "“{given}” ghi {printed}{of}{where} là cộng hay chia đều các điểm, không tính trọng số; "
+    "tính cả trọng số thì các dòng cho {reach}: xem số nào đúng",
+    "“{given}” is printed as {printed}{of}{where}, the plain sum or mean of the points; with their weights "
+    "the rows come to {reach}: check which one counts",
+)
+TOTAL_NOT_COMPARED = _early(
+    "“{given}”{where} không so được với các dòng: {why}",
+    "“{given}”{where} is not compared with the rows: {why}",
+)
+TOTAL_ON_SCALE = _early(
+    "“{given}” ghi {printed}{where} là trên thang {scale}, khớp với các dòng: bằng {same} trên thang {max}",
+    "“{given}” is printed as {printed}{where} of {scale}, as the rows come to: that is {same} of {max}",
+)
+TOTAL_OF_KNOWN = _early(
+    "“{given}” ghi {printed}{of}{where} là của riêng các dòng có điểm: dòng không có điểm bị bỏ ra cùng "
+    "trọng số; ở đây các dòng ấy còn là chưa biết",
+    "“{given}” is printed as {printed}{of}{where}, that of the rows with points alone: the others are left "
+    "out of it, weight and all; here they are not known so far",
+)
+TOTAL_AT_END = _early(
+    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm đủ điểm; ở đây các dòng ấy còn là "
+    "chưa biết",
+    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points full marks; here they "
+    "are not known so far",
+)
+TOTAL_SO_FAR = _early(
+    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm là 0; ở đây các dòng ấy còn là chưa "
+    "biết, nên không ghi số này là điểm công bố",
+    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points nothing; here they "
+    "are not known so far, and the figure is not put down as published",
+)
+TOTAL_WITHIN = _early(
+    "“{given}” ghi {printed}{of}{where}; có dòng chưa có điểm, các dòng chỉ cho biết là từ {low} đến {high}: "
+    "giữ số đã ghi",
+    "“{given}” is printed as {printed}{of}{where}; some rows have no points, and all together allow {low} to "
+    "{high}: it is kept as printed",
+)
+GROUPS_ON_SCALE = _early(
+    "{codes} tính trên thang {scale}, theo trọng số của các dòng bên dưới",
+    "{codes}: counted on a scale of {scale}, by the weights of the rows below",
+)
+ROWS_ON_SCALE = _early(
+    "không ghi điểm tối đa, tính trên thang {scale} như các dòng khác: {codes}",
+    "no maximum is given: counted on a scale of {scale}, as other rows are: {codes}",
+)
+SUM_DIFFERS = _early(
+    "{code}: ghi {printed}, các phần cộng lại được {computed}; nguồn hay dòng nào sai? so lại (`erratum`)",
+    "{code}: printed {printed}, the parts add up to {computed}; source or row at fault? check (`erratum`)",
+)
+SUM_OUT_OF_REACH = _early(
+    "{code}: ghi {printed}, các phần chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
+    "{code}: printed {printed}, while its parts allow {low} to {high}: a figure is wrong, check",
+)
+FOLLOWS_NOT = _early(
+    "{code}: cột “{column}” ghi {given}, mà điểm tối đa {max}, điểm đạt {achieved}: một số chép sai, so lại",
+    "{code}: “{column}” says {given} beside {achieved} of {max}: one of the figures is wrong, check",
+)
+WEIGHTED_DIFFERS = _early(
+    "{code}: cột “{column}” ghi {given}, điểm nhân trọng số được {computed}: một số chép sai, so lại",
+    "{code}: “{column}” says {given}, score × weight come to {computed}: one of the figures is wrong, check",
+)
+WEIGHTED_UNLIKE = _early(
+    "cột “{column}” không phải điểm nhân trọng số của các dòng: không dùng, không so được từng dòng",
+    "the column “{column}” is not the score × weight of its rows: it is not used, and rows are not compared",
+)
+WEIGHTED_OF_BLANK = _early(
+    "cột “{column}” có số mà dòng không có điểm: {codes}; xem lại ô điểm",
+    "the column “{column}” has figures in rows without points: {codes}; check their points",
+)
+TOTAL_KEPT = _early(
+    "“{given}” ghi {printed}{of}{where}, "
+    "phần mất điểm liệt kê để lại {computed}: {printed} được giữ là điểm công bố",
+    "“{given}” is printed as {printed}{of}{where}, "
+    "the listed losses leave {computed}: {printed} is kept as published",
+)
+REST_IN_FULL = _early(
+    "theo `--listing losses-only`, phần không liệt kê được tính đủ điểm: {rests}",
+    "as `--listing losses-only` says, what is not listed counts in full: {rests}",
+)
+LOSSES_ONLY = _early(
+    "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
+    "{code}: {parts} of {max} are listed and each row lost points: only losses are taken to be listed{also}",
+)
+LISTED_IN_PART = _early(
+    "{code}: liệt kê {parts} trên {max} điểm, không chỉ phần mất điểm: phần không liệt kê là chưa biết{also}",
+    "{code}: {parts} of {max} are listed, and not only losses: of the rest nothing is known{also}",
+)
+UNPUBLISHED = _early(
+    "{code}: bảng chỉ liệt kê phần mất điểm và chưa có điểm công bố, nên tổng điểm là giả định phần không "
+    "liệt kê đạt tối đa. Có điểm, hạng công bố thì: `ctscore set {code} 85.20 --rank 40 --year {period}` (số "
+    "là ví dụ), hay nhập với --published; không biết phần còn lại thì --listing part",
+    "{code}: only losses are listed and no published score is on file, so that the total takes all else to "
+    "have full marks. Put in the published score and rank: `ctscore set {code} 85.20 --rank 40 --year "
+    "{period}` (an example), or import with --published; where nothing is known of the rest, --listing part",
+)
+WEIGHTS_TAKEN = _early(
+    "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
+    "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
+)
+WITHOUT_WEIGHT = _early(
+    "không có trọng số lẫn điểm, mà trọng số các dòng khác đã đủ: coi là không tính "
+    "(`not_applicable: unscored`): {codes}",
+    "neither weight nor points, and the weights of the others make up the whole: not counted "
+    "(`not_applicable: unscored`): {codes}",
+)
+WEIGHTED_COMPARED = _early(
+    "cột “{column}” là điểm nhân trọng số, tổng nhiều nhất là {scale}: không nhập, đã so ở {rows} dòng; "
+    "tổng ghi ở cột này là điểm chung",
+    "the column “{column}” is score × weight, {scale} at most in all: not brought in, but compared in {rows} "
+    "rows; a total below it is the score of the whole",
+)
+MAX_ASSUMED = _early(
+    "{index} chưa có bảng điểm nào và không khai `max`: coi điểm tối đa là {max}",
+    "{index} has no scorecard yet and states no `max`: its maximum is taken to be {max}",
+)
+MAX_PRINTED = _early(
+    "{index} chưa có bảng điểm nào và không khai `max`: lấy tổng điểm tối đa mà bảng ghi, {max}",
+    "{index} has no scorecard yet and states no `max`: the total of maxima in the table is taken, {max}",
+)
+MAX_OF_ROWS = _early(
+    "{index} chưa khai điểm tối đa, bảng không cho thấy còn thiếu dòng nào: lấy tổng của các dòng, {max}",
+    "{index} has no maximum yet, nothing says that the table is a part: the sum of its rows is taken, {max}",
+)
+MAX_SAID = _early(
+    "{index} chưa có bảng điểm nào và không khai `max`: lấy thang điểm ghi trên bảng, {max}",
+    "{index} has no scorecard yet and states no `max`: the scale named above the table is taken, {max}",
+)
+MAX_IN_HEADER = _early(
+    "không có cột điểm tối đa: mỗi dòng lấy tối đa {max}, theo chữ “{given}”",
+    "no column holds the maxima: each row has the maximum {max}, as “{given}” says",
+)
+FIGURES_ROUNDED = _early(
+    "số có hơn chín chữ số thập phân được làm tròn đến chín: {codes}",
+    "figures with more than nine decimals are rounded to nine: {codes}",
+)
+BONUS_TAKEN = _early(
+    "{code}: tên gọi là điểm thưởng, điểm cộng: coi là cộng thêm ngoài điểm tối đa (`bonus`)",
+    "{code}: called a bonus, and taken to be added beyond the maximum (`bonus`)",
+)
+BORDERS_TAKEN = _early(
+    "đơn vị {unit} kết thúc ngày {day}, trong kỳ: coi điểm là của đơn vị theo địa giới ngày ấy (`borders`)",
+    "the unit {unit} ended on {day}, within the period: its points are taken within the `borders` of then",
+)
+POINTS_UNUSED = _early(
+    "bảng thành kế hoạch, điểm ở cột {given} không dùng, vì không rõ cột nào là {missing}; "
+    "các cột: {columns}; "
+    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"{or}',
+    "a plan is made; the points below {given} are not used, as no column is known to hold {missing}; "
+    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"{or}',
+)
+PERIOD_CONTRADICTED = _early(
     "cột “{given}” được chỉ làm điểm đạt, mà kỳ đang nhập là {period}: xem lại kỳ hoặc cột",
     "the column “{given}” is pointed out as the points, while {period} is brought in: check which is meant",
 )
-POINTS_UNUSED = Words(
-    "bảng thành kế hoạch, điểm ở cột {given} không dùng, vì không rõ cột nào là {missing_vi}; "
-    "các cột: {columns}; "
-    'cần điểm thì chỉ cột: --map {role}="TÊN CỘT"{or_vi}',
-    "a plan is made; the points below {given} are not used, as no column is known to hold {missing_en}; "
-    'columns: {columns}; if points are wanted, point it out: --map {role}="COLUMN"{or_en}',
+PERIOD_COLUMN = _early(
+    "điểm đạt được lấy ở cột “{given}”, gọi đúng tên kỳ {period}{others}",
+    "achieved points are taken from the column “{given}”, called as the period {period} is{others}",
 )
+COLUMN_CHOSEN = _early(
+    "điểm đạt được lấy ở cột “{given}” (`--stage {stage}`){others}",
+    "achieved points are taken from the column “{given}” (`--stage {stage}`){others}",
+)
+NUMBERED_IN_ORDER = _early(
+    "bảng không có mã hay số thứ tự: các dòng có điểm được đánh số theo thứ tự, từ {first} đến {last}",
+    "the table has no codes or numbers: its rows with points are counted in order, from {first} to {last}",
+)
+GROUP_ROWS_TAKEN = _early(
+    "các dòng như “{given}” thành cấp trên của các tiêu chí bên dưới: {groups}",
+    "rows such as “{given}” make the level above the criteria below them: {groups}",
+)
+TABLE_HEADINGS_TAKEN = _early(
+    "tiêu đề của từng bảng, như “{given}”, thành cấp trên của các tiêu chí trong bảng: {groups}",
+    "the headings of the tables, such as “{given}”, make the level above the criteria below them: {groups}",
+)
+SUMMARY_HELD = _early(
+    "bảng này chỉ tóm tắt các nhóm của bảng kia: không nhập, các số của nó được so với các dòng",
+    "this table only sums up the levels of the other: not brought in, its figures are held against the rows",
+)
+NUMBERED_IN_GROUPS = _early(
+    "các dòng không có mã riêng: đếm trong từng nhóm, từ {first} đến {last}",
+    "the rows have no codes of their own: they are counted in each group, from {first} to {last}",
+)
+CARD_TOO = _early(
+    "kế hoạch gọi tên các tiêu chí, mà thư mục chưa có bảng điểm nào: bảng này thành cả bảng điểm",
+    "a plan names criteria, and the folder has no scorecard yet: one is made of this table, too",
+)
+TABLES_LEFT_OUT = _early(
+    "các bảng khác của tệp không nhập (chọn bằng --table N; tất cả: `import -o THƯ-MỤC/`): {given}",
+    "other tables of the file are not brought in (choose with --table N; all: `import -o FOLDER/`): {given}",
+)
+SHEETS_HIDDEN = _early(
+    "trang ẩn không đọc: {given}; đọc bằng --sheet",
+    "hidden sheets are not read: {given}; read one with --sheet",
+)
+
 OR_MAX_IN_HEADER = Words(
     "; bảng không có cột đó thì thêm cột “Điểm tối đa”, hoặc ghi ngay ở tiêu đề, như “Điểm (0–4)”",
     "; where there is none, add a column “Max”, or write it over the points, as in “Score (0–4)”",
@@ -56,127 +286,19 @@ COLUMN_BARE = Words(
     "the column without a header is not used: {given}; if it counts, give it one and import again",
 )
 ROW_JOINED = Words(
-    "nối tiếp dòng {row} qua trang: {columns_vi}", "continues row {row} over a page break: {columns_en}"
-)
-TASK_CONTINUED = Words(
-    "nhiệm vụ viết tiếp ô của dòng {row} qua trang, nên dòng này chung nhiệm vụ với dòng {row}",
-    "the task continues that of row {row} over a page break, so that both rows share it",
-)
-CELL_INHERITED = Words(
-    "ô trống, lấy theo dòng {row}: {columns_vi}{unless_vi}",
-    "empty, taken from row {row}: {columns_en}{unless_en}",
+    "nối tiếp dòng {row} qua trang: {columns}", "continues row {row} over a page break: {columns}"
 )
 NOT_EMPTY = Words(
     " (kiểu tệp này không ghi ô nào được gộp; đúng là trống thì ghi “…” vào ô, hoặc nhập từ .xlsx)",
     " (such files do not say what is merged; if it is empty, write “…” into it, or import the .xlsx)",
 )
-TITLE_SPLIT = Words("số và tên nằm chung một ô: “{given}”", "number and name stand in one cell: “{given}”")
 NUMBERS_SPLIT = Words(
     "không có cột số thứ tự: mã lấy ở đầu tên, như “{given}”",
     "there is no column of numbers: codes are taken from before the names, as in “{given}”",
 )
-NOT_A_TASK = Words(
-    "có chữ ở cột nhiệm vụ nhưng không ai chủ trì, và có tiêu chí con: coi là ghi chú, không phải nhiệm vụ",
-    "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
-)
-LEADS_PARTED = Words(
-    "“{given}”: có “{sign}” giữa các tên, coi là {count} nơi; nếu là một thì ghi cả cụm vào agencies.yaml",
-    "“{given}”: parted at “{sign}” into {count} names; if it is one body, put all of it into agencies.yaml",
-)
-UNKNOWN_AGENCY = Words(
-    "“{given}” không phải tên cơ quan nào trong agencies.yaml",
-    "“{given}” is the name of no agency in agencies.yaml",
-)
-AGENCY_OFFERED = Words(
-    "“{given}” không có trong agencies.yaml; có phải là {name}? `--accept` thì coi là vậy",
-    "“{given}” is not in agencies.yaml; did you mean {name}? `--accept` takes it for that",
-)
-AGENCY_ACCEPTED = Words(
-    "“{given}” được coi là {name}, theo `--accept`", "“{given}” is taken for {name}, as `--accept` says"
-)
-NO_AGENCY_NAMED = Words(
-    "“{given}” không nêu tên cơ quan nào: giữ nguyên chữ, chưa giao cho ai",
-    "“{given}” names no agency: kept in its words, given to nobody",
-)
-AGENCIES_OF_HOME = Words(
-    "kế hoạch của {unit}, còn agencies.yaml là của {home}: cơ quan trùng tên được coi là cùng một mục",
-    "the plan is of {unit}, while agencies.yaml is that of {home}: those called alike are taken for the same",
-)
-ROLES_IN_CELL = Words(
-    "ô nêu cả chủ trì và phối hợp: tách theo chữ trong ô",
-    "the cell names leads and helpers: told apart by its own words",
-)
-ROLES_UNCLEAR = Words(
-    "“{given}”: không rõ ai chủ trì, ai phối hợp: giữ nguyên chữ, chưa giao cho ai",
-    "“{given}”: not clear who leads and who helps: kept in its words, given to nobody",
-)
-DITTO = Words("“{given}”: lấy theo dòng trên", "“{given}”: taken from the row above")
-PLAN_UNUSED = Words(
-    "bảng điểm không giữ các cột (số ô) của kế hoạch: {given}: nhập bằng `--kind plan`, hay cả hai: "
-    "`--kind both`",
-    "columns of a plan (and their cells), which no scorecard holds: {given}: bring them in with "
-    "`--kind plan`, or `--kind both`",
-)
-NO_LEADS_COLUMN = Words(
-    "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng); "
-    'nếu có cột nào ghi thì chỉ cột ấy: --map leads="{column_vi}"',
-    "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows); "
-    'if a column says so, point it out: --map leads="{column_en}"',
-)
-NO_LEADS_OF_CARD = Words(
-    "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại, "
-    'hoặc chỉ cột đã có: --map leads="{column_vi}"',
-    "the table names no lead: who leads what is lost is not known; add a column of leads and import again, "
-    'or point out the one that says so: --map leads="{column_en}"',
-)
-CARD_TOO = Words(
-    "kế hoạch gọi tên các tiêu chí, mà thư mục chưa có bảng điểm nào: bảng này thành cả bảng điểm",
-    "a plan names criteria, and the folder has no scorecard yet: one is made of this table, too",
-)
-OF_A_GROUP = Words(
-    "{code} có tiêu chí con và không ai chủ trì: “{given}” của dòng này không dùng",
-    "{code} has sub-criteria and no lead: “{given}” of this row is not used",
-)
-UNKNOWN_TIMING = Words(
-    "“{given}”: không đọc được thành ngày, giữ nguyên chữ; lịch không nhắc việc này",
-    "“{given}”: not read as a day, kept in its words; no calendar reminds of it",
-)
-TIMES_MARKED = Words(
-    "không có cột thời gian: lấy theo dấu ở các cột “{first}” đến “{last}”",
-    "there is no column of times: they are taken from the marks below “{first}” to “{last}”",
-)
 TERM_TAKEN = Words(
     "“{given}”: coi là đến hết ngày {day}, vì học kỳ được tính theo nửa năm; học kỳ hết sớm hơn thì sửa",
     "“{given}”: taken to end on {day}, as terms count as half-years; if the term ends sooner, correct it",
-)
-YEAR_TAKEN = Words(
-    "“{given}”: không ghi năm, coi là năm {year} của kế hoạch",
-    "“{given}”: no year is printed, taken for {year}, that of the plan",
-)
-DATE_TAKEN = Words(
-    "ô là ngày của Excel: lấy đúng ngày (hay tháng, năm) mà ô giữ",
-    "the cell is a date of Excel: the day (or month, or year) that it holds is taken",
-)
-MONTHS_FIRST = Words(
-    "cột này ghi tháng trước ngày (có ngày như 10/31): cả cột được đọc như vậy, như “{given}”",
-    "the month stands before the day (one is such as 10/31): so read in the whole column, as in “{given}”",
-)
-DAYS_MIXED = Words(
-    "cột có cả ngày ghi trước lẫn tháng ghi trước, nên “{given}” và những ô như vậy không rõ là ngày nào: "
-    "giữ nguyên chữ",
-    "some cells have the day first, some the month: “{given}” and its like may be either: kept in words",
-)
-DAYS_GUESSED = Words(
-    "không ô nào cho biết ngày hay tháng đứng trước: coi là ngày trước tháng, như “{given}”; xem lại",
-    "no cell tells whether the day or the month stands first: the day is taken to, as in “{given}”; check",
-)
-HANDED_DOWN = Words(
-    "mục {row} có mục con: cơ quan phối hợp, thời gian của nó ghi cho các mục con, sản phẩm ghi ở ghi chú",
-    "the item {row} has parts: its helpers and its timing are taken for these, its product kept in a note",
-)
-TARGETS_TAKEN = Words(
-    "chỉ tiêu của kế hoạch lấy từ bảng khác của tệp: {given}",
-    "the targets of the plan are taken from another table of the file: {given}",
 )
 NO_TASK = Words(
     "ghi là không có việc phải làm, hoặc không áp dụng: không thành nhiệm vụ",
@@ -194,42 +316,9 @@ ONLY_LED = Words(
     "có người phụ trách mà không ghi việc phải làm: không thành nhiệm vụ, tên người phụ trách không giữ lại",
     "has a lead and nothing to do: no task is made of it, and who leads is not kept",
 )
-NO_LEAD = Words("không có cơ quan chủ trì", "no lead agency")
-CRITERION_BY_NAME = Words("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
-CRITERION_BY_NUMBER = Words(
-    "gắn với tiêu chí {code} theo số thứ tự, tên không giống hẳn",
-    "tied to criterion {code} by its number; the names differ",
-)
-NO_CRITERION = Words("chưa gắn được với tiêu chí nào của {index}", "not tied to any criterion of {index}")
-SUM_DIFFERS = Words(
-    "{code}: ghi {printed}, các phần cộng lại được {computed}; nguồn hay dòng nào sai? so lại (`erratum`)",
-    "{code}: printed {printed}, the parts add up to {computed}; source or row at fault? check (`erratum`)",
-)
 JUDGE = Words(
     "so với nguồn: chép sai thì bỏ cả erratum rồi sửa số; nguồn in sai thì bỏ dòng dưới",
     "miscopied from the source: drop the erratum, mend the figure; source wrong: drop the next line",
-)
-FOLLOWS_NOT = Words(
-    "{code}: cột “{column}” ghi {given}, mà điểm tối đa {max}, điểm đạt {achieved}: một số chép sai, so lại",
-    "{code}: “{column}” says {given} beside {achieved} of {max}: one of the figures is wrong, check",
-)
-WEIGHTED_COMPARED = Words(
-    "cột “{column}” là điểm nhân trọng số, tổng nhiều nhất là {scale}: không nhập, đã so ở {rows} dòng; "
-    "tổng ghi ở cột này là điểm chung",
-    "the column “{column}” is score × weight, {scale} at most in all: not brought in, but compared in {rows} "
-    "rows; a total below it is the score of the whole",
-)
-WEIGHTED_DIFFERS = Words(
-    "{code}: cột “{column}” ghi {given}, điểm nhân trọng số được {computed}: một số chép sai, so lại",
-    "{code}: “{column}” says {given}, score × weight come to {computed}: one of the figures is wrong, check",
-)
-WEIGHTED_UNLIKE = Words(
-    "cột “{column}” không phải điểm nhân trọng số của các dòng: không dùng, không so được từng dòng",
-    "the column “{column}” is not the score × weight of its rows: it is not used, and rows are not compared",
-)
-WEIGHTED_OF_BLANK = Words(
-    "cột “{column}” có số mà dòng không có điểm: {codes}; xem lại ô điểm",
-    "the column “{column}” has figures in rows without points: {codes}; check their points",
 )
 NOTHING_APPLIES = Words(
     "không có điểm chuẩn lẫn điểm, chỉ ghi “{given}”: coi là không áp dụng, không đưa vào bảng điểm: {codes}",
@@ -243,88 +332,6 @@ SUM_ROUNDED = Words(
     "{code}: ghi {printed}, các phần cộng lại được {computed}, lệch trong phạm vi làm tròn",
     "{code}: printed {printed}, the parts add up to {computed}, which may be rounding",
 )
-SUM_OUT_OF_REACH = Words(
-    "{code}: ghi {printed}, các phần chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
-    "{code}: printed {printed}, while its parts allow {low} to {high}: a figure is wrong, check",
-)
-TOTAL_DIFFERS = Words(
-    "“{given}” ghi {printed}{of}{where}, các dòng tính ra {computed}: so lại từng dòng với văn bản",
-    "“{given}” is printed as {printed}{of}{where}, the rows come to {computed}: check each with the source",
-)
-TOTAL_OUT_OF_REACH = Words(
-    "“{given}” ghi {printed}{of}{where}, các dòng chỉ có thể cho từ {low} đến {high}: có số sai, so lại",
-    "“{given}” is printed as {printed}{of}{where}, the rows allow {low} to {high}: a figure is wrong, check",
-)
-TOTAL_ROUNDED = Words(
-    "“{given}” ghi {printed}{of}{where}, các dòng tính ra {computed}: có thể chỉ do làm tròn, nên không ghi "
-    "là nguồn sai; so lại từng dòng",
-    "“{given}” is printed as {printed}{of}{where}, the rows come to {computed}: it may be rounding only, and "
-    "is not marked as an error of the source; check each row",
-)
-TOTAL_WITHIN = Words(
-    "“{given}” ghi {printed}{of}{where}; có dòng chưa có điểm, các dòng chỉ cho biết là từ {low} đến {high}: "
-    "giữ số đã ghi",
-    "“{given}” is printed as {printed}{of}{where}; some rows have no points, and all together allow {low} to "
-    "{high}: it is kept as printed",
-)
-TOTAL_UNWEIGHTED = Words(
-    "“{given}” ghi {printed}{of}{where} là cộng hay chia đều các điểm, không tính trọng số; "
-    "tính cả trọng số thì các dòng cho {reach}: xem số nào đúng",
-    "“{given}” is printed as {printed}{of}{where}, the plain sum or mean of the points; with their weights "
-    "the rows come to {reach}: check which one counts",
-)
-TOTAL_ON_SCALE = Words(
-    "“{given}” ghi {printed}{where} là trên thang {scale}, khớp với các dòng: bằng {same} trên thang {max}",
-    "“{given}” is printed as {printed}{where} of {scale}, as the rows come to: that is {same} of {max}",
-)
-TOTAL_OF_KNOWN = Words(
-    "“{given}” ghi {printed}{of}{where} là của riêng các dòng có điểm: dòng không có điểm bị bỏ ra cùng "
-    "trọng số; ở đây các dòng ấy còn là chưa biết",
-    "“{given}” is printed as {printed}{of}{where}, that of the rows with points alone: the others are left "
-    "out of it, weight and all; here they are not known so far",
-)
-TOTAL_AT_END = Words(
-    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm đủ điểm; ở đây các dòng ấy còn là "
-    "chưa biết",
-    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points full marks; here they "
-    "are not known so far",
-)
-TOTAL_SO_FAR = Words(
-    "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm là 0; ở đây các dòng ấy còn là chưa "
-    "biết, nên không ghi số này là điểm công bố",
-    "“{given}” is printed as {printed}{of}{where}, which gives the rows without points nothing; here they "
-    "are not known so far, and the figure is not put down as published",
-)
-GROUPS_ON_SCALE = Words(
-    "{codes} tính trên thang {scale}, theo trọng số của các dòng bên dưới",
-    "{codes}: counted on a scale of {scale}, by the weights of the rows below",
-)
-ROWS_ON_SCALE = Words(
-    "không ghi điểm tối đa, tính trên thang {scale} như các dòng khác: {codes}",
-    "no maximum is given: counted on a scale of {scale}, as other rows are: {codes}",
-)
-TOTAL_NOT_COMPARED = Words(
-    "“{given}”{where} không so được với các dòng: {why}",
-    "“{given}”{where} is not compared with the rows: {why}",
-)
-FIGURES_ROUNDED = Words(
-    "số có hơn chín chữ số thập phân được làm tròn đến chín: {codes}",
-    "figures with more than nine decimals are rounded to nine: {codes}",
-)
-MAX_IN_HEADER = Words(
-    "không có cột điểm tối đa: mỗi dòng lấy tối đa {max}, theo chữ “{given}”",
-    "no column holds the maxima: each row has the maximum {max}, as “{given}” says",
-)
-TOTAL_KEPT = Words(
-    "“{given}” ghi {printed}{of}{where}, "
-    "phần mất điểm liệt kê để lại {computed}: {printed} được giữ là điểm công bố",
-    "“{given}” is printed as {printed}{of}{where}, "
-    "the listed losses leave {computed}: {printed} is kept as published",
-)
-MAX_DIFFERS = Words(
-    "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
-    "“{given}” prints a maximum of {printed}, the rows add up to {computed}: one is wrong, check",
-)
 MAX_WITHOUT = Words(
     "“{given}” ghi điểm tối đa {printed}: không tính các tiêu chí ghi là không áp dụng: {codes}",
     "“{given}” prints a maximum of {printed}, which leaves out what is marked as not applicable: {codes}",
@@ -337,63 +344,7 @@ GROUPS_TAKEN = Words(
     "cột “{given}” thành cấp trên của các tiêu chí: {groups}",
     "the column “{given}” makes the level above the criteria: {groups}",
 )
-GROUP_ROWS_TAKEN = Words(
-    "các dòng như “{given}” thành cấp trên của các tiêu chí bên dưới: {groups}",
-    "rows such as “{given}” make the level above the criteria below them: {groups}",
-)
-SUMMARY_HELD = Words(
-    "bảng này chỉ tóm tắt các nhóm của bảng kia: không nhập, các số của nó được so với các dòng",
-    "this table only sums up the levels of the other: not brought in, its figures are held against the rows",
-)
-TABLE_HEADINGS_TAKEN = Words(
-    "tiêu đề của từng bảng, như “{given}”, thành cấp trên của các tiêu chí trong bảng: {groups}",
-    "the headings of the tables, such as “{given}”, make the level above the criteria below them: {groups}",
-)
-NUMBERED_IN_GROUPS = Words(
-    "các dòng không có mã riêng: đếm trong từng nhóm, từ {first} đến {last}",
-    "the rows have no codes of their own: they are counted in each group, from {first} to {last}",
-)
-ONLY_LEADS = Words(
-    "bảng không có cột nhiệm vụ: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
-    "the table has no column of tasks: who leads is kept, and there is no task yet",
-)
-LEAD_WITHOUT_TASK = Words(
-    "có cơ quan chủ trì mà ô nhiệm vụ để trống: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
-    "has a lead and no task: who leads is kept, and there is no task yet",
-)
-NAME_FOR_TASK = Words(
-    "có thời hạn hay sản phẩm mà không nêu nhiệm vụ: lấy tên tiêu chí làm việc phải làm",
-    "has a time or product, and no task: the name of the criterion stands for the task",
-)
-ONLY_TIME = Words(
-    "chỉ có thời hạn, không ghi việc phải làm và không ai chủ trì: giữ thời hạn, chưa có nhiệm vụ",
-    "has a time alone, nothing to do and nobody: the time is kept, and there is no task yet",
-)
-LOSSES_ONLY = Words(
-    "{code}: liệt kê {parts} trên {max} điểm, dòng nào cũng mất điểm: coi là chỉ liệt kê phần mất điểm{also}",
-    "{code}: {parts} of {max} are listed and each row lost points: only losses are taken to be listed{also}",
-)
-REST_IN_FULL = Words(
-    "theo `--listing losses-only`, phần không liệt kê được tính đủ điểm: {rests}",
-    "as `--listing losses-only` says, what is not listed counts in full: {rests}",
-)
-LISTED_IN_PART = Words(
-    "{code}: liệt kê {parts} trên {max} điểm, không chỉ phần mất điểm: phần không liệt kê là chưa biết{also}",
-    "{code}: {parts} of {max} are listed, and not only losses: of the rest nothing is known{also}",
-)
-UNPUBLISHED = Words(
-    "{code}: bảng chỉ liệt kê phần mất điểm và chưa có điểm công bố, nên tổng điểm là giả định phần không "
-    "liệt kê đạt tối đa. Có điểm, hạng công bố thì: `ctscore set {code} 85.20 --rank 40 --year {period}` (số "
-    "là ví dụ), hay nhập với --published; không biết phần còn lại thì --listing part",
-    "{code}: only losses are listed and no published score is on file, so that the total takes all else to "
-    "have full marks. Put in the published score and rank: `ctscore set {code} 85.20 --rank 40 --year "
-    "{period}` (an example), or import with --published; where nothing is known of the rest, --listing part",
-)
 INFERRED = Words("suy ra từ bảng, xem lại:", "inferred from the table, to be checked:")
-MAX_ASSUMED = Words(
-    "{index} chưa có bảng điểm nào và không khai `max`: coi điểm tối đa là {max}",
-    "{index} has no scorecard yet and states no `max`: its maximum is taken to be {max}",
-)
 MAX_UNSAID = Words(
     "; tổng {max} chỉ là giả định: không có dòng tổng nào của bảng ghi như vậy",
     "; {max} for the whole is assumed: no total in the table says so",
@@ -406,13 +357,6 @@ NUMBER_AS_CODE = Words(
     "mã {code} là số trong Excel; đúng thứ tự nên giữ lại",
     "the code {code} is a number in Excel; kept, as it is in order",
 )
-DOCUMENT_FOUND = Words(
-    "văn bản nguồn: {document}, theo chữ “{given}”", "source document: {document}, from the words “{given}”"
-)
-TASK_SHORTENED = Words(
-    "nhiệm vụ dài hơn {most} chữ: nên tóm tắt bằng lời của mình",
-    "the task has more than {most} letters: better summed up in own words",
-)
 ROW_LEFT_OUT = Words(
     "bỏ qua “{given}”: không phải một dòng của bảng", "left out “{given}”: it is no row of the table"
 )
@@ -422,10 +366,6 @@ SUM_LEFT_OUT = Words(
 TABLE_LEFT_OUT = Words(
     "không đọc bảng này ({rows} hàng): không có tiêu đề và số cột khác bảng trước",
     "this table ({rows} rows) is not read: it has no header, and other columns than the one before",
-)
-TABLES_LEFT_OUT = Words(
-    "các bảng khác của tệp không nhập (chọn bằng --table N; tất cả: `import -o THƯ-MỤC/`): {given}",
-    "other tables of the file are not brought in (choose with --table N; all: `import -o FOLDER/`): {given}",
 )
 NUMBERED_BY_SECTION = Words(
     "số thứ tự đếm lại từ đầu trong mỗi mục, nên mã có mục đứng trước: “{given}” là {code}",
@@ -443,39 +383,9 @@ SECTION_COUNTED = Words(
     "mục đánh số La Mã mà các dòng bên dưới ghi 1.1, 1.2, …: mã của mục “{given}” là {code}",
     "sections have Roman numbers, and rows below them 1.1, 1.2, …: the code of “{given}” is {code}",
 )
-NUMBERED_IN_ORDER = Words(
-    "bảng không có mã hay số thứ tự: các dòng có điểm được đánh số theo thứ tự, từ {first} đến {last}",
-    "the table has no codes or numbers: its rows with points are counted in order, from {first} to {last}",
-)
-MAX_PRINTED = Words(
-    "{index} chưa có bảng điểm nào và không khai `max`: lấy tổng điểm tối đa mà bảng ghi, {max}",
-    "{index} has no scorecard yet and states no `max`: the total of maxima in the table is taken, {max}",
-)
-MAX_OF_ROWS = Words(
-    "{index} chưa khai điểm tối đa, bảng không cho thấy còn thiếu dòng nào: lấy tổng của các dòng, {max}",
-    "{index} has no maximum yet, nothing says that the table is a part: the sum of its rows is taken, {max}",
-)
-MAX_SAID = Words(
-    "{index} chưa có bảng điểm nào và không khai `max`: lấy thang điểm ghi trên bảng, {max}",
-    "{index} has no scorecard yet and states no `max`: the scale named above the table is taken, {max}",
-)
-WEIGHTS_TAKEN = Words(
-    "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",
-    "the column “{given}” holds weights, {whole} in all: points are taken as a `weighted-mean` of {max}",
-)
 WEIGHTS_AS_MAXIMA = Words(
     '; hoặc, nếu trọng số chính là điểm tối đa của từng dòng: --map max="{most}" --map achieved="{points}"',
     '; or, if they are the most points of each row: --map max="{most}" --map achieved="{points}"',
-)
-WITHOUT_WEIGHT = Words(
-    "không có trọng số lẫn điểm, mà trọng số các dòng khác đã đủ: coi là không tính "
-    "(`not_applicable: unscored`): {codes}",
-    "neither weight nor points, and the weights of the others make up the whole: not counted "
-    "(`not_applicable: unscored`): {codes}",
-)
-BONUS_TAKEN = Words(
-    "{code}: tên gọi là điểm thưởng, điểm cộng: coi là cộng thêm ngoài điểm tối đa (`bonus`)",
-    "{code}: called a bonus, and taken to be added beyond the maximum (`bonus`)",
 )
 EXTRA_NUMBERED = Words(
     "“{given}” có điểm mà không có số thứ tự: đánh số tiếp theo, {code}",
@@ -484,14 +394,6 @@ EXTRA_NUMBERED = Words(
 LIMIT_OF_FIGURES = Words(
     "{code}: không ghi mức cộng, trừ nhiều nhất: lấy bằng số đã cộng, trừ ({given})",
     "{code}: no most that can be added or taken off is stated: what was given is taken for it ({given})",
-)
-BORDERS_TAKEN = Words(
-    "đơn vị {unit} kết thúc ngày {day}, trong kỳ: coi điểm là của đơn vị theo địa giới ngày ấy (`borders`)",
-    "the unit {unit} ended on {day}, within the period: its points are taken within the `borders` of then",
-)
-SHEETS_HIDDEN = Words(
-    "trang ẩn không đọc: {given}; đọc bằng --sheet",
-    "hidden sheets are not read: {given}; read one with --sheet",
 )
 TARGETS_LEFT_OUT = Words(
     "không lập thành mục tiêu, vì {why}: {given}", "not made into targets, as {why}: {given}"
@@ -509,17 +411,10 @@ TARGET_FLOOR = Words(
     "con số không ghi “trên” hay “ít nhất” coi là ít nhất phải đạt",
     "figures that say neither “above” nor “at least” are taken for the least to be reached",
 )
-NUMBER_TWICE = Words("số {given} đã có ở trên", "the number {given} stands above already")
-NO_NUMBER = Words("hàng không có số thứ tự", "the row has no number")
-DRAFT_MARKS = Words(
-    "{count} dòng có “Dự thảo theo …” ở cột ghi chú: bỏ chữ ấy, không phải ghi chú của kế hoạch",
-    "{count} rows say “Dự thảo theo …” in their note: left out, being no note of the plan",
-)
 LAID_BACK = Words(
     "các ô nằm rời từng dòng, xếp lại thành {rows} hàng theo nội dung: xem lại toàn bộ",
     "cells stood on lines of their own and were laid back into {rows} rows: look at all of it",
 )
-
 SUBROWS_FOUND = Words(
     "các dòng a), –, +… thành tiêu chí con của dòng trên: {codes}",
     "rows marked a), –, + become sub-criteria of the row above: {codes}",
@@ -536,133 +431,172 @@ WORDS_KEPT = Words(
     "các dòng không có điểm dưới tiêu chí, giữ trong ghi chú của: {codes}",
     "rows without points below a criterion, kept in the note of: {codes}",
 )
-ETH_MENDED = Words(
-    "chữ “ð” trông như “đ” được sửa thành “đ”: {places}",
-    "the letter “ð” is mended to the “đ” it looks like: {places}",
-)
 STRUCK_OUT = Words(
     "chữ bị gạch ngang không lấy; nếu vẫn dùng thì bỏ gạch trong tệp gốc rồi nhập lại",
     "words that are struck out are left out; if they count, take the line off them and import again",
 )
 HIDDEN_READ = Words(
-    "phần bị ẩn vẫn được đọc: {given_vi}; không dùng thì xóa đi rồi nhập lại",
-    "what is hidden is read too: {given_en}; delete what does not count and import again",
+    "phần bị ẩn vẫn được đọc: {given}; không dùng thì xóa đi rồi nhập lại",
+    "what is hidden is read too: {given}; delete what does not count and import again",
 )
 BESIDE_FIGURE = Words(
     "“{given}”: chỉ lấy con số; chữ, dấu đi kèm không dùng: {codes}",
     "“{given}”: the figure alone is taken, what stands beside it is not used: {codes}",
 )
-ABOVE_DIFFERS = Words(
-    "trên bảng ghi {given}; bảng được nhập thành {wanted}: xem lại",
-    "above the table stands {given}; it is brought in as {wanted}: check",
+
+# Who answers, and for which criterion.
+CELL_INHERITED = _late(
+    "ô trống, lấy theo dòng {row}: {columns}{unless}",
+    "empty, taken from row {row}: {columns}{unless}",
 )
-DOCUMENT_DIFFERS = Words(
-    "trên bảng ghi văn bản số {given}; bảng được nhập thành của {document}, số {wanted}: xem lại",
-    "above the table stands the document {given}; it is brought in as of {document}, {wanted}: check",
+AGENCIES_OF_HOME = _late(
+    "kế hoạch của {unit}, còn agencies.yaml là của {home}: cơ quan trùng tên được coi là cùng một mục",
+    "the plan is of {unit}, while agencies.yaml is that of {home}: those called alike are taken for the same",
+)
+LEADS_PARTED = _late(
+    "“{given}”: có “{sign}” giữa các tên, coi là {count} nơi; nếu là một thì ghi cả cụm vào agencies.yaml",
+    "“{given}”: parted at “{sign}” into {count} names; if it is one body, put all of it into agencies.yaml",
+)
+UNKNOWN_AGENCY = _late(
+    "“{given}” không phải tên cơ quan nào trong agencies.yaml",
+    "“{given}” is the name of no agency in agencies.yaml",
+)
+AGENCY_OFFERED = _late(
+    "“{given}” không có trong agencies.yaml; có phải là {name}? `--accept` thì coi là vậy",
+    "“{given}” is not in agencies.yaml; did you mean {name}? `--accept` takes it for that",
+)
+AGENCY_ACCEPTED = _late(
+    "“{given}” được coi là {name}, theo `--accept`", "“{given}” is taken for {name}, as `--accept` says"
+)
+NO_AGENCY_NAMED = _late(
+    "“{given}” không nêu tên cơ quan nào: giữ nguyên chữ, chưa giao cho ai",
+    "“{given}” names no agency: kept in its words, given to nobody",
+)
+ROLES_UNCLEAR = _late(
+    "“{given}”: không rõ ai chủ trì, ai phối hợp: giữ nguyên chữ, chưa giao cho ai",
+    "“{given}”: not clear who leads and who helps: kept in its words, given to nobody",
+)
+ROLES_IN_CELL = _late(
+    "ô nêu cả chủ trì và phối hợp: tách theo chữ trong ô",
+    "the cell names leads and helpers: told apart by its own words",
+)
+NO_LEAD = _late("không có cơ quan chủ trì", "no lead agency")
+HANDED_DOWN = _late(
+    "mục {row} có mục con: cơ quan phối hợp, thời gian của nó ghi cho các mục con, sản phẩm ghi ở ghi chú",
+    "the item {row} has parts: its helpers and its timing are taken for these, its product kept in a note",
+)
+PLAN_UNUSED = _late(
+    "bảng điểm không giữ các cột (số ô) của kế hoạch: {given}: nhập bằng `--kind plan`, hay cả hai: "
+    "`--kind both`",
+    "columns of a plan (and their cells), which no scorecard holds: {given}: bring them in with "
+    "`--kind plan`, or `--kind both`",
+)
+NO_LEADS_COLUMN = _late(
+    "bảng không có cột chủ trì: thời hạn, nhiệm vụ được giữ, chưa rõ ai chủ trì ({count} dòng); "
+    'nếu có cột nào ghi thì chỉ cột ấy: --map leads="{column}"',
+    "the table has no column of leads: times and tasks are kept, who leads them is not known ({count} rows); "
+    'if a column says so, point it out: --map leads="{column}"',
+)
+NO_LEADS_OF_CARD = _late(
+    "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm; thêm cột ấy rồi nhập lại, "
+    'hoặc chỉ cột đã có: --map leads="{column}"',
+    "the table names no lead: who leads what is lost is not known; add a column of leads and import again, "
+    'or point out the one that says so: --map leads="{column}"',
+)
+OF_A_GROUP = _late(
+    "{code} có tiêu chí con và không ai chủ trì: “{given}” của dòng này không dùng",
+    "{code} has sub-criteria and no lead: “{given}” of this row is not used",
+)
+NO_CRITERION = _late("chưa gắn được với tiêu chí nào của {index}", "not tied to any criterion of {index}")
+CRITERION_BY_NUMBER = _late(
+    "gắn với tiêu chí {code} theo số thứ tự, tên không giống hẳn",
+    "tied to criterion {code} by its number; the names differ",
+)
+CRITERION_BY_NAME = _late("gắn với tiêu chí {code} theo tên", "tied to criterion {code} by its name")
+DITTO = _late("“{given}”: lấy theo dòng trên", "“{given}”: taken from the row above")
+
+# By when.
+DAYS_MIXED = _late(
+    "cột có cả ngày ghi trước lẫn tháng ghi trước, nên “{given}” và những ô như vậy không rõ là ngày nào: "
+    "giữ nguyên chữ",
+    "some cells have the day first, some the month: “{given}” and its like may be either: kept in words",
+)
+DAYS_GUESSED = _late(
+    "không ô nào cho biết ngày hay tháng đứng trước: coi là ngày trước tháng, như “{given}”; xem lại",
+    "no cell tells whether the day or the month stands first: the day is taken to, as in “{given}”; check",
+)
+MONTHS_FIRST = _late(
+    "cột này ghi tháng trước ngày (có ngày như 10/31): cả cột được đọc như vậy, như “{given}”",
+    "the month stands before the day (one is such as 10/31): so read in the whole column, as in “{given}”",
+)
+TIMES_MARKED = _late(
+    "không có cột thời gian: lấy theo dấu ở các cột “{first}” đến “{last}”",
+    "there is no column of times: they are taken from the marks below “{first}” to “{last}”",
+)
+YEAR_TAKEN = _late(
+    "“{given}”: không ghi năm, coi là năm {year} của kế hoạch",
+    "“{given}”: no year is printed, taken for {year}, that of the plan",
+)
+UNKNOWN_TIMING = _late(
+    "“{given}”: không đọc được thành ngày, giữ nguyên chữ; lịch không nhắc việc này",
+    "“{given}”: not read as a day, kept in its words; no calendar reminds of it",
+)
+DATE_TAKEN = _late(
+    "ô là ngày của Excel: lấy đúng ngày (hay tháng, năm) mà ô giữ",
+    "the cell is a date of Excel: the day (or month, or year) that it holds is taken",
 )
 
-_WHOLE_TABLE = (
-    ABOVE_DIFFERS,
-    DOCUMENT_DIFFERS,
-    MAX_DIFFERS,
-    TOTAL_OUT_OF_REACH,
-    TOTAL_DIFFERS,
-    TOTAL_ROUNDED,
-    TOTAL_UNWEIGHTED,
-    TOTAL_NOT_COMPARED,
-    TOTAL_ON_SCALE,
-    TOTAL_OF_KNOWN,
-    TOTAL_AT_END,
-    TOTAL_SO_FAR,
-    TOTAL_WITHIN,
-    GROUPS_ON_SCALE,
-    ROWS_ON_SCALE,
-    SUM_DIFFERS,
-    SUM_OUT_OF_REACH,
-    FOLLOWS_NOT,
-    WEIGHTED_DIFFERS,
-    WEIGHTED_UNLIKE,
-    WEIGHTED_OF_BLANK,
-    TOTAL_KEPT,
-    REST_IN_FULL,
-    LOSSES_ONLY,
-    LISTED_IN_PART,
-    UNPUBLISHED,
-    WEIGHTS_TAKEN,
-    WITHOUT_WEIGHT,
-    WEIGHTED_COMPARED,
-    MAX_ASSUMED,
-    MAX_PRINTED,
-    MAX_OF_ROWS,
-    MAX_SAID,
-    MAX_IN_HEADER,
-    FIGURES_ROUNDED,
-    BONUS_TAKEN,
-    BORDERS_TAKEN,
-    POINTS_UNUSED,
-    PERIOD_CONTRADICTED,
-    PERIOD_COLUMN,
-    COLUMN_CHOSEN,
-    NUMBERED_IN_ORDER,
-    GROUP_ROWS_TAKEN,
-    TABLE_HEADINGS_TAKEN,
-    SUMMARY_HELD,
-    NUMBERED_IN_GROUPS,
-    CARD_TOO,
-    TABLES_LEFT_OUT,
-    SHEETS_HIDDEN,
+# What is said of tasks and documents.
+DOCUMENT_FOUND = _harmless(
+    "văn bản nguồn: {document}, theo chữ “{given}”", "source document: {document}, from the words “{given}”"
 )
-"""What changes all points at once: told first, in this order."""
-_WHO = (
-    CELL_INHERITED,
-    AGENCIES_OF_HOME,
-    LEADS_PARTED,
-    UNKNOWN_AGENCY,
-    AGENCY_OFFERED,
-    AGENCY_ACCEPTED,
-    NO_AGENCY_NAMED,
-    ROLES_UNCLEAR,
-    ROLES_IN_CELL,
-    NO_LEAD,
-    HANDED_DOWN,
-    PLAN_UNUSED,
-    NO_LEADS_COLUMN,
-    NO_LEADS_OF_CARD,
-    OF_A_GROUP,
-    NO_CRITERION,
-    CRITERION_BY_NUMBER,
-    CRITERION_BY_NAME,
-    DITTO,
+TARGETS_TAKEN = _harmless(
+    "chỉ tiêu của kế hoạch lấy từ bảng khác của tệp: {given}",
+    "the targets of the plan are taken from another table of the file: {given}",
 )
-"""Who answers, and for which criterion."""
-_WHEN = (DAYS_MIXED, DAYS_GUESSED, MONTHS_FIRST, TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
-_OF_WORDS = (
-    DOCUMENT_FOUND,
-    TARGETS_TAKEN,
-    NAME_FOR_TASK,
-    LEAD_WITHOUT_TASK,
-    ONLY_TIME,
-    ONLY_LEADS,
-    TASK_CONTINUED,
-    NOT_A_TASK,
-    NUMBER_TWICE,
-    NO_NUMBER,
-    TITLE_SPLIT,
-    DRAFT_MARKS,
-    ETH_MENDED,
-    TASK_SHORTENED,
+NAME_FOR_TASK = _harmless(
+    "có thời hạn hay sản phẩm mà không nêu nhiệm vụ: lấy tên tiêu chí làm việc phải làm",
+    "has a time or product, and no task: the name of the criterion stands for the task",
 )
-_HARMLESS = frozenset(
-    (*_OF_WORDS, SUM_LEFT_OUT, COLUMN_IGNORED, COLUMN_BARE, NUMBER_AS_CODE, WEIGHTED_COMPARED)
+LEAD_WITHOUT_TASK = _harmless(
+    "có cơ quan chủ trì mà ô nhiệm vụ để trống: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
+    "has a lead and no task: who leads is kept, and there is no task yet",
 )
-"""What changes no points, and not who answers for them or by when."""
-_POINTS_OF_ROWS = len(_WHOLE_TABLE)
-_RANKS: Mapping[Words, int] = {
-    words: rank
-    for rank, words in enumerate((*_WHOLE_TABLE, None, *_WHO, *_WHEN, *_OF_WORDS))
-    if words is not None
-}
-"""Where each stands in the list; what is not named here may change the points of a row, or leave one out."""
+ONLY_TIME = _harmless(
+    "chỉ có thời hạn, không ghi việc phải làm và không ai chủ trì: giữ thời hạn, chưa có nhiệm vụ",
+    "has a time alone, nothing to do and nobody: the time is kept, and there is no task yet",
+)
+ONLY_LEADS = _harmless(
+    "bảng không có cột nhiệm vụ: chưa có nhiệm vụ, chỉ có cơ quan chủ trì",
+    "the table has no column of tasks: who leads is kept, and there is no task yet",
+)
+TASK_CONTINUED = _harmless(
+    "nhiệm vụ viết tiếp ô của dòng {row} qua trang, nên dòng này chung nhiệm vụ với dòng {row}",
+    "the task continues that of row {row} over a page break, so that both rows share it",
+)
+NOT_A_TASK = _harmless(
+    "có chữ ở cột nhiệm vụ nhưng không ai chủ trì, và có tiêu chí con: coi là ghi chú, không phải nhiệm vụ",
+    "has words in the task column but no lead, and sub-criteria: taken as a note, not a task",
+)
+NUMBER_TWICE = _harmless("số {given} đã có ở trên", "the number {given} stands above already")
+NO_NUMBER = _harmless("hàng không có số thứ tự", "the row has no number")
+TITLE_SPLIT = _harmless(
+    "số và tên nằm chung một ô: “{given}”", "number and name stand in one cell: “{given}”"
+)
+DRAFT_MARKS = _harmless(
+    "{count} dòng có “Dự thảo theo …” ở cột ghi chú: bỏ chữ ấy, không phải ghi chú của kế hoạch",
+    "{count} rows say “Dự thảo theo …” in their note: left out, being no note of the plan",
+)
+ETH_MENDED = _harmless(
+    "chữ “ð” trông như “đ” được sửa thành “đ”: {places}",
+    "the letter “ð” is mended to the “đ” it looks like: {places}",
+)
+TASK_SHORTENED = _harmless(
+    "nhiệm vụ dài hơn {most} chữ: nên tóm tắt bằng lời của mình",
+    "the task has more than {most} letters: better summed up in own words",
+)
+
+_ALSO_HARMLESS = (SUM_LEFT_OUT, COLUMN_IGNORED, COLUMN_BARE, NUMBER_AS_CODE, WEIGHTED_COMPARED)
 _BY_ROW: Mapping[Words, str] = {
     CELL_INHERITED: "row",
     HANDED_DOWN: "row",
@@ -698,13 +632,13 @@ class Remark:
     @property
     def is_harmless(self) -> bool:
         """Whether it changes no points, and not who answers for them or by when."""
-        return self.words in _HARMLESS
+        return self.order[0] == _LAST or self.words in _ALSO_HARMLESS
 
     @property
-    def order(self) -> tuple[int, int, int, int]:
+    def order(self) -> tuple[int, int, int, int, int]:
         """Where it stands in the list: by what it could cost, then by its place."""
-        rank = _RANKS.get(self.words, _POINTS_OF_ROWS)
-        return rank, self.place.table, self.place.row, self.place.column
+        rank = _RANKS.get(self.words, _OF_ROWS)
+        return *rank, self.place.table, self.place.row, self.place.column
 
 
 def in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

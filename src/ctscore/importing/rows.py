@@ -1,6 +1,7 @@
 """From the rows of an annex to its criteria: which have a code, which belong to one above, which neither."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED
@@ -14,6 +15,7 @@ from ctscore.importing.subrows import Row, Tree, marked
 from ctscore.importing.tables import Cell, Place, say_places
 from ctscore.model import scalars
 from ctscore.model.scalars import InvalidValue
+from ctscore.phrases import in_both
 from ctscore.words import natural_key
 
 
@@ -77,8 +79,8 @@ def _code_after(codes: Collection[str]) -> str:
 def _codes_missing(places: Sequence[Place], name: str) -> Iterator[Finding]:
     """Yield one finding for all rows that have points and no code, if there are any."""
     if places:
-        facts = {f"place_{lang}": say_places(places, lang) for lang in ("vi", "en")}
-        yield Finding(CODE_MISSING, name, facts, position=places[0].position)
+        place = in_both(partial(say_places, places))
+        yield Finding(CODE_MISSING, name, {"place": place}, position=places[0].position)
 
 
 def _leads_codes(number: str, codes: Collection[str]) -> bool:
@@ -92,15 +94,15 @@ def _read_code(cell: Cell, before: dict[str, None], name: str, remarks: list[Rem
     is in order, and then with a remark.
     """
     text = cell.text.strip().rstrip(".")
-    where = {**cell.place.facts, "given": text[:60]}
+    refused = partial(cell.place.finding, file=name, given=text[:60])
     if cell.broken:
-        return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+        return refused(CODE_AS_NUMBER)
     try:
         scalars.read_code(text)
     except InvalidValue:
-        return Finding(CODE_REFUSED, name, where, position=cell.place.position)
+        return refused(CODE_REFUSED)
     if cell.number and "." in text:
         if text in before or (before and natural_key(text) < natural_key(next(reversed(before)))):
-            return Finding(CODE_AS_NUMBER, name, where, position=cell.place.position)
+            return refused(CODE_AS_NUMBER)
         remarks.append(Remark(cell.place, NUMBER_AS_CODE, {"code": text}))
     return text

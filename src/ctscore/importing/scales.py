@@ -156,13 +156,14 @@ class Printed:
 
     def beside(self, rows: Rows, words: Words = TOTAL_DIFFERS) -> Iterator[Remark]:
         """Yield what is told of it beside `rows`; in `words` where they come to one other figure."""
-        vi, en = (f" ở cột “{self.column}”", f" below “{self.column}”") if self.column else ("", "")
-        facts: dict[str, Fact] = {"given": self.name, "where_vi": vi, "where_en": en}
+        where = Words(f" ở cột “{self.column}”", f" below “{self.column}”") if self.column else ""
+        facts: dict[str, Fact] = {"given": self.name, "where": where}
         if isinstance(self.figure, Unread):
-            yield Remark(self.place, TOTAL_NOT_COMPARED, facts | self.figure.why)
+            yield Remark(self.place, TOTAL_NOT_COMPARED, facts | {"why": self.figure.said})
             return
         figure, scale = self.figure, rows.scale_of(self.figure)
-        facts |= {"printed": figure.value, **_of_scale(scale, rows.most)}
+        of = Words(f" trên thang {plain(scale)}", f" of {plain(scale)}") if scale != rows.most else ""
+        facts |= {"printed": figure.value, "of": of}
         low, high = (told(scaled(end, scale, rows.most), figure) for end in (rows.low, rows.high))
         if rows.fits(figure, scale):
             of_known = rows.is_open and rows.is_of_known(figure, scale)
@@ -176,7 +177,7 @@ class Printed:
             elif rows.is_open and rows.lacks_points:
                 yield self._open(figure, rows, scale, facts | {"low": low, "high": high})
         elif rows.is_mean and any(map(figure.is_near, rows.plain)):
-            yield Remark(self.place, TOTAL_UNWEIGHTED, facts | _reach(low, high))
+            yield Remark(self.place, TOTAL_UNWEIGHTED, facts | {"reach": _reach(low, high)})
         elif low == high:
             yield Remark(self.place, words, facts | {"computed": low})
         else:
@@ -189,15 +190,9 @@ class Printed:
         return Remark(self.place, TOTAL_SO_FAR if rows.gives_nothing(figure, scale) else words, facts)
 
 
-def _reach(low: Decimal, high: Decimal) -> dict[str, Fact]:
-    ends = plain(low), plain(high)
-    vi, en = (ends[0], ends[0]) if low == high else ("từ {} đến {}".format(*ends), "{} to {}".format(*ends))
-    return {"reach_vi": vi, "reach_en": en}
-
-
-def _of_scale(scale: Decimal, most: Decimal) -> dict[str, Fact]:
-    vi, en = ("", "") if scale == most else (f" trên thang {plain(scale)}", f" of {plain(scale)}")
-    return {"of_vi": vi, "of_en": en}
+def _reach(low: Decimal, high: Decimal) -> Fact:
+    first, last = plain(low), plain(high)
+    return first if low == high else Words(f"từ {first} đến {last}", f"{first} to {last}")
 
 
 def told(computed: Decimal, figure: Figure) -> Decimal:

@@ -63,7 +63,7 @@ from ctscore.importing.totals import (
 from ctscore.importing.unnumbered import numbered, without_sums
 from ctscore.importing.weighted import weighted_of
 from ctscore.importing.weights import weigh, weight_in
-from ctscore.languages import OURS, preferred
+from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
@@ -190,25 +190,24 @@ def _weigh(annex: Annex, top: Sequence[Line], name: str) -> Iterator[Finding]:
     unread = None if annex.weights is None else weigh(annex.weights, annex.sums, top)
     if annex.weights is not None and unread is not None:
         why, place = unread
-        facts = {**place.facts, "given": annex.weights.head.text, **why.why, **_as_maxima(annex, top)}
-        yield Finding(WEIGHTS_LEFT_OUT, name, facts, position=place.position)
+        facts = {"given": annex.weights.head.text, "or": _as_maxima(annex, top)}
+        yield place.finding(WEIGHTS_LEFT_OUT, name, why=why.said, **facts)
 
 
-def _as_maxima(annex: Annex, top: Sequence[Line]) -> dict[str, Fact]:
+def _as_maxima(annex: Annex, top: Sequence[Line]) -> Fact:
     """Return how weights are taken for maxima: only where points times weight stand below each of them.
 
     Scores are on a scale of their own, and percentages are no points: for these it would lead nowhere.
     """
-    said: dict[str, Fact] = {"or_vi": "", "or_en": ""}
     if annex.weights is None or Role.WEIGHTED not in annex.heads:
-        return said
+        return ""
     for line in leaves_of(top):
         most, product = annex.weights.cell(line.entry), line.entry.cells.get(Role.WEIGHTED)
         limit = weight_in(most) if most and not most.text.endswith("%") else None
         if limit is None or ((product and weight_in(product)) or ZERO) > limit:
-            return said
-    facts = {"most": annex.weights.head.text, "points": annex.heads[Role.WEIGHTED].text}
-    return {f"or_{lang}": WEIGHTS_AS_MAXIMA.fill(lang, facts) for lang in OURS}
+            return ""
+    points = annex.heads[Role.WEIGHTED].text
+    return WEIGHTS_AS_MAXIMA.filled(most=annex.weights.head.text, points=points)
 
 
 def _kept_totals(
@@ -280,7 +279,7 @@ def _borders(about: About, annex: Annex, remarks: list[Remark]) -> dict[str, Nod
         return {}
     day = about.borders.isoformat()
     facts: dict[str, Fact] = {"unit": about.unit, "day": day}
-    remarks.append(Remark(next(iter(annex.heads.values())).place, BORDERS_TAKEN, facts))
+    remarks.append(Remark(annex.place, BORDERS_TAKEN, facts))
     return _mark(BORDERS_TAKEN, about, facts) | {"borders": PlainText(day)}
 
 
@@ -327,13 +326,10 @@ def _listing(
     facts: dict[str, Fact] = {"code": code, "parts": parts, "max": most}
     unsaid = assumed and code == about.index  # nobody says that there is more than the table has
     if found is None or (unsaid and found == "losses-only"):
-        said = {f"unsaid_{lang}": MAX_UNSAID.fill(lang, facts) if unsaid else "" for lang in ("vi", "en")}
-        raise Refusal(LISTING_UNKNOWN, **facts, **said, rest=most - parts)
+        told = MAX_UNSAID.filled(**facts) if unsaid else ""
+        raise Refusal(LISTING_UNKNOWN, **facts, unsaid=told, rest=most - parts)
     also = ", ".join(one for _, one, _, _ in gaps[1:])
-    facts |= {
-        "also_vi": f"; cũng vậy: {also}" if also else "",
-        "also_en": f"; likewise: {also}" if also else "",
-    }
+    facts["also"] = Words(f"; cũng vậy: {also}", f"; likewise: {also}") if also else ""
     remarks.append(Remark(place, LOSSES_ONLY if found == "losses-only" else LISTED_IN_PART, facts))
     return found
 

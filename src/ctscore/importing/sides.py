@@ -47,7 +47,7 @@ class Doubt:
 
     def finding(self, name: str, place: Place) -> Finding:
         """Return it as a finding of the file `name`, whose column stands at `place`."""
-        return Finding(self.rule, name, {**place.facts, **self.facts}, position=place.position)
+        return place.finding(self.rule, name, **self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.findings import Refusal
+from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_STAGE
 from ctscore.importing.headers import STAGES, Role, says_only_points
 from ctscore.importing.joining import Annex, Entry
@@ -86,13 +87,8 @@ def _told(columns: StageColumns, annex: Annex) -> Remark:
     head = columns.head(annex)
     rest = [stage for stage in columns.by_stage if stage != columns.own]
     others = ", ".join(f"“{annex.heads[columns.by_stage[one]].text}” (`--stage {one}`)" for one in rest)
-    facts = {
-        "given": head.text,
-        "stage": columns.own,
-        "others_vi": f"; cột giai đoạn khác: {others}" if rest else "",
-        "others_en": f"; columns of other stages: {others}" if rest else "",
-    }
-    return Remark(head.place, COLUMN_CHOSEN, facts)
+    words = Words(f"; cột giai đoạn khác: {others}", f"; columns of other stages: {others}") if rest else ""
+    return Remark(head.place, COLUMN_CHOSEN, {"given": head.text, "stage": columns.own, "others": words})
 
 
 @dataclass(slots=True)

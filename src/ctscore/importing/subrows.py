@@ -222,14 +222,11 @@ class Tree:
         if verdict == "criteria" or nameless:
             self.codeless += [part.entry.place for part in parts if part.kind == "plain"]
             return
+        most = "–" if row.max is None else plain(row.max)
+        each = "; ".join("–" if part.most is None else plain(part.most) for part in parts)
         place = parts[0].entry.place
-        facts = {
-            **place.facts,
-            "code": row.code,
-            "max": "–" if row.max is None else plain(row.max),
-            "parts": "; ".join("–" if part.most is None else plain(part.most) for part in parts),
-        }
-        self.findings.append(Finding(SUBROWS_UNDECIDED, self.file, facts, position=place.position))
+        told = place.finding(SUBROWS_UNDECIDED, self.file, code=row.code, max=most, parts=each)
+        self.findings.append(told)
 
 
 def _verdict(row: Row, parts: Sequence[Row]) -> str | None:

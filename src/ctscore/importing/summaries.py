@@ -53,8 +53,7 @@ def with_summaries(
     for annex in summaries:
         columns = stage_columns(annex, stages, None, [])
         role = columns.by_stage.get(own)
-        first = next(iter(annex.heads.values())).place
-        told.append(Remark(first, SUMMARY_HELD, {}))
+        told.append(Remark(annex.place, SUMMARY_HELD))
         if role is None:
             continue
         points = read_points(annex, (Role.MAX, role), None, answers, "")

@@ -30,6 +30,7 @@ from ctscore.importing.summaries import sums_up
 from ctscore.importing.tables import DEEPEST_HEADER, Cell, Place, Table
 from ctscore.importing.targets import Targets, targets_at
 from ctscore.languages import either
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.words import counted, fold, listed
 
@@ -365,8 +366,8 @@ def choose(seen: Sequence[Seen], kind: str, numbers: Sequence[int] = (), annex: 
         raise Refusal(
             SEVERAL_TABLES,
             count=str(len(fitting)),
-            **{f"kind_{lang}": said.say(lang) for lang in ("vi", "en")},
-            **_known(seen),
+            kind=in_both(said.say),
+            known=_known(seen),
         )
     own = tuple(one for one in seen if one in (*fitting, *targets))
     used = {one.number for one in own}
@@ -384,15 +385,15 @@ def _nothing_fits(
         labels = listed([one.label or "–" for one in seen if one.fits(kind)]) or "–"
         return Refusal(NO_SUCH_ANNEX, given=annex, known=labels)
     if named and all(one.kind == "panel" for one in named if one.kind != "unknown"):
-        return Refusal(TABLE_OF_UNITS, **_known([one for one in named if one.kind == "panel"]))
+        return Refusal(TABLE_OF_UNITS, known=_known([one for one in named if one.kind == "panel"]))
     given = f"--table {listed(list(map(str, numbers)))}" if numbers else f"--kind {kind}"
     why = Words("bảng không thuộc loại ấy", "the table is of another kind")
     return _refused(seen, given, why)
 
 
 def _refused(seen: Sequence[Seen], given: str, why: Words) -> Refusal:
-    return Refusal(NO_SUCH_TABLE, given=given, why_vi=why.vi, why_en=why.en, **_known(seen))
+    return Refusal(NO_SUCH_TABLE, given=given, why=why, known=_known(seen))
 
 
-def _known(seen: Sequence[Seen]) -> dict[str, str]:
-    return {f"known_{lang}": "\n".join(f" {one.say(lang)}" for one in seen) for lang in ("vi", "en")}
+def _known(seen: Sequence[Seen]) -> Words:
+    return in_both(lambda lang: "\n".join(f" {one.say(lang)}" for one in seen))

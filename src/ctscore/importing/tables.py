@@ -5,10 +5,11 @@ How large a table may be stands here too, and what is raised for one that cannot
 
 from collections.abc import Iterable, Sequence
 
-from ctscore.findings import DataProblems, Finding, Position
+from ctscore.findings import DataProblems, Finding, Position, Rule
 from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.languages import either
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.words import listed, nfc
 from ctscore.workbook_layout import letters
@@ -53,14 +54,18 @@ class Place:
         return f"{either('dòng', 'line', lang)} {self.row}"
 
     @property
-    def facts(self) -> dict[str, str]:
-        """The place as the sentences of findings name it, in both languages."""
-        return {f"place_{lang}": self.say(lang) for lang in ("vi", "en")}
+    def said(self) -> Words:
+        """The place as a fact of a finding."""
+        return in_both(self.say)
 
     @property
     def position(self) -> Position:
         """The place as findings have it."""
         return Position(self.row, self.column)
+
+    def finding(self, rule: Rule, file: str, **facts: Fact) -> Finding:
+        """Return the finding about what stands here, in `file`; its words say the `{place}` first."""
+        return Finding(rule, file, {"place": self.said, **facts}, position=self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,14 @@ def say_places(places: Iterable[Place], lang: str) -> str:
     return "; ".join(f"{kind} {', '.join(dict.fromkeys(numbers))}" for kind, numbers in said.items())
 
 
-def places_of(cells: Sequence[Cell]) -> dict[str, str]:
-    """Return where cells stand, as facts in both languages."""
-    return {
-        f"places_{lang}": listed(list(dict.fromkeys(cell.place.say(lang) for cell in cells)), 8)
-        for lang in ("vi", "en")
-    }
+def finding_of(cells: Sequence[Cell], rule: Rule, file: str, **facts: Fact) -> Finding:
+    """Return the one finding about several cells in `file`; its words say their `{places}`."""
+    return Finding(rule, file, {"places": places_of(cells), **facts}, position=cells[0].place.position)
+
+
+def places_of(cells: Sequence[Cell]) -> Words:
+    """Return where cells stand, as a fact of a finding."""
+    return in_both(lambda lang: listed(list(dict.fromkeys(cell.place.say(lang) for cell in cells)), 8))
 
 
 def squared(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
@@ -143,9 +150,9 @@ def squared(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
 
 
 def not_a_table(name: str, words: Words, **facts: str) -> DataProblems:
-    """Return what is to be raised for a file that cannot be read, with the reason in both languages."""
-    reasons = {f"reason_{lang}": words.fill(lang, facts) for lang in ("vi", "en")}
-    return DataProblems((Finding(NOT_A_TABLE, name, {**reasons, "suffix": saved_as(name)}),))
+    """Return what is to be raised for a file that cannot be read."""
+    reason = words.filled(**facts)
+    return DataProblems((Finding(NOT_A_TABLE, name, {"reason": reason, "suffix": saved_as(name)}),))
 
 
 def saved_as(name: str) -> str:
@@ -155,16 +162,12 @@ def saved_as(name: str) -> str:
 
 def too_large(name: str, most: int, what: Words, **facts: str) -> DataProblems:
     """Return what is to be raised for a table with more rows or cells than anybody scores."""
-    return DataProblems((Finding(TABLE_TOO_LARGE, name, _counted(most, what, facts)),))
+    return DataProblems((Finding(TABLE_TOO_LARGE, name, {"most": str(most), "what": what.filled(**facts)}),))
 
 
 def too_much(name: str, most: int, what: Words, **facts: str) -> DataProblems:
     """Return what is to be raised for a file that holds more of something than a table needs."""
-    return DataProblems((Finding(TOO_MUCH_INSIDE, name, _counted(most, what, facts)),))
-
-
-def _counted(most: int, what: Words, facts: dict[str, str]) -> dict[str, str]:
-    return {"most": str(most), **{f"what_{lang}": what.fill(lang, facts) for lang in ("vi", "en")}}
+    return DataProblems((Finding(TOO_MUCH_INSIDE, name, {"most": str(most), "what": what.filled(**facts)}),))
 
 
 def lines_of(text: str) -> tuple[str, ...]:

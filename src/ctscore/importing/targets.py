@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from functools import partial
 
 from ctscore.book import Book
 from ctscore.findings.rule import Words
@@ -23,6 +24,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.source import Node, Own, Quoted
 from ctscore.words import fold, listed
@@ -256,9 +258,7 @@ class TargetReader:
     def told(self) -> list[Remark]:
         """Return what is to be told of all tables: what was left out and why, and what was inferred."""
         for reason, found in self._left_out.items():
-            names = _named(found, "vi")
-            facts = {"given_vi": names, "why_vi": REASONS[reason].vi, "why_en": REASONS[reason].en}
-            facts["given_en"] = _named(found, "en")
+            facts = {"given": in_both(partial(_named, found)), "why": REASONS[reason]}
             self.remarks.append(Remark(found[0][0].place, TARGETS_LEFT_OUT, facts))
         if self._bare:
             self.remarks.append(Remark(self._bare[0], TARGET_FLOOR))

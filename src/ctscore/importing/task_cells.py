@@ -39,7 +39,6 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.roles import Roles, begins_with_role, roles_of, speaks_of_roles
 from ctscore.importing.tables import Cell, Place
-from ctscore.languages import OURS
 from ctscore.model import Timing
 from ctscore.records import dataclass
 from ctscore.source import Node, Own, PlainText, Quoted
@@ -323,8 +322,7 @@ class TaskCells:
         if timing is not None and timing.date is not None and names_term(text):
             day = f"{timing.date.day}/{timing.date.month}/{timing.date.year}"
             self._told(place, TERM_TAKEN, given=text, day=day)
-            vi, en = (TERM_TAKEN.fill(lang, {"given": text, "day": day}) for lang in OURS)
-            return {"inferred": Words(vi, en), **_facts(timing)}
+            return {"inferred": TERM_TAKEN.filled(given=text, day=day), **_facts(timing)}
         if timing is not None and text in self.turned:
             printed = self.turned[text]
             ground = Words(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ctscore.importing.review import HIDDEN_READ, STRUCK_OUT, Remark
 from ctscore.importing.tables import Cell
 from ctscore.languages import ours
+from ctscore.phrases import in_both
 from ctscore.words import listed
 from ctscore.workbook_layout import letters
 
@@ -18,11 +19,10 @@ def told_of_unseen(cells: Iterable[Cell]) -> tuple[Remark, ...]:
     hidden = [cell for cell in unseen if cell.hidden and cell]
     told = [Remark(cell.place, STRUCK_OUT) for cell in unseen if cell.struck]  # one in the list
     if hidden:
-        facts = {
-            f"given_{lang}": listed(list(dict.fromkeys(_line(cell, lang) for cell in hidden)), _MOST_NAMED)
-            for lang in ("vi", "en")
-        }
-        told.append(Remark(hidden[0].place, HIDDEN_READ, facts))
+        lines = in_both(
+            lambda lang: listed(list(dict.fromkeys(_line(cell, lang) for cell in hidden)), _MOST_NAMED)
+        )
+        told.append(Remark(hidden[0].place, HIDDEN_READ, {"given": lines}))
     return tuple(told)
 
 

@@ -17,7 +17,6 @@ from ctscore.importing.joining import Entry, SideColumn
 from ctscore.importing.lines import Line, leaves_of, with_all
 from ctscore.importing.points import has_words
 from ctscore.importing.tables import Cell, Place
-from ctscore.languages import OURS
 from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.words import listed
 
@@ -36,7 +35,7 @@ UNLIKE = Words(
     "{code} weighs {given}, while those below it add up to {sum}, which is neither that nor 100 %",
 )
 SUM_OFF = Words(
-    "cộng lại được {sum}, không phải 100 %{without_vi}", "they add up to {sum} and not to 100 %{without_en}"
+    "cộng lại được {sum}, không phải 100 %{without}", "they add up to {sum} and not to 100 %{without}"
 )
 UNSCORED = Words(
     "; bỏ trọng số của dòng không có điểm ({codes}) thì được 100 %: để trống các ô ấy, nếu kỳ này không chấm",
@@ -83,13 +82,13 @@ def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> tu
     idle = [line for line in (weighed if at_top else with_all(weighed)) if _is_idle(line, known)]
     if not _is_all(whole, _printed(weights, sums)):
         codes = listed([_called(line) for line in idle], most=3)
-        without = {f"without_{lang}": WITHOUT.fill(lang, {"codes": codes}) if idle else "" for lang in OURS}
+        without = WITHOUT.filled(codes=codes) if idle else ""
         blank = [line for line in meant if not line.figures and not line.parts]
         scored = [known[line.code] for line in meant if line not in blank]
         if blank and scored and _is_all(scored, ()):
             codes = listed([_called(line) for line in blank], most=3)
-            without = {f"without_{lang}": UNSCORED.fill(lang, {"codes": codes}) for lang in OURS}
-        return Unread(SUM_OFF, {"sum": plain(total(whole)), **without}), weights.head.place
+            without = UNSCORED.filled(codes=codes)
+        return Unread(SUM_OFF, {"sum": plain(total(whole)), "without": without}), weights.head.place
     for line in counted:
         line.weight = own[line.code]
     for line in with_all(idle):

@@ -6,7 +6,7 @@ and maxima that stand as figures in a data file can be changed; sums follow from
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +17,7 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, plain, rounded
 from ctscore.editing import Edit, new_errors, with_figures
 from ctscore.findings import Finding, Refusal, Route
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
 from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
@@ -27,6 +27,7 @@ from ctscore.model import Criterion, Scorecard, stage_order
 from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.model.scorecard import LATEST, at_stage, result_of, stage_of
 from ctscore.periods import read_period
+from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, answer_of, evaluation_of, framework_of, walk
 from ctscore.workbook_layout import (
@@ -79,7 +80,7 @@ PRINTED = Words(
     "{given}: số in trong nguồn không đọc lại từ sổ tính; sửa trong tệp dữ liệu",
     "{given}: what the source prints is not read back from a workbook; change it in the data file",
 )
-BREAKS = Words("{code}: {why_vi}", "{code}: {why_en}")
+BREAKS = Words("{code}: {why}", "{code}: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class RefusedRow:
     sheet: str
     row: int
     words: Words
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     key: str = "code"
     column: int = 0
     header: int = HEADER_ROW
@@ -237,10 +238,7 @@ def _tried(
             return edits, errors
         for file, change, error in blamed:
             if change in wanted[file]:
-                facts = {
-                    "code": change.code,
-                    **{f"why_{lang}": error.message(lang) for lang in ("vi", "en")},
-                }
+                facts: dict[str, Fact] = {"code": change.code, "why": in_both(error.message)}
                 refused.append(RefusedRow(change.sheet, change.row, BREAKS, facts))
                 wanted[file].remove(change)
         wanted = {file: changes for file, changes in wanted.items() if changes}

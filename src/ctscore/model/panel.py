@@ -1,9 +1,8 @@
 """A panel: one index, one period, many units under one tree; and how a wide table becomes one."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from ctscore.model.scalars import (
-    FORBID_EXTRA,
     Citation,
     Code,
     Dated,
@@ -15,6 +14,7 @@ from ctscore.model.scalars import (
     Points,
     Rank,
     Row,
+    Strict,
     Text,
     Year,
 )
@@ -35,16 +35,14 @@ class PanelCriterion(Asked):
     `not_applicable` is what becomes of its maximum for units whose row has `na` there.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     not_applicable: Policy | None = None
     criteria: tuple["PanelCriterion", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnMax:
+class OwnMax(Strict):
     """The maxima of one unit where they are not those of the tree, by code; 0 where it is not asked."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     unit: Id
     max: dict[Code, Points]
 
@@ -53,7 +51,6 @@ class OwnMax:
 class PanelPeriod(Dated):
     """The rows of one of several periods of a panel."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     year: Year | None = None
     period: PeriodName | None = None
     rows: tuple[Row, ...]
@@ -69,7 +66,6 @@ class Panel(Counting, Dated):
     Units are ranked by points, or by percent of their own maximum.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/panel@1", "ctscore/panel@2"]
     index: Id
     year: Year | None = None
@@ -98,7 +94,6 @@ class MapCriterion(Scaled):
     says so of a column that looks like one of ranks or rates. All else is as in the panel.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     not_applicable: Policy | None = None
     column: Line | None = None
     unit_column: Line | None = None
@@ -129,7 +124,6 @@ class PanelMap(Counting):
     rounded, where the table has more.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/panel-map@1"]
     unit_column: Line | None = None
     units: Literal["in-columns"] | None = None

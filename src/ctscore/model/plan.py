@@ -7,11 +7,10 @@ nobody has to do anything by it.
 """
 
 from datetime import timedelta
-from typing import ClassVar, Literal
+from typing import Literal
 
 from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
-    FORBID_EXTRA,
     Change,
     Code,
     Dated,
@@ -23,6 +22,7 @@ from ctscore.model.scalars import (
     PeriodName,
     Points,
     Quarter,
+    Strict,
     Text,
     Year,
     Yes,
@@ -38,10 +38,9 @@ TimingKind = Literal["ongoing", "all-year", "quarters", "reporting", "date", "in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Years:
+class Years(Strict):
     """From one year to another, both included; without `last` it goes on."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     first: Year
     last: Year | None = None
 
@@ -53,7 +52,7 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Strict):
     """Agencies in one cell of a plan's table, and where they come from: exactly one of four.
 
     `printed` is the cell as it stands; `merged_with` the row whose cell reaches down over this one;
@@ -61,7 +60,6 @@ class Cell:
     the source names nobody.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     agencies: tuple[Id, ...]
     printed: Line | None = None
     merged_with: Line | None = None
@@ -70,10 +68,9 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Strict):
     """The days that a periodic report covers, where the source prints them."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     period: PeriodName
     first: Day | None = None
     last: Day | None = None
@@ -81,7 +78,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
+class Timing(Strict):
     """When: always, within the year, in some `quarters`, in reports at the end of `periods`, by a `date`.
 
     `years` are those of the plan unless they stand here. A report is due on `due_day` of the last month of
@@ -89,7 +86,6 @@ class Timing:
     as printed; the one before it is then the last on which it is in time.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     kind: TimingKind
     printed: Line | None = None
     merged_with: Line | None = None
@@ -120,7 +116,6 @@ class Related(Dated):
     `inferred` where no document prints the connection; the note gives the ground.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     index: Id
     year: Year | None = None
     period: PeriodName | None = None
@@ -130,7 +125,7 @@ class Related(Dated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Strict):
     """An area, objective, task, activity or duty.
 
     `title` is an official name as printed, `task` a short summary in our own words. `helpers` carry out or
@@ -138,7 +133,6 @@ class Item:
     where the row has others: they have a lead, and no task of their own.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Line
     row: Line
     level: Level = "task"
@@ -168,10 +162,9 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unassigned:
+class Unassigned(Strict):
     """A criterion for which the source, looked at again, has no task: a hole in the plan, not in the data."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     criterion: Code
     note: Text
 
@@ -190,7 +183,7 @@ def annex_called(annex: str) -> Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Strict):
     """One annex or section of a plan.
 
     `index` is the index whose criteria its items serve, `answers` the period whose scorecard they answer.
@@ -199,7 +192,6 @@ class Part:
     tie its items to criteria that the document does not name.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     annex: Line | None = None
     section: Line | None = None
     title: Text
@@ -224,14 +216,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Strict):
     """A figure or rank that a plan promises: at the latest in the year `due`, or in each of `each_year`.
 
     `above` means more than `value`; `within` a rank of `value` or better. Points are `out_of` the end of
     their scale, so that totals on different scales are never compared.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Line
     row: Line
     name: Text
@@ -247,10 +238,9 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Strict):
     """One plan or programme of one unit, for the years of its `period`."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/plan@1"]
     document: Id
     unit: Id
@@ -264,10 +254,9 @@ Status = Literal["done", "under-way", "late", "not-started", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemReport:
+class ItemReport(Strict):
     """How far one item has come: its status, and percent done or figure reached where there is one."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     item: Line
     status: Status
     percent: Percent | None = None
@@ -277,10 +266,9 @@ class ItemReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Strict):
     """The report of one agency on its items of one plan for one period."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/progress@1"]
     plan: Id
     agency: Id

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal, TypeVar
 
 from ctscore.model.scalars import (
-    FORBID_EXTRA,
     Against,
     Code,
     Day,
@@ -15,6 +14,7 @@ from ctscore.model.scalars import (
     Number,
     Points,
     Rank,
+    Strict,
     Text,
     Year,
     Yes,
@@ -25,10 +25,9 @@ from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyKind:
+class BodyKind(Strict):
     """A kind of units or agencies, and its name."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
 
@@ -53,7 +52,7 @@ AGENCY_KINDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Strict):
     """A published document: number, date, issuer and title as printed.
 
     What is not known of it is left out: a set of figures has no date of issue, and of some documents only
@@ -61,7 +60,6 @@ class Document:
     names as its ground, in its order.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     number: Line
     date: Day | None = None
@@ -75,7 +73,7 @@ def _spelled(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lifespan:
+class Lifespan(Strict):
     """The days on which one body bore an id, both included; without an end it is open there.
 
     `formed_of` are the bodies of the day before that went into it whole, `partly_of` those of which it has a
@@ -85,7 +83,7 @@ class Lifespan:
     ones.
     """
 
-    __pydantic_config__: ClassVar = {**FORBID_EXTRA, "alias_generator": _spelled}
+    __pydantic_config__: ClassVar = {**Strict.__pydantic_config__, "alias_generator": _spelled}
     since: Day | None = None
     until: Day | None = None
     latest: Yes | None = None
@@ -110,7 +108,7 @@ _ALWAYS = (Lifespan(),)
 B = TypeVar("B", bound="Unit | Agency")
 
 
-class Lasting:
+class Lasting(Strict):
     """What bears its id on the days of its `spans`: at all times, where it has none."""
 
     __slots__ = ()
@@ -160,7 +158,6 @@ class Agency(Lasting):
     `member_of` are the groups that by their very name include this body, `spans` the days on which it lived.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
     short: Line
@@ -171,10 +168,9 @@ class Agency(Lasting):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Combination:
+class Combination(Strict):
     """Words that name several bodies in one breath: "the departments and the districts"."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     printed: Line
     agencies: tuple[Id, ...]
 
@@ -187,7 +183,6 @@ class Unit(Lasting):
     `spans` say which body is meant on which days.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
     short: Line
@@ -214,62 +209,56 @@ def named_on(day: date | None, body: B) -> B:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndexCriterion:
+class IndexCriterion(Strict):
     """A dimension or part of an index, which plans may name where no scorecard lists its points."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
     name: Text
     criteria: tuple["IndexCriterion", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recoded:
+class Recoded(Strict):
     """One line of a crosswalk: the code of a criterion `before` and `after`.
 
     Without `after` it ended, without `before` it is new: a code that stands on both sides of a crosswalk for
     two different criteria has a line of each kind.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     before: Code | None = None
     after: Code | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crosswalk:
+class Crosswalk(Strict):
     """From `year` on an index has other codes than before; what is not listed keeps its code."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     year: Year
     codes: tuple[Recoded, ...]
     note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldMax:
+class FieldMax(Strict):
     """The maximum that a decision gives to a field of an index."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
     max: Points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Strict):
     """From `year` on an index is scored by the criteria of another decision, a document of documents.yaml."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     year: Year
     document: Id
     maxima: tuple[FieldMax, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mean:
+class Mean(Strict):
     """The mean of all units in a year as a document prints it, where their single results are not on file."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     year: Year
     mean: Number
     of: Rank | None = None
@@ -277,20 +266,18 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Strict):
     """A stage that figures go through; those of surveys belong to the one that says `survey`."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
     survey: Yes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AwardMethod:
+class AwardMethod(Strict):
     """A way in which points are awarded, and whether it is a survey."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
     survey: Yes | None = None
@@ -315,7 +302,7 @@ METHODS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class Index(Strict):
     """An index; `measure` may say whether its score is printed as percent or points: nothing depends on it.
 
     `max` is the maximum of all its scorecards and panels; without it the scale may differ from year to year.
@@ -326,7 +313,6 @@ class Index:
     measured `against`: ``top:20``, ``best``, ``median``.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     name: Text
     measure: Literal["percent", "points"] | None = None
@@ -382,19 +368,17 @@ def method_of(index: Index | None, id_: str) -> AwardMethod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Documents:
+class Documents(Strict):
     """The file documents.yaml."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/documents@1"]
     documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agencies:
+class Agencies(Strict):
     """The file agencies.yaml."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/agencies@1"]
     agencies: tuple[Agency, ...]
     combinations: tuple[Combination, ...] = ()
@@ -402,19 +386,17 @@ class Agencies:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Units:
+class Units(Strict):
     """The file units.yaml."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/units@1"]
     units: tuple[Unit, ...]
     kinds: tuple[BodyKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indexes:
+class Indexes(Strict):
     """The file indexes.yaml."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/indexes@1", "ctscore/indexes@2"]
     indexes: tuple[Index, ...]

@@ -34,6 +34,7 @@ from ctscore.findings.shape_rules import (
 )
 from ctscore.languages import OURS, TAG, is_language, meant
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, read_period
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 from ctscore.source import PlainText
 
@@ -54,7 +55,7 @@ _SHOWN = 40
 class InvalidValue(Exception):
     """A single value does not fit its type; says which rule it breaks and with which facts."""
 
-    def __init__(self, rule: Rule, **facts: str) -> None:
+    def __init__(self, rule: Rule, **facts: "Fact") -> None:
         super().__init__(rule.code)
         self.rule = rule
         self.facts = facts
@@ -81,9 +82,7 @@ class Reads:
         def validate(value: object) -> object:
             try:
                 if not isinstance(value, str):
-                    raise InvalidValue(
-                        WRONG_TYPE, expected_vi="một giá trị đơn", expected_en="a single value"
-                    )
+                    raise InvalidValue(WRONG_TYPE, expected=Words("một giá trị đơn", "a single value"))
                 return self.read(value)
             except InvalidValue as invalid:
                 raise PydanticCustomError(invalid.rule.code, "invalid value", dict(invalid.facts)) from None
@@ -316,7 +315,11 @@ Language = Annotated[str, Reads(_read_language, {"type": "string", "pattern": f"
 """A language that names can be in: ``vi``, ``fr``, ``zh-Hant``."""
 
 
-FORBID_EXTRA = {"extra": "forbid"}
+class Strict:
+    """A mapping of a data file: a key that it does not know is an error."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -396,16 +399,15 @@ TEXT_SCHEMA: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Strict):
     """Where something is printed: a document of documents.yaml, and the annex or part of it."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     document: Id
     annex: Line | None = None
     part: Line | None = None
 
 
-class Dated:
+class Dated(Strict):
     """What belongs to one period: a whole `year`, or a shorter `period`; a file says one of the two."""
 
     __slots__ = ()

@@ -1,10 +1,9 @@
 """What could be otherwise: criteria that score otherwise (a scenario), and what winning points back costs."""
 
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Literal
 
 from ctscore.model.scalars import (
-    FORBID_EXTRA,
     Aim,
     Code,
     Count,
@@ -13,6 +12,7 @@ from ctscore.model.scalars import (
     Number,
     PeriodName,
     Points,
+    Strict,
     Text,
     Year,
 )
@@ -21,13 +21,12 @@ from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Strict):
     """One criterion otherwise: `to` so many points, more or less `by` so many; never both.
 
     `to` may be the word `max`, or that of an answer.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
     to: Aim | None = None
     by: PointsChange | None = None
@@ -43,7 +42,6 @@ class Change:
 class Scenario(Dated):
     """Changes to the scorecard of one index, period and unit (ours where none is named)."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/scenario@1"]
     name: Text
     index: Id
@@ -55,30 +53,27 @@ class Scenario(Dated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionEffort:
+class CriterionEffort(Strict):
     """What a point of one criterion costs, or of all parts of one; and the scores that it can be given."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     code: Code
     effort: Points | None = None
     steps: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Strict):
     """Criteria of which no more than `most` are taken on; a field stands for all its parts."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     name: Text
     criteria: tuple[Code, ...]
     most: Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+class Budget(Strict):
     """The most effort that one lead agency can give; a criterion with several leads is split equally."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     agency: Id
     effort: Points
 
@@ -90,7 +85,6 @@ class Effort(Dated):
     A point costs `default` where nothing else is said.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/effort@1"]
     name: Text
     index: Id

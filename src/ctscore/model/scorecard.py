@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeVar
 
 from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
-    FORBID_EXTRA,
     Change,
     Citation,
     Code,
@@ -22,6 +21,7 @@ from ctscore.model.scalars import (
     Points,
     Rank,
     RankChange,
+    Strict,
     Text,
     Year,
     Yes,
@@ -70,7 +70,7 @@ _UNCONFIRMED = Words(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Erratum:
+class Erratum(Strict):
     """What the source prints here, what its parts really compute to, and why: the source is wrong.
 
     `stage` is that of the printed figure; without it that of the file is meant. `unconfirmed` says that
@@ -78,7 +78,6 @@ class Erratum:
     these keys by language.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     printed: Number
     computed: Number
     stage: Id | None = None
@@ -115,28 +114,25 @@ FiledErratum = Annotated[Erratum, _SortedOut()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cap:
+class Cap(Strict):
     """The least and the most that points can come to, whatever the parts have."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     least: Number | None = None
     most: Number | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotApplicable:
+class NotApplicable(Strict):
     """Nothing of the kind arose: what becomes of the maximum, and why."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     how: Policy
     why: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Measured(Strict):
     """What was measured, apart from the points for it: the raw target, what was reached, the start."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     target: Number | None = None
     actual: Number | None = None
     baseline: Number | None = None
@@ -144,10 +140,9 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Strict):
     """One of several ordered answers; its points are a `share` of the maximum, or `points`, if it has any."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     word: Text
     share: Points | None = None
@@ -155,10 +150,9 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerSet:
+class AnswerSet(Strict):
     """The answers that can be given to a criterion, the best first."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     id: Id
     words: tuple[Answer, ...]
 
@@ -169,7 +163,7 @@ class AnswerSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counting:
+class Counting(Strict):
     """How the points of parts are counted together, and what they must come to to pass.
 
     `floor` is the fewest points that pass, `needs` how many parts must.
@@ -221,7 +215,6 @@ class Criterion(Asked):
     source prints without points has no `max`. `reason` is why points were lost, as the source says.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     row: Line | None = None
     achieved: Figure | None = None
     stages: dict[Id, Figure] = field(default_factory=dict)
@@ -242,7 +235,6 @@ class Criterion(Asked):
 class Previous(Dated):
     """What a source prints beside a result about an earlier period: changes and the rank then."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     year: Year | None = None
     period: PeriodName | None = None
     score_change: Change | None = None
@@ -251,10 +243,9 @@ class Previous(Dated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Strict):
     """The published result. `implied` names what the source does not print but what follows from it."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     score: Number | None = None
     rank: Rank | None = None
     of: Rank | None = None
@@ -274,7 +265,6 @@ class Scorecard(Counting, Dated):
     those that its index declares. `imputed` says why the printed total is not what the criteria come to.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/scorecard@1", "ctscore/scorecard@2"]
     index: Id
     unit: Id

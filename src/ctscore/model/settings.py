@@ -1,34 +1,32 @@
 """What a folder is about: its own unit and languages, what its papers head with, which borders it keeps."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from ctscore.languages import OURS, names_in, preferred
-from ctscore.model.scalars import FORBID_EXTRA, Day, Id, Language, Text
+from ctscore.model.scalars import Day, Id, Language, Strict, Text
 from ctscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperHead:
+class PaperHead(Strict):
     """What official papers head with: lines on the left and on the right, blanks and all.
 
     `annex` stands under the title of an annex; ``{year}`` in it is the year of its plan.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     left: tuple[Text, ...] = ()
     right: tuple[Text, ...] = ()
     annex: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Strict):
     """The file ctscore.yaml; what it does not say is as in a folder without one.
 
     `home` is the unit that commands speak of, else the first of units.yaml. The first of `languages` is the
     folder's own. Files about periods before `borders` are about the bodies of that day, unless they say more.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
     format: Literal["ctscore/settings@1"]
     home: Id | None = None
     languages: tuple[Language, ...] = ()

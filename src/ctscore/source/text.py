@@ -84,13 +84,13 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Finding, ...]]:
         if not path.exists():
             return None, (Finding(FILE_MISSING, name),)
         if not path.is_file():
-            return None, (Finding(FILE_UNREADABLE, name, NOT_A_FILE),)
+            return None, (Finding(FILE_UNREADABLE, name, {"reason": NOT_A_FILE}),)
         size = path.stat().st_size
         if size > MOST_BYTES:
             return None, (Finding(TOO_LARGE, name, {"size": str(size), "most": str(MOST_BYTES)}),)
         raw = path.read_bytes()
     except OSError as trouble:
-        return None, (Finding(FILE_UNREADABLE, name, reason_of(trouble)),)
+        return None, (Finding(FILE_UNREADABLE, name, {"reason": reason_of(trouble)}),)
     return text_of(raw, name)
 
 

@@ -23,6 +23,7 @@ from ctscore.findings.file_rules import (
     TOO_LONG,
     YAML_SYNTAX,
 )
+from ctscore.phrases import Fact, Words, in_both
 from ctscore.records import dataclass
 from ctscore.source import reasons
 from ctscore.source.clean import MOST_LETTERS, MOST_LEVELS, PARSER, read_clean
@@ -64,8 +65,8 @@ def _read_with_marks(text: str, name: str) -> Tree:
     builder = _Builder(name)
     strange = _STRANGE.search(text)
     if strange:
-        facts = _in_words(reasons.ODD, sign=f"{ord(strange.group()):04X}")
-        builder.report(YAML_SYNTAX, _position_in(text, strange.start()), **facts)
+        problem = _in_words(reasons.ODD, sign=f"{ord(strange.group()):04X}")
+        builder.report(YAML_SYNTAX, _position_in(text, strange.start()), problem=problem)
         return Tree(None, builder.marks(), tuple(builder.findings))
     try:
         for event in yaml.parse(text, Loader=PARSER):
@@ -80,9 +81,9 @@ def _read_with_marks(text: str, name: str) -> Tree:
     return Tree(None if broken else builder.root, builder.marks(), tuple(builder.findings))
 
 
-def _in_words(reason: reasons.Reason, **facts: str) -> dict[str, str]:
-    """Return `reason` as the facts of a finding."""
-    return {f"problem_{lang}": reason.words.say(lang).format(**facts) for lang in ("vi", "en")}
+def _in_words(reason: reasons.Reason, **facts: str) -> Words:
+    """Return `reason` as a fact of a finding."""
+    return in_both(lambda lang: reason.words.say(lang).format(**facts))
 
 
 def _at(mark: _Mark | None) -> Position:
@@ -132,7 +133,7 @@ class _Builder:
         end = _position_in(text, len(text.rstrip("\r\n")))
         self._values = {route: min(place, end) for route, place in self._values.items()}
 
-    def report(self, rule: Rule, position: Position, **facts: str) -> None:
+    def report(self, rule: Rule, position: Position, **facts: Fact) -> None:
         """Add a finding."""
         self.findings.append(Finding(rule, self.name, facts, position=position))
 
@@ -146,8 +147,8 @@ class _Builder:
         reason = reasons.reason_of(trouble.context or "", trouble.problem or "", sign, before)
         if reason is reasons.BEHIND and before in "'\"" and self._last_scalar.line < place.line:
             reason, begun = reasons.QUOTE_LONG, self._last_scalar
-        facts = _in_words(reason, line=str(begun.line), sign=sign, before=before)
-        self.report(YAML_SYNTAX, begun if reason.at_begin else place, **facts)
+        problem = _in_words(reason, line=str(begun.line), sign=sign, before=before)
+        self.report(YAML_SYNTAX, begun if reason.at_begin else place, problem=problem)
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; return False where reading on makes no sense."""

@@ -104,11 +104,11 @@ def level_label(book: Book, reference: Reference) -> Wording:
     if place and reference.measure in (Measure.TOP, Measure.TARGET):
         return Words(f"Điểm hạng {place}", f"Place {place}")
     words = {
-        Measure.BEST: ("Cao nhất", "Best"),
-        Measure.MEDIAN: ("Trung vị", "Median"),
-        Measure.TARGET: ("Mục tiêu", "Target"),
+        Measure.BEST: Words("Cao nhất", "Best"),
+        Measure.MEDIAN: Words("Trung vị", "Median"),
+        Measure.TARGET: Words("Mục tiêu", "Target"),
     }
-    return Words(*words[reference.measure])
+    return words[reference.measure]
 
 
 def best_note(book: Book, gaps: Gaps) -> Note | None:
@@ -199,16 +199,16 @@ def unmeasured_note(gaps: Gaps) -> Note | None:
     """Return that losses are not measured as their index asks for, where figures for that are missing."""
     if gaps.unmeasured is None:
         return None
-    vi = "{index} {year} không đủ điểm của các đơn vị để so với {what_vi}: điểm mất tính so với điểm tối đa."
-    en = "No panel of {index} {year} is whole enough to measure to {what_en}: losses are to the maximum."
+    vi = "{index} {year} không đủ điểm của các đơn vị để so với {what}: điểm mất tính so với điểm tối đa."
+    en = "No panel of {index} {year} is whole enough to measure to {what}: losses are to the maximum."
     place = gaps.unmeasured.place
     names = {
-        Measure.BEST: ("đơn vị cao nhất", "the best unit"),
-        Measure.MEDIAN: ("trung vị", "the median"),
+        Measure.BEST: Words("đơn vị cao nhất", "the best unit"),
+        Measure.MEDIAN: Words("trung vị", "the median"),
     }
-    what_vi, what_en = names.get(gaps.unmeasured.measure, (f"đơn vị xếp thứ {place}", f"place {place}"))
+    what = names.get(gaps.unmeasured.measure, Words(f"đơn vị xếp thứ {place}", f"place {place}"))
     year = period_name(gaps.card.when)
-    return note("unmeasured", vi, en, index=gaps.card.index, year=year, what_vi=what_vi, what_en=what_en)
+    return note("unmeasured", vi, en, index=gaps.card.index, year=year, what=what)
 
 
 def gaps_section(book: Book, gaps: Gaps) -> Section:
