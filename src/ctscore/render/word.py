@@ -6,6 +6,7 @@ page, and no row is split between two.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -67,6 +68,9 @@ _ALL = 5000
 """The width of the text of a page, in fiftieths of a percent."""
 _FEW = 3
 """Rows that are kept on one page where they share a cell: more would leave much of a page empty."""
+
+_IN_A_DATE = re.compile(r"(?<=[0-9])-(?=[0-9])")
+"""A hyphen after which a line is not broken."""
 
 _WITH_NEXT = (Look.HEADING, Look.CAPTION)
 _SPACE_AFTER = {Look.LABEL: 0, Look.SOURCE: 10}
@@ -387,13 +391,25 @@ class _Form:
     indent: int = 0
 
 
+def _add_run(paragraph: "WordParagraph", text: str) -> Any:
+    """Add a run of `text` to a paragraph, in which no date such as 2026-12-31 is broken."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
+    first, *others = _IN_A_DATE.split(text)
+    run: Any = paragraph.add_run(first)
+    for part in others:
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
+    return run
+
+
 def _fill(cell: "_Cell", lines: Lines, form: _Form) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Mm, Pt  # noqa: PLC0415
 
     for place, line in enumerate(lines or ("",)):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        layout, run = paragraph.paragraph_format, paragraph.add_run(line)
+        layout, run = paragraph.paragraph_format, _add_run(paragraph, line)
         layout.space_after, run.font.size = Pt(0), Pt(form.size)
         if form.align != "left":
             layout.alignment = WD_ALIGN_PARAGRAPH.from_xml(form.align)
