@@ -207,8 +207,8 @@ def _format_of(delivered: Delivered, output: Path | None) -> str:
     if delivered == "tables":
         raise Refusal(UNKNOWN_SUFFIX, suffix=given, known=", ".join(one.suffixes[0] for one in formats))
     known = ", ".join(suffix for one in formats for suffix in one.suffixes)
-    vi = "; tệp Word: `ctscore minutes`, `ctscore annex`, hay một bảng như `ctscore gaps`"
-    en = "; Word files: `ctscore minutes`, `ctscore annex`, or a table such as `ctscore gaps`"
+    vi = "; tệp Word: `report --agency CƠ-QUAN`, `minutes`, `annex`, hay một bảng như `gaps`"
+    en = "; Word files: `report --agency AGENCY`, `minutes`, `annex`, or a table such as `gaps`"
     word = {"word_vi": vi, "word_en": en} if given == ".docx" else {"word_vi": "", "word_en": ""}
     raise Refusal(UNKNOWN_PAPER, suffix=given, known=known, **word)
 
