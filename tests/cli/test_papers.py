@@ -97,7 +97,13 @@ def test_an_annex_that_is_read_back_says_what_the_plan_said(tmp_path: Path, prog
     again = plain_yaml(plan)["parts"][0]["items"]
     assert len(again) == 31
     for then, now in zip(shipped, again, strict=True):
-        assert {key: as_named(now.get(key)) for key in kept} == {key: as_named(then.get(key)) for key in kept}
+        said = [{key: as_named(one.get(key)) for key in kept} for one in (now, then)]
+        if now["row"] in ("2.4.4", "4.3.4"):  # a page may end above: merged cells begin anew
+            assert "merged_with" not in now["leads"]
+            for cell in (one[key] for one in said for key in ("leads", "helpers", "timing")):
+                cell.pop("merged_with", None)
+                cell.pop("printed", None)
+        assert said[0] == said[1]
         assert now["task"]["vi"] == then["task"]["vi"]
     # The mark of the draft is no note of the plan.
     assert again[0]["note"]["vi"] == "Điều tra xã hội học"

@@ -208,8 +208,8 @@ def _format_of(delivered: Delivered, output: Path | None) -> str:
         raise Refusal(UNKNOWN_SUFFIX, suffix=given, known=", ".join(one.suffixes[0] for one in formats))
     known = ", ".join(suffix for one in formats for suffix in one.suffixes)
     word = Words(
-        "; tệp Word: `ctscore minutes`, `ctscore annex`, hay một bảng như `ctscore gaps`",
-        "; Word files: `ctscore minutes`, `ctscore annex`, or a table such as `ctscore gaps`",
+        "; tệp Word: `report --agency CƠ-QUAN`, `minutes`, `annex`, hay một bảng như `gaps`",
+        "; Word files: `report --agency AGENCY`, `minutes`, `annex`, or a table such as `gaps`",
     )
     raise Refusal(UNKNOWN_PAPER, suffix=given, known=known, word=word if given == ".docx" else "")
 

@@ -295,11 +295,12 @@ def scale_groups(top: Sequence[Line], columns: StageColumns) -> Iterator[Remark]
 def leave_sums_so_far(top: Sequence[Line]) -> Iterator[Remark]:
     """Take away, and tell, printed sums of groups in which parts that have no points yet count as nothing."""
     for line in with_parts(top):
-        for stage in [stage for stage in line.figures if line.is_whole and line.sum(stage) is None]:
-            if line.figures[stage] == line.sum(stage, ZERO):
-                facts: dict[str, Fact] = {"given": line.code, "printed": line.figures[stage]}
-                yield Remark(line.sum_at or line.entry.place, TOTAL_SO_FAR, facts | {"of": "", "where": ""})
-                line.figures = {one: figure for one, figure in line.figures.items() if one != stage}
+        printed = line.achieved
+        if printed is not None and line.is_whole and line.known is None:
+            if printed == line.sum(line.own, ZERO):
+                facts: dict[str, Fact] = {"given": line.code, "printed": printed, "of": "", "where": ""}
+                yield Remark(line.sum_at or line.entry.place, TOTAL_SO_FAR, facts)
+                line.figures = {one: figure for one, figure in line.figures.items() if one != line.own}
 
 
 def _scale_of_mean(found: Total, own: str) -> Decimal:
@@ -408,7 +409,8 @@ def total_beside(
                     kept.of_listed[stage] = stated
             elif rows.is_open or rows.fits(figure, most):
                 is_own = is_more and stage == columns.own and stated.agrees
-                if is_own or (rows.is_open and listing == "full" and not rows.gives_nothing(figure, most)):
+                so_far = stage == columns.own and rows.gives_nothing(figure, most)
+                if is_own or (rows.is_open and listing == "full" and not so_far):
                     kept.of_whole[stage] = stated
             elif of_whole and (listing != "part" or most == found.rows):
                 kept.of_whole[stage] = stated

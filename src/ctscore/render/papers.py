@@ -6,6 +6,7 @@ the same bytes.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations, pairwise
 from math import ceil
 from typing import Any, Literal
 
@@ -42,7 +43,7 @@ PORTRAIT, ACROSS = 165, 252
 _MOST_OF_TITLE = 255
 INDENT = 4
 """How much further to the right the next level of a tree stands."""
-_PADDING, _LETTER, _MORE, _ENOUGH, _SHORT = 4, 1.95, 0.9, 40, 34
+CELL_PADDING, _LETTER, _MORE, _ENOUGH, _SHORT = 4, 1.95, 0.9, 40, 34
 """Of a cell on both sides; of a letter, and a capital's more; what words need so as not to be cramped; what
 is short enough to stand in one line."""
 
@@ -167,6 +168,7 @@ def spread(
 
 
 _HALVINGS = 30
+_HEAD_LINES = 3
 
 
 def _within(
@@ -190,16 +192,25 @@ def _room(grid: PaperTable, texts: Sequence[Sequence[Lines]], lang: str) -> list
             if (cell := row.cells[place]) is None or cell.across == 1
         ]
         lines = [line for cell in alone for line in cell]
-        heads = said(column.label, lang).split()
-        least = max(map(_breadth, (*heads, *(word for line in lines for word in line.split()))), default=0)
+        head = _head_breadth(said(column.label, lang))
+        words_ = (word for line in lines for word in line.split())
+        least = max((head, *map(breadth, words_)))
         indent = INDENT * max((row.depth for row in grid.rows), default=0) if column.id == "name" else 0
-        broad = list(map(_breadth, lines))
-        least, most, around = min(least, _ENOUGH), max(broad, default=0), _PADDING + indent
+        broad = list(map(breadth, lines))
+        least, most, around = min(least, _ENOUGH), max(broad, default=0), CELL_PADDING + indent
         room.append((around + least, around + max(least, most), sum(one**3 for one in broad) ** 0.25))
     return room
 
 
-def _breadth(text: str) -> int:
+def _head_breadth(label: str) -> int:
+    """Return the least width at which `label` stands in few lines with no word broken."""
+    words_ = label.split()
+    breaks = combinations(range(1, len(words_)), min(_HEAD_LINES, len(words_)) - 1) if words_ else ()
+    parts = ([*pairwise((0, *places, len(words_)))] for places in breaks)
+    return min((max(breadth(" ".join(words_[a:b])) for a, b in part) for part in parts), default=0)
+
+
+def breadth(text: str) -> int:
     """Return how wide `text` is, in letters as heavy as those of a header."""
     return ceil(_LETTER * len(text) + _MORE * sum(map(str.isupper, text)))
 

@@ -6,6 +6,7 @@ page, and no row is split between two.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -43,6 +44,7 @@ from ctscore.render.papers import (
     title_of,
     widths_of,
 )
+from ctscore.render.parting import merged, parted
 from ctscore.render.values import clean
 from ctscore.writer import ANSWER_MARK, sealed
 
@@ -65,8 +67,9 @@ _BESIDE = 57
 """Between the words of a cell and its border, in twentieths of a point: a millimetre."""
 _ALL = 5000
 """The width of the text of a page, in fiftieths of a percent."""
-_FEW = 3
-"""Rows that are kept on one page where they share a cell: more would leave much of a page empty."""
+
+_IN_A_DATE = re.compile(r"(?<=[0-9])-(?=[0-9])")
+"""A hyphen after which a line is not broken."""
 
 _WITH_NEXT = (Look.HEADING, Look.CAPTION)
 _SPACE_AFTER = {Look.LABEL: 0, Look.SOURCE: 10}
@@ -237,6 +240,8 @@ def _add_letterhead(document: "WordDocument", head: Letterhead, lang: str, width
 def _add_grid(document: "WordDocument", grid: PaperTable, lang: str, width: int, *, noted: bool) -> None:
     labels, texts = labels_of(grid, lang), cell_lines(grid, lang)
     headed, shares = any(labels), widths_of(grid, texts, lang, width)
+    grid = parted(grid, texts, shares)
+    texts = cell_lines(grid, lang)
     needed = max(width, sum(shares))
     size = max(_SMALLEST, _TABLE_SIZE * width // needed)
     table = document.add_table(rows=headed + len(grid.rows), cols=len(grid.columns))
@@ -287,19 +292,12 @@ def _held(grid: PaperTable, *, noted: bool) -> frozenset[int]:
 
     These are headings, the last row but one, so that no row stands alone, and the last of a `noted` table.
 
-    Rows that share a cell stay together where they are few. Of many the first two do, and the last two: a
-    long group that may not be parted would leave half a page empty before it.
+    Rows that share a cell stay together: `parted` sees to it that they fit on a page.
     """
-    ends = {(place, place + cell.rows) for place, row in enumerate(grid.rows) for cell in row.cells if cell}
-    long = [(first, end) for first, end in ends if end - first > _FEW]
-    within = {place for first, end in long for place in range(first, end)}
-    held = {place for place, row in enumerate(grid.rows) if row.heads or (row.strong and place not in within)}
+    held = {place for place, row in enumerate(grid.rows) if row.heads or row.strong}
+    held |= {place for first, end, _ in merged(grid) for place in range(first, end - 1)}
     last = len(grid.rows) - 1
-    held |= {last - 1, last} if noted else {last - 1}
-    held |= {place for first, end in ends if end - first <= _FEW for place in range(first, end - 1)}
-    held |= {first for first, _ in long}
-    # Beside a short group inside it a long one has to part somewhere.
-    return frozenset(held | {end - 2 for _, end in long if end - 3 not in held})
+    return frozenset(held | ({0, last - 1, last} if noted else {0, last - 1}))
 
 
 def _set_widths(table: "Table", shares: Sequence[int], width: int) -> None:
@@ -387,13 +385,25 @@ class _Form:
     indent: int = 0
 
 
+def _add_run(paragraph: "WordParagraph", text: str) -> Any:
+    """Add a run of `text` to a paragraph, in which no date such as 2026-12-31 is broken."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
+    first, *others = _IN_A_DATE.split(text)
+    run: Any = paragraph.add_run(first)
+    for part in others:
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
+    return run
+
+
 def _fill(cell: "_Cell", lines: Lines, form: _Form) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Mm, Pt  # noqa: PLC0415
 
     for place, line in enumerate(lines or ("",)):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        layout, run = paragraph.paragraph_format, paragraph.add_run(line)
+        layout, run = paragraph.paragraph_format, _add_run(paragraph, line)
         layout.space_after, run.font.size = Pt(0), Pt(form.size)
         if form.align != "left":
             layout.alignment = WD_ALIGN_PARAGRAPH.from_xml(form.align)

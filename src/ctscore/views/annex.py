@@ -49,7 +49,7 @@ from ctscore.views.gaps import nothing_lost
 from ctscore.views.shapes import shape_notes
 from ctscore.views.tasks import MAY_BE_SUMMARIES, part_words, timing_words
 
-_WIDTHS = (12, 40, 14, 17, 53, 27, 42, 22, 25)
+_WIDTHS = (12, 38, 14, 19, 51, 27, 46, 21, 24)
 """Of the columns, in millimetres of the page."""
 _DRAFT, _ANNEX = Words("DỰ THẢO", "DRAFT"), Words("PHỤ LỤC …", "ANNEX …")
 _ATTACHED = Words(

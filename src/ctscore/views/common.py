@@ -465,6 +465,23 @@ def reconciliation_note(card: Scorecard, code: str, result: Reconciliation) -> N
     return Note("reconciliation", told, values, strong=result.verdict is Verdict.MISMATCH)
 
 
+def reconciliation_notes(card: Scorecard, checked: Sequence[tuple[str, Reconciliation]]) -> Iterator[Note]:
+    """Yield the verdicts on printed figures, by their codes; several that match are told in one sentence."""
+    alike = [code for code, found in checked if found.verdict is Verdict.MATCH]
+    several = len(alike) > 1
+    if several:
+        yield note(
+            "reconciliation",
+            "Đối chiếu {codes}: khớp, {what} = tính được.",
+            "Check of {codes}: match, {what} = computed.",
+            codes=", ".join(alike),
+            what=printed_of(card),
+        )
+    for code, found in checked:
+        if not (several and found.verdict is Verdict.MATCH):
+            yield reconciliation_note(card, code, found)
+
+
 def regrouped_note(periods: Wording) -> Note:
     """Return that ranks of some periods count other units than those before, which merged or ended."""
     return note(

@@ -73,10 +73,9 @@ def scorecard_section(book: Book, filed: Filed[Scorecard]) -> Section:
         strong = row is None or (row.depth == 1 and not row.node.is_leaf)
         rows.append(Row(known, row.depth if row else 0, strong, formulas))
     # Columns keep their letters, by which a sheet is read back: what says nothing is only not shown.
-    silent = {
-        "method": not tells_methods(card),
-        "published": all(r.values["published"] is None for r in rows),
-    }
+    beside = ("published", "leads", "note")  # the others are points, which somebody may fill in
+    silent = {id_: all(row.values[id_] in (None, ()) for row in rows) for id_ in beside}
+    silent["method"] = not tells_methods(card)
     columns = tuple(replace(one, machine_only=silent.get(one.id, False)) for one in columns)
     heading = title(book, card, "scorecard")
     notes = (*card_notes(book, totals), *_written_notes(card))

@@ -22,7 +22,7 @@ from ctscore.views.common import (
     present,
     printed_label,
     published_note,
-    reconciliation_note,
+    reconciliation_notes,
     schema_of,
     title,
     unit_name,
@@ -178,13 +178,12 @@ def card_notes(book: Book, totals: Totals) -> tuple[Note, ...]:
         return (*head, no_tree_note(card))
     checked = [(card.index, result)] if result else []
     checked += [(row.node.criterion.code, row.reconciliation) for row in totals.rows if row.reconciliation]
-    verdicts = tuple(reconciliation_note(card, code, found) for code, found in checked)
     more = (
         own_points_note(card),
         judgement_note(card, totals.judgement),
         _listed_note(totals),
     )
-    return (*head, *verdicts, *shape_notes(card), *present(*more))
+    return (*head, *reconciliation_notes(card, checked), *shape_notes(card), *present(*more))
 
 
 def _mean_note(book: Book, card: Scorecard) -> Note | None:

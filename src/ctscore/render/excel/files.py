@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, normalize
 
 from ctscore.document import Words, said
 from ctscore.findings import Refusal
@@ -148,7 +148,9 @@ def breadth(text: str, *, bold: bool = False) -> float:
 def _width_of(word: str) -> float:
     from xlsxwriter.utility import xl_pixel_width  # noqa: PLC0415
 
-    return float(xl_pixel_width(word) + sum(map(_wider, word)))
+    # Of a letter with marks the library only knows that it is not of ASCII, and takes it for a wide one.
+    bare = "".join(normalize("NFD", letter)[0] for letter in word)
+    return float(xl_pixel_width(bare) + sum(map(_wider, bare)))
 
 
 def _wider(letter: str) -> float:

@@ -59,11 +59,15 @@ _Look = dict[str, Any]
 _WIDEST = {Kind.TEXT: 420.0, Kind.REF: 170.0, Kind.REFS: 210.0, Kind.CODE: 170.0}
 _CRAMPED = {Kind.TEXT: 120.0, Kind.REF: 110.0, Kind.REFS: 120.0, Kind.CODE: 80.0}
 """What a column that wraps has at most, and at least where its values are as long."""
+_SHORT = 1.3
+"""So many times as wide as a cramped column is one whose values all stand in one line."""
 _LONGEST_WORD = 200.0
 _COMFORT = PAGE_WIDTH / 0.8  # so wide tables are made before words wrap: letters of 9 points on paper
 _LABEL_WIDTH, _FACT_WIDTH = 220.0, 680.0
 _FILTER_BUTTON = 18.0
 _PADDING = 10.0
+_BORDERS = 6.0
+"""What programs leave free beside the words of a cell, which are measured with a little more."""
 _LEAST_POINTS = "00.0000"
 _LEAST_SPAN, _MOST_SPAN = 680.0, 1150.0
 """Over so much titles and notes may run."""
@@ -327,7 +331,7 @@ def _lines_of(
     for column, width in zip(columns, widths, strict=True):
         value = row.values.get(column.id)
         if width and value is not None and not is_figure(column.kind):
-            room = width - _PADDING - INDENT * _indent(column, row, in_tree=in_tree)
+            room = width - _BORDERS - INDENT * _indent(column, row, in_tree=in_tree)
             most = max(most, lines(words(column.kind, value, lang), room, bold=row.strong))
     return most
 
@@ -371,7 +375,8 @@ def _unbroken(column: Column[Any], section: Section, lang: str, natural: float) 
     values = (row.values.get(column.id) for row in section.rows)
     texts = (words(column.kind, value, lang) for value in values if value is not None)
     word = max(map(longest_word, texts), default=0.0) + INDENT + _PADDING
-    return min(natural, max(min(word, _LONGEST_WORD), _CRAMPED.get(column.kind, 0.0)))
+    cramped = _CRAMPED.get(column.kind, 0.0)
+    return natural if natural <= cramped * _SHORT else max(min(word, _LONGEST_WORD), cramped)
 
 
 def render(document: Document, canvas: Canvas, lang: str) -> bytes:

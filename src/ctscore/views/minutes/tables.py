@@ -51,8 +51,13 @@ class Table:
     grid: PaperTable
 
 
-def results_table(book: Book, subjects: Sequence[Subject]) -> Table:
-    """Return each index in a line: score, rank, and how both moved; without columns that nobody fills."""
+def results_table(book: Book, subjects: Sequence[Subject]) -> Table | None:
+    """Return each index in a line: score, rank, and how both moved; without columns that nobody fills.
+
+    None where neither is known of any index.
+    """
+    if all(_score(one) is None and _rank(one) is None for one in subjects):
+        return None
     yearly = all(one.card.when.kind == "year" for one in subjects)
     since, rank_then = ("since_last_year", "rank_before") if yearly else ("since_last", "rank_last")
     columns: tuple[Column[Subject], ...] = (
