@@ -97,8 +97,9 @@ def _due(book: Book, card: Scorecard) -> Iterator[Section]:
     if not found.dues:
         return
     title = Words(f"Việc đến hạn sớm nhất trong năm {year}", f"What falls due first in {year}")
-    first = calendar_section(book, replace(found, dues=found.dues[:_MOST_DUE]), "due", title)
-    yield only(replace(first, notes=_more(len(found.dues) - len(first.rows))), _CALENDAR)
+    whole = calendar_section(book, found, "due", title)
+    first = replace(whole, rows=whole.rows[:_MOST_DUE], notes=_more(len(whole.rows[_MOST_DUE:])))
+    yield only(first, _CALENDAR)
 
 
 def _more(count: int) -> tuple[Note, ...]:
