@@ -44,7 +44,7 @@ def report(
     card, found = cards[0].value, all_about(book, cards, references)
     plans = plans_about(book, card.unit, card.when)
     return Report(
-        results_title(card.when),
+        results_title(cards),
         unit_name(book, card.unit),
         (),
         (

@@ -51,7 +51,7 @@ def summary(
         cards=tuple(map(card_unlinked, first.cards)),
         notes=(*first.notes, *_left_out(found)),
     )
-    return Report(results_title(card.when), unit_name(book, card.unit), (), (alone,), single=True)
+    return Report(results_title(cards), unit_name(book, card.unit), (), (alone,), single=True)
 
 
 def _leads(found: Sequence[About]) -> Iterator[Section]:
