@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 
 import ctscore
+from ctscore.analysis.select import scorecards
 from ctscore.book import Book
 from ctscore.document import Words
 from ctscore.load import load_folder
 from ctscore.model import BodyKind, PaperHead, Settings, Text
+from ctscore.periods import Period
+from ctscore.render.values import sentence
 from ctscore.terms import worded
 from ctscore.validation import validate_paths
 from ctscore.views.common import kind_ref, letterhead
+from ctscore.views.report import report
 from tests.conftest import BASE, DATA, REPOSITORY, Program
 
 EXAMPLES = REPOSITORY / "examples"
@@ -77,6 +81,21 @@ def test_the_total_of_the_school_is_the_one_worked_out_by_hand() -> None:
     (found,) = ctscore.totals(ctscore.open_book(SCHOOL), "2026-Q1")
     assert found.score is not None
     assert found.score.achieved == Decimal("79.5")
+
+
+def test_a_report_names_what_was_due_before_its_calendar_and_no_rank_where_nobody_ranks(
+    tmp_path: Path,
+) -> None:
+    """The drill, A.3, was due before 2026, in which the calendar of 2026-Q1 begins."""
+    shutil.copytree(SCHOOL, tmp_path / "data")
+    for plan in (tmp_path / "data" / "plans").iterdir():
+        text = plan.read_text(encoding="utf-8")
+        plan.write_text(text.replace("2026-06-30", "2025-12-20"), encoding="utf-8")
+    book = ctscore.open_book(tmp_path / "data")
+    page = report(book, scorecards(book, Period(2026, "quarter", 1)))
+    (told,) = (said for one in page.chapters for said in one.notes if said.id == "before")
+    assert sentence(told, "en") == "Due before this year, so not in the calendar: 1 (A.3 2025-12-20)."
+    assert [fact.id for fact in page.chapters[0].cards[0].facts] == ["score", "max", "since"]
 
 
 def test_the_total_of_a_branch_is_the_one_worked_out_by_hand(program: Program) -> None:

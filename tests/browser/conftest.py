@@ -17,7 +17,7 @@ from ctscore.render.html import render_report
 from ctscore.views.assignment import assignment_report, assignments_report
 from ctscore.views.report import report
 from ctscore.views.report.summary import summary
-from tests.conftest import DATA
+from tests.conftest import DATA, REPOSITORY
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 NEEDED = "CTSCORE_NEEDS_BROWSER"
@@ -43,16 +43,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reports and sheets of 2022 as files, in both languages."""
+    """The reports and sheets of 2022 as files, in both languages; and the report of a school."""
     folder = tmp_path_factory.mktemp("pages")
     book = ctscore.open_book(DATA)
     cards = scorecards(book, Period(2022))
     agencies, groups = agencies_in(book, answering_plans(book, cards))
     for lang in ("vi", "en"):
         (folder / f"report-{lang}.html").write_bytes(render_report(report(book, cards), lang))
-        if lang == "en":
+        if lang == "vi":
             longest = report(book, cards, {card.value.index: None for card in cards})  # as with --against max
-            (folder / "max-en.html").write_bytes(render_report(longest, lang))
+            (folder / "max-vi.html").write_bytes(render_report(longest, lang))
         (folder / f"summary-{lang}.html").write_bytes(render_report(summary(book, cards), lang))
         found = list(assignments(book, agencies, cards))
         names = [f"{one.dossier.agency}.html" for one in found]
@@ -63,6 +63,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (sheets / "index.html").write_bytes(
             render_report(assignments_report(book, found, names, groups), lang)
         )
+    school = ctscore.open_book(REPOSITORY / "examples" / "school-en" / "data")
+    (folder / "school.html").write_bytes(
+        render_report(report(school, scorecards(school, Period(2026, "quarter", 1))), "en")
+    )
     return folder
 
 

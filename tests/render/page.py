@@ -9,17 +9,26 @@ VOID = {"meta", "br", "input", "link", "img", "hr"}
 
 @dataclass
 class Node:
-    """An element: its tag, attributes, children, and the text directly inside."""
+    """An element: its tag, attributes, and what is in it, in order."""
 
     tag: str
     attributes: dict[str, str]
-    children: list["Node"] = field(default_factory=list)
-    own_text: str = ""
+    parts: list["str | Node"] = field(default_factory=list)
+
+    @property
+    def children(self) -> list["Node"]:
+        """The elements directly inside."""
+        return [one for one in self.parts if isinstance(one, Node)]
 
     @property
     def text(self) -> str:
-        """All text inside, in no particular order."""
-        return self.own_text + "".join(child.text for child in self.children)
+        """All text inside."""
+        return "".join(one if isinstance(one, str) else one.text for one in self.parts)
+
+    @property
+    def own_text(self) -> str:
+        """The text directly inside."""
+        return "".join(one for one in self.parts if isinstance(one, str))
 
     def all(self, tag: str = "") -> Iterator["Node"]:
         """Yield every element below, or those with this tag."""
@@ -41,7 +50,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(node)
+        self.open[-1].parts.append(node)
         if tag not in VOID:
             self.open.append(node)
 
@@ -55,7 +64,7 @@ class _Reader(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].own_text += data
+        self.open[-1].parts.append(data)
 
 
 def read_page(page: bytes) -> Node:

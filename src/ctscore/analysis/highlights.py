@@ -27,7 +27,7 @@ class Glance:
     A score that is not known lies `between` two figures. `change` is in points since the year before, as a
     source prints it or worked out; `rank_before` the rank of that year; `regrouped` says that it counts other
     units, because borders moved. `latest_before` is the last earlier period on file. `targets` are those
-    for the whole index in that year.
+    for the whole index in that year. `ranked` tells whether anything on file ranks units by the index.
     """
 
     card: Scorecard
@@ -42,6 +42,7 @@ class Glance:
     change_printed: bool = False
     place: Place | None = None
     latest_before: Period | None = None
+    ranked: bool = True
 
     @property
     def moved(self) -> int | None:
@@ -78,6 +79,18 @@ def glance(book: Book, card: Scorecard) -> Glance:
         change_printed,
         place_of(book, card),
         _latest_before(book, card),
+        _is_ranked(book, card.index),
+    )
+
+
+def _is_ranked(book: Book, index: str) -> bool:
+    """Return whether anything on file ranks units by `index`: a printed rank, points of others, a target."""
+    results = (result_of(filed.value) for filed in book.all_scorecards if filed.value.index == index)
+    targets = (target for filed in book.plans for target in filed.value.targets if target.index == index)
+    return (
+        any(panel.value.index == index for panel in book.all_panels)
+        or any(result is not None and result.rank is not None for result in results)
+        or any(target.unit == "rank" for target in targets)
     )
 
 

@@ -296,11 +296,11 @@ def leave_sums_so_far(top: Sequence[Line]) -> Iterator[Remark]:
     """Take away, and tell, printed sums of groups in which parts that have no points yet count as nothing."""
     for line in with_parts(top):
         printed = line.achieved
-        if printed is not None and line.is_whole and line.known is None:
-            if printed == line.sum(line.own, ZERO):
-                facts: dict[str, Fact] = {"given": line.code, "printed": printed, "of": "", "where": ""}
-                yield Remark(line.sum_at or line.entry.place, TOTAL_SO_FAR, facts)
-                line.figures = {one: figure for one, figure in line.figures.items() if one != line.own}
+        is_open = line.is_whole and line.known is None
+        if printed is not None and is_open and printed == line.sum(line.own, ZERO):
+            facts: dict[str, Fact] = {"given": line.code, "printed": printed, "of": "", "where": ""}
+            yield Remark(line.sum_at or line.entry.place, TOTAL_SO_FAR, facts)
+            line.figures = {one: figure for one, figure in line.figures.items() if one != line.own}
 
 
 def _scale_of_mean(found: Total, own: str) -> Decimal:

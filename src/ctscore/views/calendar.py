@@ -76,8 +76,26 @@ def calendar_document(
 
 
 def calendar_section(book: Book, calendar: Calendar, id_: str, title: Wording) -> Section:
-    """Return what is due in a period as one table, whose rows tell the day and the period printed."""
-    return table(id_, title, _columns(book), calendar.dues, tuple(present(*_notes(book, calendar, None))))
+    """Return what is due in a period as one table: a row for each task, at its first day, with every day."""
+    by_task: dict[tuple[str, str], list[Due]] = {}
+    for due in calendar.dues:
+        by_task.setdefault(due.task.key, []).append(due)
+    first = (dues[0] for dues in by_task.values())
+    made = table(id_, title, _columns(book), first, tuple(present(*_notes(book, calendar, None))))
+    rows = tuple(
+        replace(row, values={**row.values, "due": _days(dues), "when": _periods(dues)})
+        for row, dues in zip(made.rows, by_task.values(), strict=True)
+    )
+    columns = (replace(one, kind=Kind.TEXT) if one.id == "due" else one for one in made.columns)
+    return replace(made, columns=tuple(columns), rows=rows)
+
+
+def _days(dues: Sequence[Due]) -> Wording:
+    return joined("; ", [day_words(due.day) for due in dues])
+
+
+def _periods(dues: Sequence[Due]) -> Wording:
+    return joined("; ", dict.fromkeys(_when_words(due) for due in dues))
 
 
 def _notes(book: Book, calendar: Calendar, agency: str | int | None) -> Iterator[Note | None]:

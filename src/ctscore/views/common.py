@@ -26,6 +26,7 @@ from ctscore.document import (
     joined,
     literal,
     note,
+    said,
 )
 from ctscore.languages import OURS, of_names
 from ctscore.model import (
@@ -242,10 +243,16 @@ def index_name(book: Book, id_: str) -> Wording:
     return index.name if index else id_
 
 
+def index_full_name(book: Book, id_: str) -> Wording | None:
+    """Return the full name of an index; None where it is called as its id is."""
+    name = index_name(book, id_)
+    return None if all(said(name, lang) == id_ for lang in OURS) else name
+
+
 def index_named(book: Book, id_: str) -> Wording:
-    """Return an index by its id and full name."""
-    index = book.indexes.get(id_)
-    return joined(" · ", (id_, index.name)) if index else id_
+    """Return an index by its id, and its full name if it has one."""
+    name = index_full_name(book, id_)
+    return joined(" · ", (id_, name)) if name else id_
 
 
 def agency_ref(book: Book, id_: str) -> Ref:

@@ -5,12 +5,13 @@ The page allows itself nothing but its own style and script, by their digests.
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ctscore.document import Chapter, Report, said
 from ctscore.languages import of_names, ours
@@ -37,6 +38,8 @@ _WORDS = {
         "sort": "Sort by column",
     },
 }
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{4}\b")
 
 
 def render(report: Report, lang: str) -> bytes:
@@ -96,7 +99,13 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["unbroken"] = _unbroken
     return environment.get_template("page.html.j2")
+
+
+def _unbroken(text: str) -> Markup:
+    """Return `text` for the page, whose days stay in one line: browsers break 2026-06-30 at its hyphens."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped above
 
 
 @cache

@@ -2,7 +2,7 @@
 // Sorting and filtering what is there already; nothing is added that the page does not say without it.
 const lang = document.documentElement.lang;
 const figureOf = (text) => Number(text.replace(/[\s%+]/g, "").replace("−", "-").replace(",", "."));
-const dated = (text) => text.replace(/^(\d{2})\/(\d{2})\/(\d{4})$/, "$3-$2-$1");
+const dated = (text) => text.replace(/^(\d{2})\/(\d{2})\/(\d{4})/, "$3-$2-$1");
 const compared = (one, other, asFigures) => {
   if (one === "" || other === "") return (one === "") - (other === "");
   return asFigures ? figureOf(one) - figureOf(other) : dated(one).localeCompare(dated(other), lang, { numeric: true });

@@ -26,11 +26,9 @@ from ctscore.document import (
     Words,
     filled,
     joined,
-    said,
 )
-from ctscore.languages import OURS
 from ctscore.records import dataclass
-from ctscore.views.common import capital, cited, figure_words, index_name
+from ctscore.views.common import capital, cited, figure_words, index_full_name
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import COVERS, leads_elsewhere
 from ctscore.views.gaps import gap_name, level_label, measured_to
@@ -62,7 +60,7 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table | None:
     since, rank_then = ("since_last_year", "rank_before") if yearly else ("since_last", "rank_last")
     columns: tuple[Column[Subject], ...] = (
         column("index", Kind.CODE, lambda one: one.card.index),
-        column("name", Kind.TEXT, lambda one: _full_name(book, one.card.index), called="index_full"),
+        column("name", Kind.TEXT, lambda one: index_full_name(book, one.card.index), called="index_full"),
         column("score", Kind.POINTS, _score, as_printed=True),
         column("max", Kind.POINTS, lambda one: one.glance.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda one: one.glance.change, called=since),
@@ -76,12 +74,6 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table | None:
         Column("gained", Words("Tăng, giảm bậc", "Places gained"), Kind.CHANGE, _gained),
     )
     return Table(Words("Kết quả các chỉ số", "Results of the indexes"), _filled(columns, subjects))
-
-
-def _full_name(book: Book, index: str) -> Wording | None:
-    """Return the name of an index; none where it is called as its id is."""
-    name = index_name(book, index)
-    return None if all(said(name, lang) == index for lang in OURS) else name
 
 
 def _score(one: Subject) -> Decimal | None:

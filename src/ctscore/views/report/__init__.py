@@ -6,6 +6,7 @@ somebody asks; what links a figure to its origin is in `anchors`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from ctscore.analysis.gaps import Reference
@@ -14,23 +15,25 @@ from ctscore.analysis.panels import card_of, periods_of
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import plans_about
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.document import Chapter, Report, Row, Section, Value, Wording, Words, joined
+from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
 from ctscore.languages import OURS
 from ctscore.model import Plan, Scorecard
 from ctscore.views.calendar import calendar_section
 from ctscore.views.common import unit_name
 from ctscore.views.report.about import all_about
 from ctscore.views.report.chapters import chapter
-from ctscore.views.report.due import due_in
+from ctscore.views.report.due import due_before, due_in
 from ctscore.views.report.overview import TARGETS, overview, results_title
 from ctscore.views.report.shaping import linked, only
 from ctscore.views.sources import plan_anchor, sources_section
 from ctscore.views.targets import no_figure_note, targets_document
+from ctscore.views.tasks import day_words
 
 _TARGETS = ("document", "name", "goal", "target", "out_of", "actual", "of", "difference", "outcome", "stage")
 _ERRATA = ("source_of", "code", "printed", "adds_up_to", "erratum", "document", "part")
 _DOCUMENTS = ("document", "date", "issuer", "title", "source_of")
 _UNTOLD = ("document", "name", "goal", "target", "stage")
+_MOST_NAMED = 5
 _CALENDAR = ("due", "when", "what", "task", "leads", "product", "document", "item")
 
 
@@ -45,7 +48,7 @@ def report(
     card, found = cards[0].value, all_about(book, cards, references)
     plans = plans_about(book, card.unit, card.when)
     return Report(
-        results_title(card.when),
+        results_title(cards),
         unit_name(book, card.unit),
         (),
         (
@@ -90,14 +93,28 @@ def _to_plan(section: Section) -> Section:
 def _calendar(book: Book, card: Scorecard) -> Iterable[Chapter]:
     """Yield what the plans that answer the losses want done in the year after."""
     found = due_in(book, card)
-    if not found.dues and not found.undated:
+    before = due_before(book, card, found.period)
+    if not found.dues and not found.undated and not before:
         return
     vi, en = (found.period.say(lang) for lang in OURS)
     title = Words(f"Việc đến hạn trong {vi}", f"What falls due in {en}")
     section = calendar_section(book, found, "calendar/due", Words("Theo ngày đến hạn", "By due date"))
-    first = tuple(said for said in section.notes if said.id == "ongoing")
-    kept = replace(section, notes=tuple(said for said in section.notes if said not in first))
+    ongoing = tuple(said for said in section.notes if said.id == "ongoing")
+    kept = replace(section, notes=tuple(said for said in section.notes if said not in ongoing))
+    first = (*ongoing, *_before_note(before))
     yield Chapter("calendar", title, (only(_to_plan(kept), _CALENDAR),), first, closed=True)
+
+
+def _before_note(before: Mapping[str, date]) -> Iterable[Note]:
+    """Yield which tasks are due earlier than the calendar begins."""
+    if before:
+        shown = list(before.items())[:_MOST_NAMED]
+        rest = ["…"] if len(shown) < len(before) else []
+        days = [Words(f"{item} ", f"{item} ") + day_words(day) for item, day in shown]
+        items = joined("; ", [*days, *rest])
+        vi = "Việc có hạn trước năm này, không có trong lịch: {count} ({items})."
+        en = "Due before this year, so not in the calendar: {count} ({items})."
+        yield note("before", vi, en, count=len(before), items=items)
 
 
 def _sources(book: Book, cards: Sequence[Filed[Scorecard]], plans: Sequence[Filed[Plan]]) -> Chapter:

@@ -31,7 +31,7 @@ from ctscore.document import (
 from ctscore.model import Criterion, method_of
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
-from ctscore.views.common import agency_ref, dated, figure_words, in_stage, index_name, tells_methods
+from ctscore.views.common import agency_ref, dated, in_stage, index_full_name, tells_methods
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import coverage_document
 from ctscore.views.gaps import gaps_section, groups_document
@@ -82,7 +82,8 @@ def chapter(about: About) -> Chapter:
     told = (*first, *card_notes(book, about.totals))
     sections = tuple(_said_once(_sections(about), told))
     notes = tuple(said for said in told if not _is_told_with_losses(about, said))
-    title = joined(" – ", (dated(card.index, card.when), index_name(book, card.index), *in_stage(book, card)))
+    names = (dated(card.index, card.when), index_full_name(book, card.index), *in_stage(book, card))
+    title = joined(" – ", (name for name in names if name is not None))
     one_by_one = Words("Từng cơ quan", "Agency by agency")
     folded = tuple(_agencies(about))
     return Chapter(index_anchor(card.index), title, sections, notes, folded, one_by_one, closed=True)
@@ -336,7 +337,9 @@ def _agencies(about: About) -> Iterator[Section]:
 def _load_words(load: AgencyLoad, gaps: Gaps) -> Phrase:
     """Return what an agency leads in a few words, with the decimals of all lost points."""
     finest = max(places(gap.lost) for gap in gaps.rows)
-    count, lost = load.criteria, figure_words(rounded(load.share_lost, min(MOST_PLACES, finest)))
+    finest = min(MOST_PLACES, finest)
+    figure = f"{rounded(load.share_lost, finest):.{finest}f}"
+    count, lost = load.criteria, Words(figure.replace(".", ","), figure)
     criteria = Words(f"{count} tiêu chí, ", f"{count} {'criterion' if count == 1 else 'criteria'}, ")
     if gaps.reference is not None:
         return criteria + lost + Words(" điểm thiếu (chia đều)", " points short (equal share)")

@@ -8,7 +8,7 @@ from ctscore.analysis.gaps import Gaps, LossGroup
 from ctscore.analysis.highlights import Fraction, Glance, Highlights, fraction_near, glance
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import Verdict, headline, reconcile_card
-from ctscore.book import Book
+from ctscore.book import Book, Filed
 from ctscore.decimals import Ratio, as_fine_as, places, rounded, simplest
 from ctscore.document import (
     MOST_PLACES,
@@ -32,13 +32,12 @@ from ctscore.document import (
 )
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
-from ctscore.periods import Period
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     ASSUMED,
     cited,
     in_stage,
-    index_name,
+    index_full_name,
     period_name,
     present,
     printed_score,
@@ -69,9 +68,10 @@ TARGETS = "targets"
 """The name of the chapter that verdicts lead to."""
 
 
-def results_title(period: Period) -> Phrase:
-    """Return what stands above the results of a period."""
-    return Words("Kết quả các chỉ số ", "Index results, ") + period
+def results_title(cards: Sequence[Filed[Scorecard]]) -> Phrase:
+    """Return what stands above the results of a period: of several indexes, or of the one on the card."""
+    several = Words("Kết quả các chỉ số ", "Index results, ")
+    return (several if len(cards) > 1 else Words("Kết quả ", "Results, ")) + cards[0].value.when
 
 
 def overview(found: Sequence[About], indexes: int | None = None) -> Chapter:
@@ -100,7 +100,7 @@ def _card(about: About, found: Glance) -> Card:
     book, card = about.book, found.card
     title = joined(" · ", (card.index, *in_stage(book, card)))
     facts = (*_score(found), *_rank(found), *_verdicts(book, found))
-    name = index_name(book, card.index)
+    name = index_full_name(book, card.index) or ""
     return Card(title, name, facts, _in_a_sentence(book, about.gaps), to(index_anchor(card.index)))
 
 
@@ -154,6 +154,8 @@ def _origin_link(card: Scorecard) -> str:
 def _rank(found: Glance) -> Iterator[Fact]:
     """Yield the rank, or between what it lies, and how many places up or down that is."""
     place = found.place
+    if place is None and not found.ranked:
+        return
     if place is None:
         yield Fact("rank", Line.RANK, note("rank", "chưa có hạng", "no rank"), origin=Origin.UNKNOWN)
         return

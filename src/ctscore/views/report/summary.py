@@ -52,7 +52,7 @@ def summary(
         cards=tuple(map(card_unlinked, first.cards)),
         notes=(*first.notes, *_left_out(found)),
     )
-    return Report(results_title(card.when), unit_name(book, card.unit), (), (alone,), single=True)
+    return Report(results_title(cards), unit_name(book, card.unit), (), (alone,), single=True)
 
 
 def _leads(found: Sequence[About]) -> Iterator[Section]:
@@ -98,8 +98,9 @@ def _due(book: Book, card: Scorecard) -> Iterator[Section]:
         return
     vi, en = (found.period.say(lang) for lang in OURS)
     title = Words(f"Việc đến hạn sớm nhất trong {vi}", f"What falls due first in {en}")
-    first = calendar_section(book, replace(found, dues=found.dues[:_MOST_DUE]), "due", title)
-    yield only(replace(first, notes=_more(len(found.dues) - len(first.rows))), _CALENDAR)
+    whole = calendar_section(book, found, "due", title)
+    first = replace(whole, rows=whole.rows[:_MOST_DUE], notes=_more(len(whole.rows[_MOST_DUE:])))
+    yield only(first, _CALENDAR)
 
 
 def _more(count: int) -> tuple[Note, ...]:
