@@ -307,8 +307,7 @@ def _word_tables(document: Any, name: str) -> Iterator[Table]:
             above.append(squeezed(block.text))
             continue
         if _is_letterhead(block):
-            words = [cell.text for row in block.rows for cell in _word_row(row, 0, 0)]
-            above += [squeezed(line) for text in words for line in text.splitlines()]
+            above += [line for row in block.rows for cell in _word_row(row, 0, 0) for line in cell.lines]
             continue
         inner = _taken_out(block)
         if inner and _only_lays_out(block):

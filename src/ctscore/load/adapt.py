@@ -282,7 +282,10 @@ def _translate(
     if type_ in ("unexpected_keyword_argument", UNKNOWN_KEY.code):
         return _unknown_key(kind, name, route, first, languages)
     if type_ in _RULES:
-        facts = {"known": ", ".join(languages)} | {k: str(v) for k, v in problem.get("ctx", {}).items()}
+        facts = {"known": ", ".join(languages)} | {
+            key: value if isinstance(value, Words) else str(value)
+            for key, value in problem.get("ctx", {}).items()
+        }
         return Finding(_RULES[type_], name, facts, route=route)
     if type_ == "missing":
         return fault(MISSING_KEY, name, route[:-1], key=str(route[-1]))
