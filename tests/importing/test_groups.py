@@ -53,6 +53,7 @@ def test_a_column_of_groups_is_the_level_above(
     [
         (("A. Law", "B. Cash"), ("A1", "A2", "B1", "B2"), [("A", ["A.1", "A.2"]), ("B", ["B.1", "B.2"])]),
         (("Law", "Cash"), ("1", "2", "1", "2"), TREE),
+        (("A. Law", "B. Cash"), ("1.1", "1.2", "2.1", "2.2"), TREE),
         (("I. Law", "II. Cash"), ("1", "2", "1", "2"), [("I", ["I.1", "I.2"]), ("II", ["II.1", "II.2"])]),
     ],
 )

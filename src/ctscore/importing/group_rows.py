@@ -28,7 +28,7 @@ from ctscore.records import dataclass
 from ctscore.words import fold
 
 _CALLED = re.compile(
-    r"(?P<kind>[^\W\d]+(?: [^\W\d]+){0,3}?) (?P<number>[0-9]{1,2}|[IVXL]+|[A-H](?=\s*[.:)–—-]|$))"
+    r"(?P<kind>[^\W\d]+(?: [^\W\d]+){0,3}?) (?P<number>[0-9]{1,2}|[IVXL]+|[A-HĐ](?=\s*[.:)–—-]|$))"
     r"(?:\s*[.:)–—-]+\s*|\s+|$)(?P<name>.*)"
 )
 _KIND = re.compile(
@@ -177,7 +177,10 @@ def _heading(one: Pages, row: Sequence[Cell], *, headed: bool) -> _Heading | Non
         return None
     called = _called(cell.text)
     if called is not None:
-        return _Heading(cell, called["number"], called["name"] or cell.text, is_called=True)
+        words = row[columns[Role.NAME]] if not called["name"] and len(filled) > 1 else cell
+        return _Heading(
+            words or cell, called["number"], called["name"] or (words or cell).text, is_called=True
+        )
     looks_so = cell.width > 1 or cell.bold or (headed and _is_alone(one, row))
     return _set_apart(cell, looks_so, has_column=Role.NUMBER in columns) if len(filled) == 1 else None
 

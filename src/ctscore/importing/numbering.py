@@ -1,7 +1,7 @@
 """Rows whose numbers begin anew: under the sections of a table, or because it is more than one table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.importing.column_counts import are_counts
@@ -19,8 +19,9 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.tables import Cell
 
-_SECTION = re.compile(r"[IVXL]{1,6}|[A-H]")
-_SECTION_AND_TITLE = re.compile(r"([IVXL]{1,6}|[A-H])[.)]\s*(\D.*)", re.DOTALL)
+_SECTION = re.compile(r"[IVXL]{1,6}|[A-HĐ]")
+_SECTION_AND_TITLE = re.compile(rf"({_SECTION.pattern})[.)]\s*(\D.*)", re.DOTALL)
+_LETTERINGS = ("ABCDEFGH", "ABCDĐEGH", "ABCDĐEFGH")  # Đ has its place in Vietnamese, and F often none
 _COUNTED = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})*")
 Row = tuple[tuple[Cell, ...], bool]
 
@@ -92,7 +93,7 @@ def with_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
         elif row[column] and not found:
             return one, ()
     letters = [letter for _, letter, _ in found.values()]
-    if not letters or letters not in (list(ROMANS)[: len(letters)], list("ABCDEFGH")[: len(letters)]):
+    if not letters or not any(letters == list(one)[: len(letters)] for one in (ROMANS, *_LETTERINGS)):
         return one, ()
     rows = list(one.rows)
     for place, (cell, letter, words) in found.items():
@@ -124,11 +125,16 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
     A section has a Roman number or a capital letter; of 1 and 2 under I and under II the codes are I.1, I.2,
     II.1 and II.2; of A1 under A it is A.1. Where numbers go on through the sections they are codes as they
     stand, unless each section has points of its own: then II.3 is the 3 under II. Where they are 1.1 and 1.2
-    under I, which has points, and 2.1 under II, the sections are 1 and 2.
+    under I or A, and 2.1 under II or B, the sections are 1 and 2.
     """
     column = one.header.columns.get(Role.NUMBER)
     if column is None or not _is_scored(one):
         return one, ()
+    counted = _counted(one, column)
+    if counted:
+        first = one.rows[min(counted)][0][column]
+        said = ", ".join(f"{one.rows[at][0][column].text} = {code}" for at, code in counted.items())
+        return _with_codes(one, column, counted), (Remark(first.place, SECTION_COUNTED, {"codes": said}),)
     section, seen, coded = "", set[str](), dict[int, str]()
     below: dict[int, list[str]] = {}  # the numbers in each section, by its row
     anew = lettered = False
@@ -147,7 +153,6 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
             seen.add(number)
             coded[place] = f"{section}.{number}"
             below[max(below)].append(number)
-    counted = {place: _count_of(one.rows[place][0], column, one, parts) for place, parts in below.items()}
     scored = all(one.rows[place][0][one.header.columns[Role.MAX]] for place in below)
     if anew:
         words = NUMBERED_BY_SECTION
@@ -155,24 +160,48 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
         words = DOT_IN_CODE
     elif coded and scored and all(number.isdigit() for parts in below.values() for number in parts):
         words = SECTION_BEFORE
-    elif counted and all(counted.values()):
-        coded, words = counted, SECTION_COUNTED
     else:
         return one, ()
+    first = one.rows[min(coded)][0][column]
+    facts = {"given": first.text, "code": coded[min(coded)]}
+    return _with_codes(one, column, coded), (Remark(first.place, words, facts),)
+
+
+def _with_codes(one: Pages, column: int, coded: Mapping[int, str]) -> Pages:
+    """Return a table with other numbers in some of its rows, by their places."""
     rows = [
         (_with_text(row, column, coded[place]) if place in coded else row, first)
         for place, (row, first) in enumerate(one.rows)
     ]
-    first = one.rows[min(coded)][0][column]
-    facts = {"given": first.text, "code": coded[min(coded)]}
-    return replace(one, rows=rows), (Remark(first.place, words, facts),)
+    return replace(one, rows=rows)
 
 
-def _count_of(row: tuple[Cell, ...], column: int, one: Pages, below: Sequence[str]) -> str:
-    """Return the number in figures of a section with points, where all `below` begin with it; or nothing."""
-    count = str(ROMANS.get(row[column].text.strip(" ."), ""))
-    is_known = bool(count and below and row[one.header.columns[Role.MAX]])
-    return count if is_known and all(number.startswith(f"{count}.") for number in below) else ""
+def _counted(one: Pages, column: int) -> dict[int, str]:
+    """Return the numbers in figures of sections with letters, by their rows; none unless each fits.
+
+    They fit where all numbers below a section begin with its own, which is that of its Roman number, of its
+    letter, or of its place among the sections. One with nothing below it is a criterion if it has points.
+    """
+    below: dict[int, list[str]] = {}
+    marks: dict[int, str] = {}
+    for place, (row, _) in enumerate(one.rows):
+        number = row[column].text.strip(" .")
+        mark = number.strip("():/-")
+        if _SECTION.fullmatch(mark.upper()) and all(mark.isupper() == it.isupper() for it in marks.values()):
+            below[place], marks[place] = [], mark
+        elif _COUNTED.fullmatch(number) and not _is_counting(row):
+            if not marks:
+                return {}
+            below[max(below)].append(number)
+    most = one.header.columns[Role.MAX]
+    marks = {at: mark.upper() for at, mark in marks.items() if below[at] or one.rows[at][0][most]}
+    readings = [list(ROMANS), *_LETTERINGS, list(marks.values())]
+    for reading in readings if any(below.values()) else ():
+        codes = {at: str([*reading].index(mark) + 1) for at, mark in marks.items() if mark in reading}
+        fit = all(number.startswith(f"{codes.get(at)}.") for at in marks for number in below[at])
+        if fit and len({*codes.values()}) == len(marks):
+            return codes
+    return {}
 
 
 def _with_text(row: tuple[Cell, ...], column: int, text: str, like: Cell | None = None) -> tuple[Cell, ...]:

@@ -380,8 +380,8 @@ SECTION_BEFORE = Words(
     "each section has points of its own, so that codes begin with it: “{given}” is {code}",
 )
 SECTION_COUNTED = Words(
-    "mục đánh số La Mã mà các dòng bên dưới ghi 1.1, 1.2, …: mã của mục “{given}” là {code}",
-    "sections have Roman numbers, and rows below them 1.1, 1.2, …: the code of “{given}” is {code}",
+    "mục đánh bằng chữ hay số La Mã mà các dòng bên dưới đánh bằng số: lấy mã của mục theo số ấy, {codes}",
+    "sections have letters or Roman numbers, rows below them figures: these are their codes, {codes}",
 )
 WEIGHTS_AS_MAXIMA = Words(
     '; hoặc, nếu trọng số chính là điểm tối đa của từng dòng: --map max="{most}" --map achieved="{points}"',
