@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,20 @@ def test_initials() -> None:
 def test_codes_in_natural_order() -> None:
     codes = ["2.10", "2.9", "10", "2", "2.9.1", "1.2"]
     assert sorted(codes, key=natural_key) == ["1.2", "2", "2.9", "2.9.1", "2.10", "10"]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX",
+        "VIII.9 IX.1 IX.2 IX.10 X.1",
+        "2.i 2.ii 2.iii 2.iv 2.v 2.vi 2.vii 2.viii 2.ix 2.x 2.xi",
+        "A B C D DD E F G H I J K L M N U V W X Y",  # letters, which no Roman number interrupts
+        "1.a 1.b 1.d 1.dd 1.e 1.h 1.i 1.k 1.u 1.v 1.x 1.y",
+    ],
+)
+def test_roman_numbers_and_letters_are_each_in_their_order(codes: str) -> None:
+    assert sorted(codes.split()[::-1], key=natural_key) == codes.split()
 
 
 def test_codes_of_any_length_can_be_ordered() -> None:

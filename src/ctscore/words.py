@@ -21,6 +21,11 @@ class _Unmarked(dict[int, int | None]):
 
 
 _WITHOUT_MARKS = _Unmarked()
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMANS = {
+    numeral: value for value, numeral in enumerate([*_ONES, *(f"X{one}" for one in _ONES), "XX"]) if value
+}
+"""The Roman numbers that tables count with, in their order, and their values."""
 # Control, format, surrogate and separator characters: nothing that belongs in one printed line.
 _MOST_COMPARED = 500
 _LONGEST_COMPARED = 200
@@ -66,13 +71,25 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that reads numbers as numbers, so that 2.10 comes after 2.9.
 
     Of two numbers without leading zeros the one with fewer digits is smaller; nothing is converted, so
-    that numbers may be of any length.
+    that numbers may be of any length. Roman numbers are in their order, and so are letters, of which I, V and
+    X may be some: IX stands behind VIII and before X, and I between H and J.
     """
     steps = text.split(".")
     if all(step.isascii() and step.isdecimal() for step in steps):
         return tuple((0, len(bare), bare) for step in steps for bare in (step.lstrip("0"),))
     parts = (part.lstrip("0") if part.isdecimal() else part for part in re.findall(r"\d+|[^\d.]+", text))
-    return tuple((0, len(part), part) if part.isdecimal() or not part else (1, 0, part) for part in parts)
+    return tuple(
+        (0, len(part), part) if part.isdecimal() or not part else (1, 0, _letters_key(part)) for part in parts
+    )
+
+
+def _letters_key(letters: str) -> str:
+    """Return what puts letters in order; a Roman number stands behind the I, V or X that it counts on."""
+    value = ROMANS.get(letters.upper(), 0)
+    if not value:
+        return letters
+    base = "X" if value >= ROMANS["X"] else "V" if value >= ROMANS["V"] else "I"
+    return f"{base if letters.isupper() else base.lower()}{value:02}"
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

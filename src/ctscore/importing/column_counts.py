@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ctscore.words import fold
+from ctscore.words import ROMANS, fold
 
 _FORMULA = r"(?: ?= ?[-+–x×*/:()\[\]0-9a-z ,.%]+)?"
 _COUNT = re.compile(rf"[(\[]?(?:[0-9]{{1,2}}|[A-H])[)\]]?{_FORMULA}")
@@ -12,7 +12,7 @@ _COUNT_OF_ALL = re.compile(
     rf"(?:(?:cot|col(?:umn)?)\b\.? ?)?([(\[]?)(?:([0-9]{{1,2}})([a-z]?)|([ivx]+|[a-z]))[)\]]?\.?{_FORMULA}"
 )
 """What counts a column where all of its row are counts: “Cột 3”, 3a, II and c as well."""
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN = tuple(map(str.lower, ROMANS))
 _MOST_TAKEN_OUT = 3  # columns, of those that were counted
 
 

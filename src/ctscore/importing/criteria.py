@@ -13,10 +13,9 @@ from ctscore.importing.review import CRITERION_BY_NAME, CRITERION_BY_NUMBER, NO_
 from ctscore.importing.tables import Place
 from ctscore.model.scorecard import every
 from ctscore.periods import Period
-from ctscore.words import closest, fold, listed
+from ctscore.words import ROMANS, closest, fold, listed
 
 _MOST_NAMED = 8
-ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
 class Criteria:

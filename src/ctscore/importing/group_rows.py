@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ctscore.importing.criteria import ROMANS
 from ctscore.importing.foot import below_all, is_footer
 from ctscore.importing.group_column import common_code
 from ctscore.importing.headers import STAGES, Role, is_weight
@@ -25,7 +24,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.tables import Cell
 from ctscore.records import dataclass
-from ctscore.words import fold
+from ctscore.words import ROMANS, fold
 
 _CALLED = re.compile(
     r"(?P<kind>[^\W\d]+(?: [^\W\d]+){0,3}?) (?P<number>[0-9]{1,2}|[IVXL]+|[A-HĐ](?=\s*[.:)–—-]|$))"

@@ -11,7 +11,6 @@ from itertools import accumulate, zip_longest
 from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.blanks import blank_of
 from ctscore.findings.rule import Fact, Words
-from ctscore.importing.column_counts import are_counts
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
 from ctscore.importing.foot import (
@@ -400,7 +399,7 @@ class _Joiner:
         opened = {role: _opened(row[place]) for role, place in self.annex.header.columns.items()}
         cells = _parted(opened, self.annex.scale, unanswered=unanswered)
         filled = [cell for cell in row if cell]
-        if not filled or (first and self._counts_columns(filled)):
+        if not filled:
             return
         signed = bool(self.sums) and is_signature(cells)
         if not any(cells.values()) or signed or is_beside_the_point(filled, cells, below=last):
@@ -423,17 +422,6 @@ class _Joiner:
             emptied = replace(entry.cells[Role.TASK], text="")
             entry = replace(entry, cells={**entry.cells, Role.TASK: emptied}, shares_task=True)
         self.entries.append(entry)
-
-    def _counts_columns(self, filled: Sequence[Cell]) -> bool:
-        """Return whether a row below a header counts its columns, nearly all of them.
-
-        Bare figures may be those of a criterion where no words are to be expected below any of them.
-        """
-        heads = [cell for cell in self.annex.header.cells if cell]
-        columns = self.annex.header.columns
-        may_be_figures = not any(role in columns for role in TITLES) and filled[0].text.isdigit()
-        nearly_all = len(filled) > max(2, len(heads) - 2) and not may_be_figures
-        return nearly_all and are_counts([cell.text for cell in filled])
 
     def _split(self, entry: Entry) -> Entry:
         """Return the entry with a number and a name that stand in one cell in two."""

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ctscore.importing.column_counts import are_counts
-from ctscore.importing.criteria import ROMANS
 from ctscore.importing.headers import STAGES, TITLES, Role
 from ctscore.importing.joining import code_before
 from ctscore.importing.pages import Pages
@@ -18,6 +16,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.tables import Cell
+from ctscore.words import ROMANS
 
 _SECTION = re.compile(r"[IVXL]{1,6}|[A-HĐ]")
 _SECTION_AND_TITLE = re.compile(rf"({_SECTION.pattern})[.)]\s*(\D.*)", re.DOTALL)
@@ -64,7 +63,7 @@ def _starts(one: Pages) -> Iterator[int]:
     for place, (row, _) in enumerate(one.rows):
         text = row[column].text if column < len(row) else ""
         number = code_before(text) if is_named else text.rstrip(". ")
-        if not number or _is_counting(row):
+        if not number:
             continue
         first = first or number
         if number != first:
@@ -114,11 +113,6 @@ def _headings(rows: Sequence[Row], end: int) -> tuple[Cell, ...]:
     return tuple(reversed(found))
 
 
-def _is_counting(row: Sequence[Cell]) -> bool:
-    """Return whether a row counts the columns."""
-    return are_counts([cell.text for cell in row if cell])
-
-
 def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
     """Return a table of points with codes of their own for rows that are counted anew in each section.
 
@@ -140,8 +134,6 @@ def under_sections(one: Pages) -> tuple[Pages, tuple[Remark, ...]]:
     anew = lettered = False
     for place, (row, _) in enumerate(one.rows):
         number = row[column].text.strip().rstrip(".")
-        if _is_counting(row):
-            continue
         if _SECTION.fullmatch(number):
             section = number
             below[place] = []

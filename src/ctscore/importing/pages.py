@@ -12,11 +12,13 @@ from ctscore.blanks import blank_of
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_COLUMN
 from ctscore.importing.asides import without_aside
+from ctscore.importing.column_counts import are_counts
 from ctscore.importing.gantt import marked, stretches_of, words_of_marks
 from ctscore.importing.header_rows import Header, header_at
 from ctscore.importing.headers import (
     PRINTED,
     STAGES,
+    TITLES,
     Role,
     is_general,
     is_in_percent,
@@ -241,8 +243,9 @@ def _take(table: Table, annexes: list[Pages], asked: Asked) -> None:
         elif len(filled) == 1 and _is_label(filled[0].text):
             above, reading = (filled[0].text,), False  # the next annex begins in the same sheet
         elif reading and filled and len(row) == len(annexes[-1].header.cells):
-            annexes[-1].rows.append((row, first))
-            first = False
+            if not (first and _counts_columns(annexes[-1].header, filled)):
+                annexes[-1].rows.append((row, first))
+                first = False
         else:
             # Sheets have no paragraphs: what stands above their table stands in cells.
             above = (*above, *(cell.text for cell in filled))
@@ -250,6 +253,17 @@ def _take(table: Table, annexes: list[Pages], asked: Asked) -> None:
         place += header.height if header is not None else 1
     if unread:
         annexes[-1].unread.append((table.rows[0][0].place, unread))
+
+
+def _counts_columns(header: Header, filled: Sequence[Cell]) -> bool:
+    """Return whether a row below a header counts its columns, nearly all of them.
+
+    Bare figures may be those of a criterion where no words are to be expected below any of them.
+    """
+    heads = [cell for cell in header.cells if cell]
+    may_be_figures = not any(role in header.columns for role in TITLES) and filled[0].text.isdigit()
+    nearly_all = len(filled) > max(2, len(heads) - 2) and not may_be_figures
+    return nearly_all and are_counts([cell.text for cell in filled])
 
 
 def _is_label(text: str) -> bool:

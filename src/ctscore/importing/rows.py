@@ -5,7 +5,6 @@ from functools import partial
 
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import CODE_AS_NUMBER, CODE_MISSING, CODE_REFUSED
-from ctscore.importing.criteria import ROMANS
 from ctscore.importing.extra_names import is_extra
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex, is_roman
@@ -16,7 +15,7 @@ from ctscore.importing.tables import Cell, Place, say_places
 from ctscore.model import scalars
 from ctscore.model.scalars import InvalidValue
 from ctscore.phrases import in_both
-from ctscore.words import natural_key
+from ctscore.words import ROMANS, natural_key
 
 
 def rows_of(

@@ -25,11 +25,11 @@ from ctscore.importing.joining import Entry, letter_of, step_of
 from ctscore.importing.review import SCALE_KEPT, STEP_TAKEN, SUBROWS_FOUND, WORDS_KEPT, Remark
 from ctscore.importing.tables import Place
 from ctscore.records import dataclass
-from ctscore.words import fold
+from ctscore.words import ROMANS, fold
 
 _DASHES = "-–—−"
 _BULLETS = f"{_DASHES}+*•●▪◦○"
-_SMALL_ROMAN = r"\(?(i{1,3}|iv|vi{0,3}|ix|x)[).:]*"
+_SMALL_ROMAN = rf"\(?({'|'.join(ROMANS).lower()})[).:]*"
 _BEFORE_NAME = re.compile(
     rf"(?P<mark>\((?:[a-zđ]|[ivx]+)\)|(?:[a-zđ]|[ivx]+)[).]|[{re.escape(_BULLETS)}][.):]*)\s*(?P<rest>\D.*|.*%.*)"
 )
