@@ -144,7 +144,7 @@ def test_a_group_that_does_not_apply_is_all_that_is_in_it(program: Program, tmp_
 
 @pytest.mark.parametrize("value", ["n/a", "1.5"])
 def test_what_an_import_said_of_an_unknown_figure_goes(value: str, folder: Path, program: Program) -> None:
-    facts = {"given": "“n/a”", "codes": "2", "line": "2=n/a", "period": "2022"}
+    facts = {"given": "“n/a”", "codes": "2", "line": "2=n/a", "options": "--year 2022"}
     unknown = EITHER_NOTHING.fill("vi", facts)
     old = "max: 2  # điểm chuẩn\n"
     text = TREE.replace(old, f"{old}  # {unknown}\n  # của tôi\n")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from ctscore.analysis.naming import options_naming
 from ctscore.analysis.totals import Verdict, allowed_at, reconcile
-from ctscore.book import Book, Key
+from ctscore.book import Book, Filed, Key
 from ctscore.checks import Checks
 from ctscore.checks.declared import errata_of
 from ctscore.decimals import ZERO, half_unit, places
@@ -19,7 +20,7 @@ from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 PUBLISHED_DISAGREES = error(
     "CT307", "published-disagrees",
     Words("nguồn ghi {code} là {published} nhưng tính ra {computed} (lệch {difference})", "{code} is printed as {published}, but computes to {computed} (difference {difference})"),
-    Words("so lại từng số với nguồn; số vừa sửa thì sửa luôn tổng: `ctscore set {code} {computed:yaml}`; bảng chỉ liệt kê một phần thì `listing: part`; nếu nguồn ghi sai, thêm cạnh số in ấy `erratum` với `printed: {published:yaml}`, `computed: {computed:yaml}` và lời giải thích", "check every figure against the source; after a correction set the sum along: `ctscore set {code} {computed:yaml}`; a table that lists only a part is `listing: part`; if the source is wrong, add beside the printed figure an `erratum` with `printed: {published:yaml}`, `computed: {computed:yaml}` and an explanation"),
+    Words("so lại từng số với nguồn; số vừa sửa thì sửa luôn tổng: `ctscore set {code} {computed:yaml} {options}`; bảng chỉ liệt kê một phần thì `listing: part`; nếu nguồn ghi sai, thêm cạnh số in ấy `erratum` với `printed: {published:yaml}`, `computed: {computed:yaml}` và lời giải thích", "check every figure against the source; after a correction set the sum along: `ctscore set {code} {computed:yaml} {options}`; a table that lists only a part is `listing: part`; if the source is wrong, add beside the printed figure an `erratum` with `printed: {published:yaml}`, `computed: {computed:yaml}` and an explanation"),
 )  # fmt: skip
 KNOWN_ERRATUM = note(
     "CT308", "known-erratum",
@@ -82,7 +83,7 @@ def published_agrees(book: Book) -> Iterator[Finding]:
             evaluation = evaluation_of(at_stage(filed.value, stage, order))
             for printed in prints:
                 if printed.stage == stage:
-                    yield from _judge(printed, evaluation, filed.value, filed.file)
+                    yield from _judge(printed, evaluation, filed, book)
 
 
 class _Place(NamedTuple):
@@ -125,7 +126,10 @@ def _prints(place: _Place, own: str) -> Iterator[_Printed]:
         yield _Printed(place, stage, figure, at, erratum, erratum_at)
 
 
-def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str) -> Iterator[Finding]:
+def _judge(
+    printed: _Printed, evaluation: Evaluation, filed: Filed[Scorecard], book: Book
+) -> Iterator[Finding]:
+    card, file = filed.value, filed.file
     code, node, erratum = printed.place.code, printed.place.node, printed.erratum
     counted = bool(card.criteria) if node is None else not node.is_leaf
     figure = printed.figure
@@ -148,6 +152,7 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
         if not score.known:
             yield from _out_of_reach(printed, score, allowed, file)
         elif result.verdict is Verdict.MISMATCH:
+            facts["options"] = _options_to_set(printed, card, book)
             yield Finding(PUBLISHED_DISAGREES, file, facts, route=printed.at)
         return
     if result.verdict is not Verdict.MISMATCH:
@@ -159,6 +164,13 @@ def _judge(printed: _Printed, evaluation: Evaluation, card: Scorecard, file: str
     else:
         stated = {"stated_printed": erratum.printed, "stated": erratum.computed}
         yield Finding(ERRATUM_DISAGREES, file, {**facts, **stated}, route=printed.erratum_at)
+
+
+def _options_to_set(printed: _Printed, card: Scorecard, book: Book) -> str:
+    """Return what names to `ctscore set` the figure that is printed at a place in one stage."""
+    own = PUBLISHED if printed.place.node is None and card.published is not None else stage_of(card)
+    stage = None if printed.stage == own else printed.stage
+    return options_naming(book, card.index, card.unit, card.when, stage)
 
 
 def _out_of_reach(printed: _Printed, score: Score, allowed: Decimal, file: str) -> Iterator[Finding]:

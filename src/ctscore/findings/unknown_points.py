@@ -10,15 +10,15 @@ POINTS_UNKNOWN = Words(
 )
 EITHER_NOTHING = Words(
     "không có điểm ({given}), để là chưa biết, không phải 0: {codes}; nếu là không áp dụng: "
-    '`ctscore set {line} --year {period} --why "…"`',
+    '`ctscore set {line} {options} --why "…"`',
     "no points ({given}), left out as not known, which is not 0: {codes}; if they do not apply: "
-    '`ctscore set {line} --year {period} --why "…"`',
+    '`ctscore set {line} {options} --why "…"`',
 )
 NOT_APPLICABLE = Words(
     "{given}: bảng không nói tính thế nào, nên để là chưa biết: {codes}; bỏ khỏi điểm chuẩn (hay --how khác) "
-    'thì chạy `ctscore set {line} --year {period} --why "…"`',
+    'thì chạy `ctscore set {line} {options} --why "…"`',
     "{given}: nothing tells how that counts, so it is not known: {codes}; to take it out of the maximum (or "
-    '--how else): `ctscore set {line} --year {period} --why "…"`',
+    '--how else): `ctscore set {line} {options} --why "…"`',
 )
 _UNKNOWN = tuple(
     re.compile(re.sub(r"\\{\w+\\}", ".*", re.escape(line)))

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from ctscore.analysis.naming import options_naming
 from ctscore.analysis.panels import all_trees, card_of
 from ctscore.analysis.spellings import Spellings
 from ctscore.analysis.unit_names import UnitNames
@@ -220,6 +221,7 @@ def about_of(book: Book, wanted: Wanted, document: str) -> About:
         _ended_within(book.units.get(wanted.unit), wanted.period),
         wanted.score,
         wanted.rank,
+        options_naming(book, wanted.index, wanted.unit, wanted.period),
     )
 
 

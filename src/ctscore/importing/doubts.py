@@ -12,7 +12,6 @@ from ctscore.importing.review import (
     ZERO_OF_NOTHING,
     Remark,
 )
-from ctscore.periods import Period
 from ctscore.words import fold
 
 _NOT_SCORED = re.compile(
@@ -23,10 +22,10 @@ _NOT_SCORED = re.compile(
 _TOLD = {Blank.NOT_APPLICABLE: NOT_APPLICABLE, Blank.EITHER: EITHER_NOTHING}
 
 
-def missing_figures(lines: Sequence[Line], period: Period) -> Iterator[Remark]:
-    """Yield what is told of cells of a period without a figure: once for each way in which they say so.
+def missing_figures(lines: Sequence[Line], options: str) -> Iterator[Remark]:
+    """Yield what is told of cells without a figure: once for each way in which they say so.
 
-    An empty one says something only where the file needs its figure.
+    An empty one says something only where the file needs its figure. `options` name the scorecard.
     """
     alike: dict[str, dict[str, Line]] = {}
     for line in lines:
@@ -36,15 +35,15 @@ def missing_figures(lines: Sequence[Line], period: Period) -> Iterator[Remark]:
             if words or (stage == line.own and line.says_nothing):
                 alike.setdefault(words, {})[line.code] = line
     for words, found in alike.items():
-        yield Remark(next(iter(found.values())).entry.place, *told_of_nothing(words, found, period))
+        yield Remark(next(iter(found.values())).entry.place, *told_of_nothing(words, found, options))
 
 
-def told_of_nothing(words: str, codes: Collection[str], period: Period) -> tuple[Words, Mapping[str, Fact]]:
+def told_of_nothing(words: str, codes: Collection[str], options: str) -> tuple[Words, Mapping[str, Fact]]:
     """Return what is told of criteria whose cell has only `words` in place of a figure."""
     blank = blank_of(words)
     given = f"“{words}”" if words else Words("ô trống", "an empty cell")
     line = " ".join(f"{code}=n/a" for code in codes)
-    facts = {"given": given, "codes": ", ".join(codes), "line": line, "period": str(period)}
+    facts = {"given": given, "codes": ", ".join(codes), "line": line, "options": options}
     return _TOLD.get(blank, POINTS_UNKNOWN) if blank else POINTS_UNKNOWN, facts
 
 

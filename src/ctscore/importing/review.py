@@ -154,11 +154,11 @@ LISTED_IN_PART = _early(
 )
 UNPUBLISHED = _early(
     "{code}: bảng chỉ liệt kê phần mất điểm và chưa có điểm công bố, nên tổng điểm là giả định phần không "
-    "liệt kê đạt tối đa. Có điểm, hạng công bố thì: `ctscore set {code} 85.20 --rank 40 --year {period}` (số "
+    "liệt kê đạt tối đa. Có điểm, hạng công bố thì: `ctscore set {code} 85.20 --rank 40 {options}` (số "
     "là ví dụ), hay nhập với --published; không biết phần còn lại thì --listing part",
     "{code}: only losses are listed and no published score is on file, so that the total takes all else to "
-    "have full marks. Put in the published score and rank: `ctscore set {code} 85.20 --rank 40 --year "
-    "{period}` (an example), or import with --published; where nothing is known of the rest, --listing part",
+    "have full marks. Put in the published score and rank: `ctscore set {code} 85.20 --rank 40 "
+    "{options}` (an example), or import with --published; where nothing is known of the rest, --listing part",
 )
 WEIGHTS_TAKEN = _early(
     "cột “{given}” là trọng số, tổng {whole}: tính trung bình có trọng số (`weighted-mean`) trên thang {max}",

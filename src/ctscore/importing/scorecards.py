@@ -85,6 +85,7 @@ class About:
     tell so itself. `limit` is the maximum where it is known, and not assumed,
     `answers` the sets of words that the index declares. `borders` is the last day of a unit that ended within
     the period. `score` and `rank` are published, and stand in the file whatever the table has.
+    `options` mean the scorecard to a command.
     """
 
     index: str
@@ -101,6 +102,7 @@ class About:
     borders: date | None = None
     score: Decimal | None = None
     rank: int | None = None
+    options: str = ""
 
     @property
     def lang(self) -> str:
@@ -156,7 +158,7 @@ def scorecard_text(
     kept = _kept_totals(annex, about, found, columns, listing, remarks)
     remarks += [
         *what_does_not_follow(annex, points, columns, lines),
-        *missing_figures(lines, about.period),
+        *missing_figures(lines, about.options),
         *doubtful_zeros(lines),
     ]
     methods = _methods(annex, remarks)
@@ -226,7 +228,7 @@ def _kept_totals(
         kept.of_whole[PUBLISHED], differs = result_beside(about.score, found, of, place)
         told += differs
     if listing == "losses-only" and columns.own == PUBLISHED and PUBLISHED not in kept.of_whole:
-        remarks.append(Remark(place, UNPUBLISHED, {"code": about.index, "period": str(about.period)}))
+        remarks.append(Remark(place, UNPUBLISHED, {"code": about.index, "options": about.options}))
     remarks += told
     return kept
 
@@ -398,7 +400,7 @@ class _Writer:
             elif line.achieved is not None:
                 written["achieved"] = _filed(line.achieved)
             elif words := line.empty.get(line.own):
-                told, facts = told_of_nothing(words, [line.code], self.about.period)
+                told, facts = told_of_nothing(words, [line.code], self.about.options)
                 written[Comment(told.fill(self.about.lang, facts))] = None
             return written | ({"stages": others} if others else {}) | note
         if line.max is not None and line.is_deduction:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ctscore.analysis.naming import options_naming
 from ctscore.analysis.panels import card_of
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, plain, rounded
@@ -179,13 +180,12 @@ def update_from(loaded: Book, path: Path, folder: Path) -> Update:
 def _typed(loaded: Book, file: str, changes: Sequence[_Change]) -> Iterator[tuple[dict[str, str], str]]:
     """Yield for each stage what `ctscore set` is given to make `changes`: figures by code, and options."""
     card = next(filed.value for filed in loaded.all_scorecards if filed.file == file)
-    unit = "" if card.unit == loaded.home_unit else f" --unit {card.unit}"
-    by_stage: dict[str, dict[str, str]] = {}
+    by_stage: dict[str | None, dict[str, str]] = {}
     for change in changes:
-        stage = f" --stage {change.route[-1]}" if change.route[-2] == "stages" else ""
+        stage = str(change.route[-1]) if change.route[-2] == "stages" else None
         by_stage.setdefault(stage, {})[change.code] = _written(change.figure)
     for stage, figures in by_stage.items():
-        yield figures, f"--year {card.when} --index {card.index}{unit}{stage}"
+        yield figures, options_naming(loaded, card.index, card.unit, card.when, stage)
 
 
 def _at_stage(book: Book, filed: Filed[Scorecard], stage: object) -> Filed[Scorecard]:

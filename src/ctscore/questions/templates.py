@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 
 from ctscore.analysis import select
 from ctscore.analysis.gaps import find_gaps
+from ctscore.analysis.naming import options_naming
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, served, tasks_of
 from ctscore.book import Book, Filed, PanelKey
@@ -49,7 +50,11 @@ def scorecard(
     if from_ is not None:
         card = _card(book, from_, index, unit)
         shown = _Text(lambda lang: _scorecard_text(book, card, period, lang))
-        return Answer(card, lambda: shown, (_taken(book, card), _to_fill_in(period)))
+        return Answer(
+            card,
+            lambda: shown,
+            (_taken(book, card), _to_fill_in(book, card.value.index, card.value.unit, period)),
+        )
     first = select.index_id(book, index) if index else next(iter(book.indexes), "")
     of = unit_or_none(book, unit or None) or book.home_unit
     made_up = Words(
@@ -60,7 +65,7 @@ def scorecard(
     most = book.indexes[first].max if first in book.indexes else None
     own = example_card(book.settings.spoken, first, of, period, most or HUNDRED)
     shown = _Text(lambda lang: card_text(own, book.settings.spoken, lang=lang))
-    return Answer(None, lambda: shown, (made_up, _to_fill_in(period)))
+    return Answer(None, lambda: shown, (made_up, _to_fill_in(book, first, of, period)))
 
 
 def plan(
@@ -84,10 +89,11 @@ def _taken(book: Book, card: Filed[Scorecard]) -> Words:
     return Words(f"tiêu chí lấy của {of}", f"the criteria are those of {of}")
 
 
-def _to_fill_in(period: Period) -> Words:
+def _to_fill_in(book: Book, index: str, unit: str, period: Period) -> Words:
+    options = options_naming(book, index, unit, period)
     return Words(
-        f"tiếp theo: điền `document`; ghi điểm: ctscore set MÃ ĐIỂM --year {period}; rồi ctscore validate",
-        f"next: fill in `document`; points: ctscore set CODE POINTS --year {period}; check: ctscore validate",
+        f"tiếp theo: điền `document`; ghi điểm: ctscore set MÃ ĐIỂM {options}; rồi ctscore validate",
+        f"next: fill in `document`; points: ctscore set CODE POINTS {options}; check: ctscore validate",
     )
 
 

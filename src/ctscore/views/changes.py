@@ -79,9 +79,13 @@ def _sentence(book: Book, card: CardChange) -> Note:
 
 
 def _about(book: Book, card: CardChange) -> Wording:
-    """Return index, year, unit and stage of a scorecard, as far as they are not what everybody expects."""
+    """Return index, year, unit and stage of a scorecard, as far as they are not what everybody expects.
+
+    Nobody expects ours where others have scorecards too.
+    """
     key, stage = card.key, _stage(book, card)
-    where = "" if key.unit == book.home_unit else f" ({book.unit_short(key.unit)})"
+    alone = {filed.value.unit for filed in book.all_scorecards} <= {book.home_unit}
+    where = "" if alone else f" ({book.unit_short(key.unit)})"
     return joined(", ", (f"{key.index} {key.period}{where}", *((stage.label,) if stage else ())))
 
 
