@@ -12,7 +12,7 @@ _FEW = 2
 LEAST_ROWS = 4
 """So many rows of a table are shown however low the screen is."""
 FEWEST_ROWS = 2
-"""So many are, where with more of each not even two screens hold several tables, or one a single one."""
+"""So many are, where with more of each one screen does not hold what is of one index, or two the rest."""
 
 
 def first_rows(section: Section, most: int) -> Section:
@@ -107,15 +107,15 @@ def first_facts(section: Section, most: int) -> Section:
 def in_a_line(sections: Sequence[Section]) -> tuple[Section, ...] | None:
     """Return `sections` with one more of them without its rows; None where only the first is left.
 
-    Details of an index go before the tables of others, the last first. With the rows go notes that are not
-    strong.
+    Details of an index go before the tables of others, the last first. With the rows go notes, but those
+    that are strong or say what the table comes to.
     """
     places = [place for place, section in enumerate(sections) if place and section.rows]
     if not places:
         return None
     goes = max(places, key=lambda place: ("/" in sections[place].id, place))
-    strong = tuple(one for one in sections[goes].notes if one.strong)
-    return (*sections[:goes], replace(sections[goes], rows=(), notes=strong), *sections[goes + 1 :])
+    told = tuple(one for one in sections[goes].notes if one.strong or one.on_top)
+    return (*sections[:goes], replace(sections[goes], rows=(), notes=told), *sections[goes + 1 :])
 
 
 def _upper_levels(rows: Sequence[Row], most: int) -> tuple[Row, ...]:

@@ -131,8 +131,8 @@ def _answer(document: Document, drawer: _Drawer) -> _Answer:
     """Return what is printed; on a screen with so few rows of each table that it holds them, if it can.
 
     On a narrow one bars give way first. What of one index is even then more than a screen has fewer notes and
-    facts, and its last tables are told in a line each; several, if they are more than two screens, have fewer
-    rows still before that.
+    facts, fewer rows still, a single one of each table if it can have them all so, and only then its last
+    tables are told in a line each; several are, if they are more than two screens.
     """
     canvas = drawer.canvas
     heads = document.heads() if document.heads and canvas.lines else ()
@@ -158,10 +158,13 @@ def _answer(document: Document, drawer: _Drawer) -> _Answer:
             return answer
         elif (step := next(steps, None)) is not None:
             kept = start = tuple(map(step, start))
-        elif is_one and (folded := in_a_line(start)) is not None:
-            kept = start = folded  # what is left of its table has the rows again that there is room for
         elif least > FEWEST_ROWS:
             goal, least = most, FEWEST_ROWS
+        elif is_one and least > 1 and all(one.rows for one in start):
+            least = 1
+        elif is_one and (folded := in_a_line(start)) is not None:
+            kept = start = folded  # what is left of its table has the rows again that there is room for
+            least = FEWEST_ROWS
         elif (folded := in_a_line(kept)) is not None:
             kept = folded
         else:
