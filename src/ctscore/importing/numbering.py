@@ -181,7 +181,7 @@ def _counted(one: Pages, column: int) -> dict[int, str]:
         mark = number.strip("():/-")
         if _SECTION.fullmatch(mark.upper()) and all(mark.isupper() == it.isupper() for it in marks.values()):
             below[place], marks[place] = [], mark
-        elif _COUNTED.fullmatch(number) and not _is_counting(row):
+        elif _COUNTED.fullmatch(number):
             if not marks:
                 return {}
             below[max(below)].append(number)
