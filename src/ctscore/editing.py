@@ -15,6 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from ctscore.analysis.changes import Changes, changes
+from ctscore.analysis.nested_weights import printed_without_gone
 from ctscore.analysis.whatif import read_change
 from ctscore.blanks import may_not_apply
 from ctscore.book import Book, about_of, claim_of, located
@@ -54,6 +55,19 @@ from ctscore.words import closest, listed, nfc
 _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
 _BOM = "\ufeff"
 _SUM = Words("{code}: {published} → {computed}", "{code}: {published} → {computed}")
+_SET_ALONG = Words(
+    "so với nguồn rồi ghi cả tổng mới, khi điền ô trống cũng như khi thẩm định lại: `{line}`",
+    "once they are read against the source set the sums along, whether a blank is filled or points were "
+    "appraised anew: `{line}`",
+)
+_WEIGHTS_LEFT = Words(
+    "có hai cách tính: ở đây nhóm giữ nguyên trọng số, các phần còn lại gánh thay phần không áp dụng; tổng "
+    "in trong nguồn thì đúng nếu bỏ cả trọng số ấy khỏi nhóm. Giữ tổng in, sửa trọng số nhóm trong {file}: "
+    "{groups}, rồi chạy lại `{line}`",
+    "there are two ways to count: here a group keeps its weight, and its other parts take over that of what "
+    "does not apply; the printed sum is right where that weight leaves the group as well. Keep the printed "
+    "sum, change the weight of the group in {file}: {groups}, then run `{line}` again",
+)
 _POLICY = "not_applicable"
 _INSTEAD_OF = {_POLICY: (_POLICY, "achieved", "stages"), "achieved": (_POLICY,), "stages": (_POLICY,)}
 """Of which keys a criterion has one at most: what does not apply has no figure."""
@@ -218,12 +232,13 @@ def _score_at(card: dict[str, Value], own: str, stage: str | None) -> Route:
     return ("published", "score") if asked == PUBLISHED else ("printed", asked)
 
 
-def refuse_left_sums(errors: Sequence[Finding], typed: Mapping[str, str], options: str) -> None:
+def refuse_left_sums(book: Book, errors: Sequence[Finding], typed: Mapping[str, str], options: str) -> None:
     """Raise `Refusal` where all `errors` are printed sums that no longer are the sums of their parts.
 
     `typed` are the figures that were to change, by code. Whether the source prints other sums by now, or is
     wrong, only its reader knows: the command that sets them along, with `options`, is named. A sum that was
-    typed as it is printed is not to be replaced by ours.
+    typed as it is printed is not to be replaced by ours, nor one that is right by another way of counting: of
+    these the changed `book` tells.
     """
     left = [one for one in errors if one.rule is PUBLISHED_DISAGREES and str(one.facts["code"]) not in typed]
     if not left or len(left) < len(errors):
@@ -234,8 +249,18 @@ def refuse_left_sums(errors: Sequence[Finding], typed: Mapping[str, str], option
         computed = plain(Decimal(str(facts["computed"])))
         pairs[code] = f"={computed}" if computed.startswith("-") else computed
     told = in_both(lambda lang: "; ".join(_SUM.fill(lang, facts) for facts in sums.values()))
-    line = shlex.join(f"{code}={value}" for code, value in pairs.items())
-    raise Refusal(SUMS_LEFT, sums=told, line=f"ctscore set {line} {options}".rstrip())
+    advice = _WEIGHTS_LEFT if (groups := _lighter_groups(book, errors)) else _SET_ALONG
+    line = shlex.join(f"{code}={value}" for code, value in (typed if groups else pairs).items())
+    facts = {"line": f"ctscore set {line} {options}".rstrip(), "groups": groups, "file": errors[0].file}
+    raise Refusal(SUMS_LEFT, sums=told, advice=in_both(lambda lang: advice.fill(lang, facts)))
+
+
+def _lighter_groups(book: Book, errors: Sequence[Finding]) -> str:
+    """Return the groups by whose weight without what does not apply all printed sums are right, if any."""
+    printed = [(str(one.facts["code"]), Decimal(str(one.facts["published"]))) for one in errors]
+    cards = (filed.value for filed in book.all_scorecards if filed.file == errors[0].file)
+    lighter = (one for card in cards for one in printed_without_gone(card, printed))
+    return ", ".join(f"{one.code} (weight: {plain(one.weight)} → {plain(one.left)})" for one in lighter)
 
 
 def _why(given: Value) -> Words:

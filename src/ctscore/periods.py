@@ -91,6 +91,14 @@ class Period:
         return replace(self, year=self.year + 1, number=1)
 
     @property
+    def beside(self) -> "tuple[Period, ...]":
+        """The other parts of its year that are as long, later ones first; beside nine months the quarter."""
+        kind: PeriodKind = "quarter" if self.kind == "nine-months" else self.kind
+        parts = [Period(self.year, kind, number + 1) for number in range(_IN_A_YEAR[kind])]
+        after = [part for part in parts if part.first > self.last]
+        return (*after, *(part for part in reversed(parts) if part.last < self.first))
+
+    @property
     def called(self) -> str:
         """The period by the name that its file keeps and commands take: ``HK1/2025-2026``, ``2025-Q3``."""
         if not self.of_two:

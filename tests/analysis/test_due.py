@@ -188,12 +188,23 @@ def test_what_is_due_by_words_alone_is_told_in_them_and_is_on_no_day() -> None:
         ([date(2026, 10, 1), date(2027, 3, 1)], None, "2026-2027", 2, {}),
         ([date(2025, 12, 15), date(2026, 5, 31), date(2027, 1, 1)], None, "2026", 1, {2025: 1, 2027: 1}),
         ([date(2025, 12, 15), date(2026, 5, 31)], Period(2026), "2026", 1, {2025: 1}),
+        # Nothing in the quarter: by its neighbours, and by year what is not of this one.
+        (
+            [date(2026, 10, 1), date(2026, 12, 31), date(2026, 3, 1), date(2027, 1, 1)],
+            Period(2026, "quarter", 3),
+            "2026-Q3",
+            0,
+            {"2026-Q1": 1, "2026-Q4": 2, 2027: 1},
+        ),
+        ([date(2026, 10, 1), date(2026, 7, 1)], Period(2026, "quarter", 3), "2026-Q3", 1, {}),
+        ([date(2026, 10, 1)], Period(2026, "nine-months"), "2026-9M", 0, {"2026-Q4": 1}),
     ],
 )
 def test_a_calendar_shows_or_names_every_day(
-    days: list[date], asked: Period | None, years: str, found: int, elsewhere: dict[int, int]
+    days: list[date], asked: Period | None, years: str, found: int, elsewhere: dict[int | str, int]
 ) -> None:
     items = (item(f"{n}", leads=led("a"), timing=timed("date", date=day)) for n, day in enumerate(days))
     tasks = tuple(all_tasks(book_of(plan(part(*items), first=2025, last=None))))
     shown = calendar(tasks, asked or period_with_dues(tasks, Period(2026)), TaskFilter(), None)
-    assert (shown.period.called, len(shown.dues), shown.elsewhere) == (years, found, elsewhere)
+    told = {when.as_filed: count for when, count in shown.elsewhere.items()}
+    assert (shown.period.called, len(shown.dues), told) == (years, found, elsewhere)

@@ -65,8 +65,17 @@ def test_each_branch_comes_in_by_the_command_that_is_printed(tmp_path: Path, pro
     )
     added = program(*shlex.split(command)[1:], cwd=home)
     assert added.returncode == 0, added.stderr
+    # Nobody's tasks are passed over without a word: a plan of South has one of Ann Lee too (Bo Hall in both).
+    ours = program("tasks", "--agency", "Ann Lee", "--lang", "en", cwd=home).stdout
+    assert "have such tasks: South 1. Add --unit south." in ours
+    theirs = program("show", "Ann Lee", "--unit", "South", "--lang", "en", cwd=home).stdout
+    assert "scores-2026-q4-south" in theirs
+    by_plan = program("tasks", "--plan", "scores-2026-q4-south", "--lang", "en", cwd=home).stdout
+    assert "Tasks: 2" in by_plan
+    changed = program("set", "1.1", "61", "--year", "2026-Q4", "--unit", "South", "--force", cwd=home)
+    assert "(South): 88 → 89" in changed.stdout
     apart = program("compare", "--unit", "South", "--lang", "en", cwd=home).stdout
-    assert "North is 11 behind South" in apart
+    assert "North is 12 behind South" in apart
 
 
 @pytest.mark.parametrize(

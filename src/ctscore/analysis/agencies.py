@@ -71,9 +71,10 @@ class Dossier:
     to_groups: int
 
 
-def dossier(book: Book, agency: str, cards: Iterable[Filed[Scorecard]]) -> Dossier:
-    """Return what all plans say of `agency`, the newest plan first, and its losses on `cards`."""
-    return dossier_of(book, agency, losses(book, cards), said_once(tasks_of(book, plans_by_date(book)))[0])
+def dossier(book: Book, agency: str, cards: Iterable[Filed[Scorecard]], unit: str | None = None) -> Dossier:
+    """Return what the plans of a unit (ours) say of `agency`, the newest first, and its losses on `cards`."""
+    everything = said_once(tasks_of(book, plans_by_date(book, unit)))[0]
+    return dossier_of(book, agency, losses(book, cards), everything)
 
 
 def losses(book: Book, cards: Iterable[Filed[Scorecard]]) -> tuple[Gaps, ...]:

@@ -344,12 +344,17 @@ def latest_cards(
 
 
 def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
-    """Return the plan of a unit (ours) that `asked` names by number (121), id or part of its title.
+    """Return the plan that `asked` names by number (121), id or part of its title; only of `unit`, if given.
 
-    Raises `Refusal` where there is no such plan, or the `unit` has none at all.
+    Of several with such a name it is ours. Raises `Refusal` where there is no such plan, or the `unit` has
+    none at all.
     """
     choices = []
-    for id_ in (filed.value.document for filed in _plans_of(book, unit)):
+    ours = [filed.value.document for filed in _plans_of(book, unit)]
+    others = (
+        [] if unit else [filed.value.document for filed in book.plans if filed.value.document not in ours]
+    )
+    for id_ in (*ours, *others):
         document = book.documents.get(id_)
         title = document.title if document else None
         names = names_of(*title.all if title else (), document.number if document else None)
@@ -358,7 +363,8 @@ def plan_of(book: Book, asked: str, unit: str | None = None) -> Filed[Plan]:
         number = document.number.split("/")[0] if document else id_
         choices.append(Choice(id_, names, document.number if document else id_, (id_, number)))
     known = listed([choice.shown for choice in choices])
-    return book.plans_by_document[choose(asked, choices, NO_SUCH_PLAN, known=known or "–")]
+    found = choose(asked, choices, NO_SUCH_PLAN, living=frozenset(ours), known=known or "–")
+    return book.plans_by_document[found]
 
 
 def _plans_of(book: Book, unit: str | None) -> tuple[Filed[Plan], ...]:
@@ -378,7 +384,7 @@ def plans_in_force(
     unit: str | None = None,
     or_else: tuple[Filed[Plan], ...] = (),
 ) -> tuple[Filed[Plan], ...]:
-    """Return the plans of a unit (ours), the newest first, or the one that `asked` names.
+    """Return the plans of a unit (ours), the newest first, or the one of any unit that `asked` names.
 
     With `year` those that speak for it, `or_else` where none does. Without these raises `Refusal` for a year
     that none of them speaks for, listing the years of each; always for a `unit` that has no plan.
@@ -484,7 +490,7 @@ def criteria_served(book: Book, asked: str, index: str | None) -> frozenset[tupl
 
 
 def agency_or_criteria(
-    book: Book, asked: str, period: Period | None, index: str | None
+    book: Book, asked: str, period: Period | None, index: str | None, unit: str | None = None
 ) -> str | tuple[tuple[Filed[Scorecard], Node], ...]:
     """Return the id of the agency, or the criteria, that `asked` names.
 
@@ -494,7 +500,7 @@ def agency_or_criteria(
     if len(whole) == 1:
         return whole[0]
     try:
-        return criteria(book, asked, period, index)
+        return criteria(book, asked, period, index, unit)
     except Refusal as refusal:
         if refusal.rule not in (NO_SUCH_CRITERION, NO_SUCH_YEAR):
             raise
@@ -530,14 +536,14 @@ def field_of(cards: Sequence[Filed[Scorecard]], asked: str) -> Mapping[str, Crit
 
 
 def criteria(
-    book: Book, asked: str, period: Period | None, index: str | None
+    book: Book, asked: str, period: Period | None, index: str | None, unit: str | None = None
 ) -> tuple[tuple[Filed[Scorecard], Node], ...]:
-    """Return the criteria that `asked` names: one, or one in each index where several share its code.
+    """Return the criteria of a unit (ours) that `asked` names: one, or one in each index that has its code.
 
     Without `period` the latest tree of each index counts. Raises `Refusal` with the candidates where part of
     a name fits several criteria.
     """
-    cards = latest_cards(book, index) if period is None else scorecards(book, period, index)
+    cards = latest_cards(book, index, unit) if period is None else scorecards(book, period, index, unit)
     nodes = {f"{f.value.index} {n.criterion.code}": (f, n) for f in cards for n in walk(f.value)}
     code = asked.strip()
     exact = tuple(pair for pair in nodes.values() if pair[1].criterion.code == code)

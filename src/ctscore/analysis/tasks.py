@@ -73,17 +73,21 @@ def _years_named(tasks: Sequence[Task]) -> set[int]:
     return {day.year for day in days}.union(*((span.first, span.last or span.first) for span in spans))
 
 
-def _due_elsewhere(tasks: Sequence[Task], shown: Period) -> Mapping[int, int]:
-    """Return of how many `tasks` not due in the years `shown` the next day, else the last one, is when."""
+def _due_elsewhere(tasks: Sequence[Task], shown: Period) -> Mapping[Period, int]:
+    """Return of how many `tasks` not due in the years `shown` the next day, else the last one, is when.
+
+    Where none is due in the part of a year that is `shown`, what is due in its other parts stands first.
+    """
     first, last = shown.years[0], shown.year
     named = sorted(_years_named(tasks))
     later, earlier = [year for year in named if year > last], [year for year in named if year < first]
-    found: dict[int, int] = {}
+    found: dict[Period, int] = {}
     left = tasks
-    for year in (*shown.years, *later, *reversed(earlier)):
-        due = {id(due.task) for due in due_in(left, Period(year))}
+    parts = () if due_in(tasks, shown) else shown.beside
+    for span in (*parts, *map(Period, (*shown.years, *later, *reversed(earlier)))):
+        due = {id(due.task) for due in due_in(left, span)}
         left = [task for task in left if id(task) not in due]
-        found |= {year: len(due)} if due and year not in shown.years else {}
+        found |= {span: len(due)} if due and (span in parts or span.year not in shown.years) else {}
     return dict(sorted(found.items()))
 
 
@@ -381,7 +385,7 @@ class Calendar:
     `undated` is what is wanted of the plans in force but has no day; `through_groups` what falls due
     for groups that include the agency, where those are left out; `any_time` what is wanted at some time of
     the year, where only part of it is asked for. `said_anew` is what is left to a later plan, `elsewhere` how
-    many are due in which other year only, `no_task` what has a time in the period and no task yet.
+    many are due at which other time only, `no_task` what has a time in the period and no task yet.
     """
 
     period: Period
@@ -390,7 +394,7 @@ class Calendar:
     through_groups: int
     any_time: int
     said_anew: tuple[Due, ...] = ()
-    elsewhere: Mapping[int, int] = field(default_factory=dict)
+    elsewhere: Mapping[Period, int] = field(default_factory=dict)
     no_task: tuple[Due, ...] = ()
 
 
@@ -431,3 +435,14 @@ def calendar(
     left = tuple(due for due in gone if period.holds(due.day) and wanted.asks_for(due.task))
     elsewhere = _due_elsewhere([task for task in in_force if wanted.asks_for(task)], period)
     return Calendar(period, found, undated, len(widened) - len(found), any_time, left, elsewhere)
+
+
+def in_other_units(book: Book, asks_for: Callable[[Task], bool], year: int | None = None) -> dict[str, int]:
+    """Return how many tasks in plans of each unit but ours are asked for; in those that speak for `year`."""
+    counts: dict[str, int] = {}
+    for unit in dict.fromkeys(filed.value.unit for filed in book.plans):
+        plans = [one for one in plans_by_date(book, unit) if year is None or year in one.value.period]
+        count = sum(map(asks_for, said_once(tasks_of(book, plans))[0])) if unit != book.home_unit else 0
+        if count:
+            counts[unit] = count
+    return counts

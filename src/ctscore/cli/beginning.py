@@ -109,11 +109,7 @@ def init(
             _begin_with_example(about.folder, about, known, goal)
             return
         wanted = replace(table, index=about.index, period=about.period, unit=about.name, kind=about.kind)
-        if first not in ("", about.name):
-            vi = f"lấy trang đầu “{first}” là bảng của {about.name}; nếu sai, lập lại với --table, --name"
-            en = f"the first sheet “{first}” is taken for {about.name}; else begin anew with --table, --name"
-            _tell([Words(vi, en)], goal.lang)
-        _begin_with_table(about, wanted, stage, goal)
+        _begin_with_table(about, wanted, stage, goal, first)
 
 
 @contextmanager
@@ -207,10 +203,21 @@ def _begin_with_example(home: Path, wish: Wish, known: Book, goal: Destination) 
         _tell(_next_steps(home, facts, card.relative_to(home)), lang)
 
 
-def _begin_with_table(about: Wish, wanted: annexes.Wanted, stage: str | None, goal: Destination) -> None:
-    """Write a folder with what a table becomes; exits with 1 where something is left to be mended."""
+def _begin_with_table(
+    about: Wish, wanted: annexes.Wanted, stage: str | None, goal: Destination, first: str
+) -> None:
+    """Write a folder with what a table becomes; exits with 1 where something is left to be mended.
+
+    `first` is the sheet that was taken of several with the same table, else empty.
+    """
     home = about.folder
     made, done = _made_of_table(about, wanted, stage, goal)
+    name = made.book.units[made.wanted.unit].name.own
+    if first not in ("", name):
+        own = f"--name {_quoted(first)}"
+        vi = f"lấy trang đầu “{first}” là bảng của {name}; nếu là của đơn vị {first}, lập lại với {own}"
+        en = f"the first sheet “{first}” is taken for {name}; if {first} is a unit, begin anew with {own}"
+        _tell([Words(f"{vi}; trang khác: --table N", f"{en}; another sheet: --table N")], goal.lang)
     goal = replace(goal, lang=made.book.in_its_words(goal.lang))
     texts = {shown(path): one.text.encode() for path, one in done}
     book = made.book.joined(load_contents(texts, made.book.settings))

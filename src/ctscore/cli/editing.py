@@ -69,8 +69,9 @@ def set_(
         done = set_points(folder, book, wanted, values, rank)
         if done.errors and not force:
             given = {"--year": period, "--index": index, "--unit": unit, "--stage": stage}
+            given |= {"--why": why, "--how": how}
             options = [word for name, one in given.items() if one for word in (name, one)]
-            refuse_left_sums(done.errors, values, shlex.join(options))
+            refuse_left_sums(done.book, done.errors, values, shlex.join(options))
             raise DataProblems(done.errors)
         if not dry_run and done.edit.changed:
             write_files([done.edit.written], spoken, quiet=quiet)

@@ -340,7 +340,7 @@ def update(
         tell(either(vi, en, spoken))
         if done.errors and not force:
             if len(done.figures) == 1:
-                refuse_left_sums(done.errors, *done.figures[0])
+                refuse_left_sums(done.book, done.errors, *done.figures[0])
             raise DataProblems(done.errors)
         if not dry_run:
             write_files([edit.written for edit in done.edits], spoken, quiet=quiet)

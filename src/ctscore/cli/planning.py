@@ -210,6 +210,7 @@ def tasks(
         en="Tasks, duties of the sections on implementation, or all.",
     ),
     groups: GroupsOption = False,
+    unit: UnitOption = None,
 ) -> None: ...
 
 
@@ -219,6 +220,7 @@ def plans() -> None: ...
 def coverage(
     period: YearArgument = None,
     index: IndexOption = None,
+    unit: UnitOption = None,
     stage: StageOption = None,
 ) -> None: ...
 

@@ -163,6 +163,7 @@ def agencies(
     ),
     agency: AgencyOption = None,
     index: IndexOption = None,
+    unit: UnitOption = None,
     stage: StageOption = None,
 ) -> None: ...
 
@@ -179,6 +180,7 @@ def show(
         vi="Năm. [mặc định: năm mới nhất có tiêu chí]", en="Year. [default: the latest with criteria]"
     ),
     index: IndexOption = None,
+    unit: UnitOption = None,
     stage: StageOption = None,
 ) -> None: ...
 

@@ -385,7 +385,7 @@ NOT_EDITABLE = error(
 SUMS_LEFT = error(
     "CT732", "sums-left",
     Words("tổng in trong nguồn không còn khớp các phần: {sums}", "sums that the source prints no longer are those of their parts: {sums}"),
-    Words("so với nguồn rồi ghi cả tổng mới, khi điền ô trống cũng như khi thẩm định lại: `{line}`. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "once they are read against the source set the sums along, whether a blank is filled or points were appraised anew: `{line}`. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
+    Words("{advice}. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "{advice}. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
 )  # fmt: skip
 LESS_OR_BELOW_ZERO = error(
     "CT733", "less-or-below-zero",

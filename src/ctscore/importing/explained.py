@@ -68,9 +68,10 @@ def explained(book: Book, wanted: Wanted, lang: str) -> Iterator[str]:
 def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str) -> Iterator[str]:
     vi = ours(lang) == "vi"
     if one.annex is not None:
-        yield from _columns(
-            {cell.text: role for role, cell in one.annex.heads.items()}, one.annex.ignored, lang
-        )
+        used = {cell.text: str(role) for role, cell in one.annex.heads.items()}
+        if one.annex.weights is not None:
+            used[one.annex.weights.head.text] = either("trọng số", "weight", lang)
+        yield from _columns(used, one.annex.ignored, lang)
         yield from _context(book, one, lang)
         if one.kind == "scorecard":
             yield from _points(book, wanted, file, one.annex, lang)

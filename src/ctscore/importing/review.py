@@ -38,6 +38,10 @@ def _harmless(vi: str, en: str) -> Words:
     return words
 
 
+WEIGHTS_NOT_HUNDRED = _early(
+    "cột “{given}” ghi phần trăm mà cộng lại được {whole}, không phải 100: có thể sai một số, so lại",
+    "the column “{given}” holds percent, but comes to {whole}, not 100: a weight may be wrong, check each",
+)
 ABOVE_DIFFERS = _early(
     "trên bảng ghi {given}; bảng được nhập thành {wanted}: xem lại",
     "above the table stands {given}; it is brought in as {wanted}: check",

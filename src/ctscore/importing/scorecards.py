@@ -41,6 +41,7 @@ from ctscore.importing.review import (
     SURVEY,
     UNPUBLISHED,
     WEIGHTS_AS_MAXIMA,
+    WEIGHTS_NOT_HUNDRED,
     WEIGHTS_TAKEN,
     WITHOUT_WEIGHT,
     Remark,
@@ -62,7 +63,7 @@ from ctscore.importing.totals import (
 )
 from ctscore.importing.unnumbered import numbered, without_sums
 from ctscore.importing.weighted import weighted_of
-from ctscore.importing.weights import weigh, weight_in
+from ctscore.importing.weights import is_percent_of_all, weigh, weight_in
 from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
@@ -243,8 +244,11 @@ def _with_maximum(
         one_verdict = _one_verdict(about, columns)
         most, why = maximum_of(annex, found, about.max, about.listing, columns.own, one_verdict=one_verdict)
         about = replace(about, max=most)
+    facts = _facts_of(about, annex, found.top)
+    if annex.weights is not None and not is_percent_of_all(annex.weights, found.top):
+        remarks.append(Remark(place, WEIGHTS_NOT_HUNDRED, facts))
     if why is not None:
-        remarks.append(Remark(place, why, _facts_of(about, annex, found.top)))
+        remarks.append(Remark(place, why, facts))
     return about, why
 
 

@@ -96,6 +96,12 @@ def weigh(weights: SideColumn, sums: Sequence[Entry], top: Sequence[Line]) -> tu
     return None
 
 
+def is_percent_of_all(weights: SideColumn, top: Sequence[Line]) -> bool:
+    """Return whether weights make 100 % or 1, if the column is headed so, whatever sum is printed."""
+    known = [line.weight for line in top if line.weight is not None]
+    return "%" not in weights.head.text or not known or _is_all(known, ())
+
+
 def _called(line: Line) -> str:
     """Return how a line is told from others, in words that its table has: a code may have been counted."""
     return line.code if line.name == line.code else f"{line.code} {line.name[:40]}".strip()

@@ -117,7 +117,8 @@ class RefusedRow:
 class Update:
     """What an edited workbook changes: an edit a file, rows that are refused, errors that would be new.
 
-    `figures` are those of each file and stage by code, with what names its scorecard to `ctscore set`.
+    `figures` are those of each file and stage by code, with what names its scorecard to `ctscore set`; `book`
+    is what the folder would hold.
     """
 
     edits: tuple[Edit, ...]
@@ -126,6 +127,7 @@ class Update:
     refused: tuple[RefusedRow, ...]
     errors: tuple[Finding, ...]
     figures: tuple[tuple[dict[str, str], str], ...]
+    book: Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,9 @@ def update_from(loaded: Book, path: Path, folder: Path) -> Update:
             for other in values.worksheets:
                 if other[MARK_CELL].value != SCORECARD and _begins_alike(other, sheet):
                     refused += _edits_of_copy(other, formulas[other.title], sheet, seen.value)
-    edits, errors = _tried(loaded, folder, wanted, refused)
+    edits, errors, after = _tried(loaded, folder, wanted, refused)
     figures = tuple(one for file, changes in wanted.items() for one in _typed(loaded, file, changes))
-    return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors, figures)
+    return Update(edits, sum(map(len, wanted.values())), len(sheets), tuple(refused), errors, figures, after)
 
 
 def _typed(loaded: Book, file: str, changes: Sequence[_Change]) -> Iterator[tuple[dict[str, str], str]]:
@@ -217,8 +219,8 @@ def _card(book: Book, sheet: Any) -> Filed[Scorecard] | None:
 
 def _tried(
     loaded: Book, folder: Path, wanted: dict[str, list[_Change]], refused: list[RefusedRow]
-) -> tuple[tuple[Edit, ...], tuple[Finding, ...]]:
-    """Return the edits whose own criteria bring no error, and the errors that are left."""
+) -> tuple[tuple[Edit, ...], tuple[Finding, ...], Book]:
+    """Return the edits whose own criteria bring no error, the errors left, and the book with them."""
     while True:
         edits = tuple(
             with_figures(
@@ -226,7 +228,7 @@ def _tried(
             )
             for file, changes in wanted.items()
         )
-        errors, _ = new_errors(loaded, edits)
+        errors, after = new_errors(loaded, edits)
         blamed = [
             (file, change, error)
             for error in errors
@@ -235,7 +237,7 @@ def _tried(
             if error.file == file and error.route[: len(change.route) - 1] == change.route[:-1]
         ]
         if not blamed:
-            return edits, errors
+            return edits, errors, after
         for file, change, error in blamed:
             if change in wanted[file]:
                 facts: dict[str, Fact] = {"code": change.code, "why": in_both(error.message)}

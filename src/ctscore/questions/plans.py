@@ -9,7 +9,7 @@ from ctscore.book import Book, Filed
 from ctscore.model import Plan
 from ctscore.periods import Period
 from ctscore.questions import Answer, Facts
-from ctscore.questions.inputs import stage_asked
+from ctscore.questions.inputs import stage_asked, unit_or_none
 from ctscore.views.coverage import coverage_document
 from ctscore.views.plans import plans_document
 from ctscore.views.progress import progress_document
@@ -17,16 +17,18 @@ from ctscore.views.targets import targets_document
 
 
 def ask_plans(book: Book) -> Answer[tuple[Filed[Plan], ...]]:
-    """Return all plans."""
-    found = plans_by_date(book)
+    """Return all plans, ours first."""
+    units = dict.fromkeys((book.home_unit, *(filed.value.unit for filed in book.plans)))
+    found = tuple(filed for unit in units for filed in plans_by_date(book, unit))
     return Answer(found, lambda: plans_document(book, found))
 
 
 def ask_coverage(
-    book: Book, period: Period | None = None, index: str | None = None
+    book: Book, period: Period | None = None, index: str | None = None, unit: str | None = None
 ) -> Answer[tuple[Coverage, ...]]:
-    """Return how the plans cover the lost points of each of our scorecards of `period`."""
-    found = tuple(coverage(book, card) for card in select.scorecards(book, period, index))
+    """Return how the plans of a unit (ours) cover the lost points of each of its scorecards of `period`."""
+    cards = select.scorecards(book, period, index, unit_or_none(book, unit))
+    found = tuple(coverage(book, card) for card in cards)
     return Answer(found, lambda: coverage_document(book, found))
 
 

@@ -11,6 +11,7 @@ from ctscore.analysis.tasks import (
     calendar,
     due_without_task,
     group_tasks,
+    in_other_units,
     period_with_dues,
     said_once,
     tasks_of,
@@ -31,6 +32,7 @@ from ctscore.views.tasks import (
     answering_note,
     duties_note,
     groups_note,
+    other_units_note,
     said_anew_note,
     summary_note,
     tasks_document,
@@ -50,8 +52,9 @@ def ask_tasks(
     by: TaskGrouping = TaskGrouping.PLAN,
     kind: TaskKind = TaskKind.TASKS,
     groups: bool = False,
+    unit: str | None = None,
 ) -> Answer[tuple[Task, ...]]:
-    """Return what plans ask to be done: of an agency, for a criterion, by a day."""
+    """Return what plans of a unit (ours), or one `plan`, ask: of an agency, for a criterion, by a day."""
     if agency is None and (groups or role is not Role.ANY):
         raise Refusal(NEEDS_AGENCY, option="--groups" if groups else "--role")
     id_ = None if agency is None else select.agency_id(book, agency)
@@ -66,14 +69,20 @@ def ask_tasks(
         due=falls_due,
     )
     year = period.year if period else None
-    answering = select.plans_answering(book, plan, year)
-    chosen = select.plans_in_force(book, plan, year, or_else=answering)
+    own = unit_or_none(book, unit)
+    answering = select.plans_answering(book, plan, year, own)
+    chosen = select.plans_in_force(book, plan, year, own, answering)
     everything, anew = said_once(tasks_of(book, chosen), falls_due)
     found = [task for task in everything if wanted.asks_for(task)]
     kept = tuple(task for task in found if _is_kind(task, kind))
     of_kind = [task for task in everything if _is_kind(task, kind)]
     duties = len(found) - len(kept) if kind is TaskKind.TASKS else 0
     any_time = within_year(wanted, of_kind) if wanted.due else 0
+    others = (
+        {}
+        if unit or plan
+        else in_other_units(book, lambda one: wanted.asks_for(one) and _is_kind(one, kind), year)
+    )
     through = through_groups(wanted, with_groups(book, id_, within), of_kind) if id_ else 0
 
     def shown() -> Document:
@@ -84,10 +93,11 @@ def ask_tasks(
             said_anew_note(book, [one for one in anew if wanted.asks_for(one) and _is_kind(one, kind)]),
             answering_note(book, answering, year, "tasks", shown=chosen == answering),
             summary_note() if kept else None,
+            other_units_note(book, others),
         )
         span = str(wanted.due) if wanted.due else None
         asked = {
-            "unit": book.home_unit,
+            "unit": own or (chosen[0].value.unit if plan else book.home_unit),
             "agency": id_,
             "year": period.as_filed if period else None,
             "due": span,
@@ -141,9 +151,11 @@ def ask_calendar(
         answering = select.plans_answering(book, plan, period.year, own)
         told = present(answering_note(book, answering, period.year, "calendar"))
         select.plans_in_force(book, plan, period.year, own, answering)  # refuses a year without a plan
+    others = {} if own or plan else in_other_units(book, wanted.asks_for, period.year)
+    told += present(other_units_note(book, others))
     asked: Facts = {
         "year": period.as_filed,
-        "unit": own or book.home_unit,
+        "unit": own or (chosen[0].value.unit if plan else book.home_unit),
         "agency": id_,
         "by": str(by),
     }

@@ -26,6 +26,7 @@ from ctscore.views.common import (
     agency_name,
     agency_refs,
     cited,
+    period_name,
     period_words,
     present,
     successor_notes,
@@ -203,13 +204,16 @@ def _any_time_note(calendar: Calendar) -> Note | None:
 
 
 def _elsewhere_note(calendar: Calendar) -> Note | None:
-    """Return how many tasks are due in which year other than those of the calendar."""
+    """Return how many tasks are due when, other than in the calendar."""
     if not calendar.elsewhere:
         return None
-    years = ", ".join(f"{year} ({count})" for year, count in calendar.elsewhere.items())
-    vi = "Việc có hạn ở năm khác, không có trong lịch này: {years}."
-    en = "Due in another year, so not in this calendar: {years}."
-    return note("elsewhere", vi, en, years=years)
+    counts = calendar.elsewhere.items()
+    years = joined(", ", [joined("", (period_name(when), f" ({count})")) for when, count in counts])
+    in_year = any(when.year in calendar.period.years for when in calendar.elsewhere)
+    vi = "Việc có hạn ở {other} khác, không có trong lịch này: {years}."
+    en = "Due {other}, so not in this calendar: {years}."
+    other = Words("lúc", "at another time") if in_year else Words("năm", "in another year")
+    return note("elsewhere", vi, en, other=other, years=years)
 
 
 def _no_task_note(calendar: Calendar) -> Note | None:

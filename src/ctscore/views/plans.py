@@ -6,7 +6,7 @@ from ctscore.analysis.plans import Task, plan_items
 from ctscore.book import Book, Filed
 from ctscore.document import Column, Document, Kind, Note, Wording, Words, joined, note, table
 from ctscore.model import Plan, Years
-from ctscore.views.common import cited, present
+from ctscore.views.common import cited, present, unit_ref
 from ctscore.views.labels import column, word
 from ctscore.views.tasks import NO_PLANS, part_words, plan_title
 
@@ -17,10 +17,16 @@ _Held = tuple[Filed[Plan], Sequence[Task]]
 def plans_document(book: Book, plans: Sequence[Filed[Plan]]) -> Document:
     """Return one row a plan: number, date, period, and counts of tasks, duties, agencies and targets.
 
+    Where plans are of several units their unit is a column.
+
     `no_lead` counts the tasks among them to which the plan gives no lead: prose gives most.
     """
+    units: tuple[Column[_Held], ...] = (
+        column("unit", Kind.REF, lambda held: unit_ref(book, held[0].value.unit)),
+    )
     columns: tuple[Column[_Held], ...] = (
         column("document", Kind.TEXT, lambda held: cited(book, held[0].value.document)[0]),
+        *(units if len({plan.value.unit for plan in plans}) > 1 else ()),
         column("date", Kind.DATE, lambda held: cited(book, held[0].value.document)[1]),
         column("period", Kind.TEXT, lambda held: _years(held[0].value.period)),
         column("tasks", Kind.COUNT, lambda held: sum(not task.is_duty for task in _leaves(held))),

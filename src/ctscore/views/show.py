@@ -207,8 +207,8 @@ def _parts_note(node: Node, lines: Sequence[Gap]) -> Note | None:
     return Note("parts", lead + f"{shown}.", {**codes, **losses})
 
 
-def dossier_document(book: Book, dossier: Dossier) -> Document:
-    """Return everything on file about one agency: a record, its losses, its tasks and duties by plan."""
+def dossier_document(book: Book, dossier: Dossier, notes: Sequence[Note] = ()) -> Document:
+    """Return everything on file about one agency: a record, its losses, its tasks and duties, `notes`."""
     sections = [_who(book, dossier)]
     for gaps in dossier.gaps:
         if gaps.rows:
@@ -223,7 +223,7 @@ def dossier_document(book: Book, dossier: Dossier) -> Document:
         sections += _by_plan(book, dossier.agency, tasks, what)
     ended = successor_notes(book, (dossier.agency,))
     told = (summary_note(),) if dossier.led or dossier.helped or dossier.duties else ()
-    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *ended, *told))
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *ended, *told, *notes))
     return Document("ctscore/show-agency/2", {"agency": dossier.agency}, tuple(sections))
 
 

@@ -1,6 +1,6 @@
 """`tasks`, and the tasks behind other answers: what is to be done, by whom, when, where it is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -263,6 +263,20 @@ def duties_note(others: int) -> Note | None:
     vi = "Ngoài ra {others} trách nhiệm ở phần tổ chức thực hiện."
     told = note("others", vi, "Duties of the sections on implementation besides: {others}.", others=others)
     return told.with_hint("Thêm --kind all để xem.", "Add --kind all to see them.")
+
+
+def other_units_note(book: Book, counts: Mapping[str, int]) -> Note | None:
+    """Return how many tasks of other units, by unit, are as asked: plans of those are asked for by unit."""
+    if not counts:
+        return None
+    told = note(
+        "other_units",
+        "Chưa kể việc trong kế hoạch của đơn vị khác: {units}.",
+        "Plans of other units, which are not read here, have such tasks: {units}.",
+        units="; ".join(f"{book.unit_short(unit)} {count}" for unit, count in counts.items()),
+        unit=next(iter(counts)),
+    )
+    return told.with_hint("Thêm --unit {unit}.", "Add --unit {unit}.")
 
 
 def within_year_note(year: int, others: int) -> Note | None:
