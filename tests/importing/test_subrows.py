@@ -117,6 +117,23 @@ def test_subrows_have_the_tasks_of_their_own_codes_and_may_not_apply(small: Book
     ]
 
 
+def test_what_stands_beside_levels_belongs_to_their_criterion(small: Book, tmp_path: Path) -> None:
+    """A lead that is repeated says nothing; words of a level alone are those of its criterion."""
+    path = tmp_path / "bang.csv"
+    path.write_text(
+        "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Nhiệm vụ;Chủ trì\n"
+        "1;Một;2;1,5;Kiểm tra;Cơ quan A\na);Từ 80%;2;;;Cơ quan A\nb);Dưới 80%;1,5;1,5;Tập huấn;Cơ quan A\n"
+        "2;Hai;2;1;;\na);Đạt;2;;;\nb);Đạt một nửa;1;1;Phụ đạo;Cơ quan A\n",
+        encoding="utf-8",
+    )
+    wanted = Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", document="van-ban-mau", accept=True)
+    first, second = yaml.safe_load(import_all(small, wanted, None)[1].text)["parts"][0]["items"]
+    tasks = [one["task"]["vi"] for one in (*first["items"], second)]
+    assert (first["criteria"], second["criteria"]) == (["1"], ["2"])
+    assert tasks == ["Kiểm tra", "Tập huấn", "Phụ đạo"]
+    assert second["leads"]["printed"] == "Cơ quan A"
+
+
 def test_numbers_that_go_on_stand_below_sections_with_points(small: Book, tmp_path: Path) -> None:
     """Sections of 3 and 2 points, and 1 + 2 and 2 below them: 5 in all, and not 10."""
     done = brought(small, tmp_path, "I;Một;3;2", "1;A;1;1", "2;B;2;1", "II;Hai;2;1", "3;C;2;1")

@@ -77,6 +77,14 @@ class Row:
         return None if None in maxima else total(one for one in maxima if one is not None)
 
     @property
+    def kept(self) -> Iterator[Self]:
+        """The rows below it that are no criteria, but a scale or words about it."""
+        for part in self.parts:
+            if not part.code:
+                yield part
+                yield from part.kept
+
+    @property
     def printed(self) -> str:
         """Its words with their points, as a note keeps them."""
         return self.name if self.max is None else f"{self.name}: {self.entry.text(Role.MAX)}"

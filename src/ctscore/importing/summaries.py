@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ctscore.decimals import total
 from ctscore.findings.rule import Fact
-from ctscore.importing.criteria import ROMANS
 from ctscore.importing.figures import Figure
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, bare_number
@@ -19,7 +18,7 @@ from ctscore.importing.stages import stage_columns
 from ctscore.importing.totals import Total, Whole
 from ctscore.model import Stage
 from ctscore.model.scorecard import AnswerSet
-from ctscore.words import fold
+from ctscore.words import ROMANS, fold
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FEWEST = 2  # rows of a summary
