@@ -9,7 +9,7 @@ import yaml
 from ctscore.analysis.spellings import Reading, Spellings
 from ctscore.book import Book
 from ctscore.importing.annexes import Imported, Wanted, import_annex
-from ctscore.importing.proposals import may_be_several
+from ctscore.importing.proposals import may_be_several, twins_of
 from ctscore.importing.registers import proposed
 from ctscore.load import load_contents
 from ctscore.periods import Period
@@ -199,11 +199,31 @@ def test_a_stroke_with_blanks_around_it_parts_names(
         ("Sở Văn hóa và Sở Y tế", True),
         ("R&D", False),
         ("Sở Khoa học và Công nghệ", False),
+        ("Phòng Kinh tế, Hạ tầng và Đô thị", False),
+        ("Phòng Kinh tế, Phòng Nội vụ và Trung tâm Y tế", True),
+        ("Các phòng Kinh tế, Nội vụ và Y tế", True),
+        ("Sở Nội vụ, Tài chính và Y tế", True),
         ("Sales lead", False),
     ],
 )
 def test_a_name_that_may_be_several_is_asked_about(cell: str, several: bool) -> None:
     assert may_be_several(cell) is several
+
+
+@pytest.mark.parametrize(
+    ("short", "same"),
+    [
+        ("Trung tâm PVHCC", True),
+        ("TTPVHCC", True),
+        ("Trung tâm HCC", False),  # initials of a part of its words
+        ("Phòng PVHCC", False),
+        ("Trung tâm", False),
+    ],
+)
+def test_a_name_shortened_to_initials_may_be_the_one_that_ends_so(short: str, same: bool) -> None:
+    name = "Trung tâm Phục vụ hành chính công"
+    assert twins_of([name, short]) == ({short: name} if same else {})
+    assert twins_of([short, name]) == ({name: short} if same else {})
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,23 @@ def test_subrows_have_the_tasks_of_their_own_codes_and_may_not_apply(small: Book
     ]
 
 
+def test_what_stands_beside_levels_belongs_to_their_criterion(small: Book, tmp_path: Path) -> None:
+    """A lead that is repeated says nothing; words of a level alone are those of its criterion."""
+    path = tmp_path / "bang.csv"
+    path.write_text(
+        "STT;Tiêu chí;Điểm tối đa;Điểm đạt;Nhiệm vụ;Chủ trì\n"
+        "1;Một;2;1,5;Kiểm tra;Cơ quan A\na);Từ 80%;2;;;Cơ quan A\nb);Dưới 80%;1,5;1,5;Tập huấn;Cơ quan A\n"
+        "2;Hai;2;1;;\na);Đạt;2;;;\nb);Đạt một nửa;1;1;Phụ đạo;Cơ quan A\n",
+        encoding="utf-8",
+    )
+    wanted = Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", document="van-ban-mau", accept=True)
+    first, second = yaml.safe_load(import_all(small, wanted, None)[1].text)["parts"][0]["items"]
+    tasks = [one["task"]["vi"] for one in (*first["items"], second)]
+    assert (first["criteria"], second["criteria"]) == (["1"], ["2"])
+    assert tasks == ["Kiểm tra", "Tập huấn", "Phụ đạo"]
+    assert second["leads"]["printed"] == "Cơ quan A"
+
+
 def test_numbers_that_go_on_stand_below_sections_with_points(small: Book, tmp_path: Path) -> None:
     """Sections of 3 and 2 points, and 1 + 2 and 2 below them: 5 in all, and not 10."""
     done = brought(small, tmp_path, "I;Một;3;2", "1;A;1;1", "2;B;2;1", "II;Hai;2;1", "3;C;2;1")
@@ -128,8 +145,19 @@ def test_numbers_that_go_on_stand_below_sections_with_points(small: Book, tmp_pa
     assert tree(alone) == [("I", "3", "2"), ("II", "2", "1")]
 
 
-def test_the_one_step_that_has_points_is_what_the_criterion_has(small: Book, tmp_path: Path) -> None:
-    done = brought(small, tmp_path, "1;Một;2;", ";Từ 80%;2;", ";Dưới 80%;1;1", "2;Hai;3;3")
+@pytest.mark.parametrize(
+    "levels",
+    [
+        (";Từ 80%;2;", ";Dưới 80%;1;1"),
+        ("a);Từ 80%;2;", "b);Dưới 80%;1;x"),
+        ("a);Từ 80%;2;0", "b);Từ 60%;1;1", "c);Dưới 60%;0;0"),
+        ("-;Từ 80%;2;", "-;Dưới 80%;1;✓"),
+    ],
+)
+def test_the_one_step_that_has_points_is_what_the_criterion_has(
+    levels: tuple[str, ...], small: Book, tmp_path: Path
+) -> None:
+    done = brought(small, tmp_path, "1;Một;2;", *levels, "2;Hai;3;3")
     assert tree(done) == [("1", "2", "1"), ("2", "3", "3")]
     assert sum("from the row of the scale" in remark.say("en") for remark in done.remarks) == 1
 
@@ -150,6 +178,10 @@ def test_words_below_a_criterion_are_kept_in_its_note(small: Book, tmp_path: Pat
         (("a);A;;1", "b);B;;0,5"), "CT641"),  # points of no maximum
         ((";A;1;1", ";B;1;0,5"), "CT626"),
         ((";Từ 80%;2;1", ";Dưới 80%;1;"), "CT641"),  # 1 is not the 1.5 of the criterion
+        (("a);Từ 80%;2;x", "b);Dưới 80%;1;"), "CT641"),  # nor is 2
+        (("a);Từ 80%;2;x", "b);Dưới 80%;1;x"), "CT641"),  # two levels
+        (("a);A;1;x", "b);B;1;x"), "CT623"),  # two criteria of one point, and no level
+        (("a);Từ 80%;2;0", "b);Dưới 80%;1;0"), "CT641"),  # none of them gives nothing
     ],
 )
 def test_what_the_figures_do_not_tell_is_refused(
@@ -158,3 +190,12 @@ def test_what_the_figures_do_not_tell_is_refused(
     with pytest.raises(DataProblems) as problems:
         brought(small, tmp_path, "1;Một;2;1,5", *rows, "2;Hai;3;3")
     assert {finding.rule.code for finding in problems.value.findings} == {code}
+
+
+def test_a_criterion_and_its_chosen_level_that_differ_are_named_with_both_figures(
+    small: Book, tmp_path: Path
+) -> None:
+    with pytest.raises(DataProblems) as problems:
+        brought(small, tmp_path, "1;Một;2;1,5", "a);Từ 80%;2;x", "b);Dưới 80%;1;")
+    said = problems.value.findings[0].message("en")
+    assert "line 2 has 1.5 and the level chosen in line 3 gives 2" in said

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ctscore.records import dataclass
-from ctscore.words import fold, nfc
+from ctscore.words import fold, initials, nfc
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 AND = "và"
@@ -16,6 +16,7 @@ LINE = "⏎"
 _ANDS = ("&", "and", "et", "cùng", AND)
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|(?<=\w)\s*(?:\([0-9]{1,2}\)|\[\^?[0-9]{1,2}\])")
 OWN_LEVEL, _COMMUNES, _DISTRICTS = "<own level>", "<communes>", "<districts>"
+_INITIALS = re.compile(r"[A-ZĐ][A-ZĐ&-]*[A-ZĐ]")
 _FEWEST_INITIALS = 2  # letters that stand for one name only, as far as anybody can tell
 
 
@@ -108,6 +109,21 @@ def initials_of(name: str) -> str:
     first, rest = words[0], words[1:]
     short = "".join(token.key if token.capitals else token.key[0] for token in rest)
     return fold(first.key + short) if len(short) > _FEWEST_INITIALS else ""
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Return whether the last word of `short` is the initials of what `name` ends with, all else alike.
+
+    “Trung tâm PVHCC” is so of “Trung tâm Phục vụ hành chính công”; “và” may be left out.
+    """
+    *head, last = nfc(short).split() or [""]
+    words = re.findall(r"\w+", nfc(name))[len(head) :]
+    if not _INITIALS.fullmatch(last) or list(map(fold, head)) != list(
+        map(fold, nfc(name).split()[: len(head)])
+    ):
+        return False
+    ways = (words, [word for word in words if word != AND])
+    return fold("".join(re.findall(r"\w", last))) in {initials(" ".join(way)) for way in ways}
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typer._click import exceptions
 from ctscore.cli.messages import tell
 from ctscore.findings.rule import Words
 from ctscore.languages import OURS, either, meant
+from ctscore.periods import read_period
 from ctscore.words import closest, fold
 
 _UNKNOWN_OPTION = Words("không có tùy chọn {option}{suggestion}", "there is no option {option}{suggestion}")
@@ -24,6 +25,9 @@ _MISSING = Words("thiếu {name}: {help}", "{name} is missing: {help}")
 _NEEDS_VALUE = Words("{option} cần một giá trị: {help}", "{option} needs a value: {help}")
 _TAKES_NONE = Words("{option} không nhận giá trị", "{option} takes no value")
 _TOO_MANY = Words("thừa “{given}”", "“{given}” is more than the command takes")
+_NEEDS_OPTION = Words(
+    "“{given}” phải ghi sau {option}: `{line}`", "“{given}” is written behind {option}: `{line}`"
+)
 _NOT_A_NUMBER = Words("{name}: “{given}” không phải số nguyên", "{name}: “{given}” is not a whole number")
 _TOO_SMALL = Words(
     "{name}: {given} nhỏ quá; ghi từ {least}", "{name}: {given} is too small; write {least} or more"
@@ -145,9 +149,20 @@ def _plain(error: Any) -> Told:
         found = pattern.fullmatch(error.message)
         if found:
             given = found.groupdict().get("given", "")
+            if words is _TOO_MANY and (option := _option_of_period(error, given)):
+                line = f"{error.ctx.command_path} {option} {given}"
+                return _NEEDS_OPTION, {"given": given, "option": option, "line": line}
             known = getattr(error.ctx.command, "commands", ()) if error.ctx is not None else ()
             return words, {"given": given, "near": closest(given, known) or ""}
     return _NOT_SO, {"message": error.message}
+
+
+def _option_of_period(error: Any, given: str) -> str:
+    """Return the option of a command that takes the period `given`; nothing where it is none, or has none."""
+    if read_period(given) is None or error.ctx is None:
+        return ""
+    known = error.ctx.command.get_params(error.ctx)
+    return next(("--year" for one in known if "--year" in one.opts), "")
 
 
 def _name(error: Any) -> str:

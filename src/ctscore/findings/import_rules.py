@@ -141,7 +141,7 @@ NO_ROWS = error(
 
 SUBROWS_UNDECIDED = error(
     "CT641", "subrows-undecided",
-    Words("{place}: các dòng không đánh mã dưới {code} có điểm tối đa {parts}, của {code} là {max}: không rõ là tiêu chí con hay thang điểm", "{place}: the rows without a code below {code} have maxima of {parts}, {code} has {max}: sub-criteria or a scale?"),
+    Words("{place}: các dòng không đánh mã dưới {code} có điểm tối đa {parts}, của {code} là {max}: không rõ là tiêu chí con hay thang điểm{differs}", "{place}: the rows without a code below {code} have maxima of {parts}, {code} has {max}: sub-criteria or a scale?{differs}"),
     Words("tiêu chí con thì đánh mã đầy đủ (1.2.1, 1.2.2) và ghi đủ điểm tối đa; thang điểm thì chuyển vào cột ghi chú", "give sub-criteria codes of their own (1.2.1, 1.2.2) and all their maxima; move a scale into the notes"),
 )  # fmt: skip
 OTHER_UNITS = error(

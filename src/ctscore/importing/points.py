@@ -18,8 +18,9 @@ from ctscore.importing.tables import Cell, Place
 from ctscore.model.scorecard import AnswerSet
 from ctscore.records import dataclass
 from ctscore.scoring.framework import answer_of
-from ctscore.words import listed
+from ctscore.words import fold, listed
 
+_MARKS = frozenset("x×✓✔√☑☒v")
 NO_ANSWER = Words(
     "“{given}” không phải số điểm, cũng không phải câu trả lời nào khai trong chỉ số ({known})",
     "“{given}” is neither points nor an answer that the index declares ({known})",
@@ -41,11 +42,15 @@ def has_words(cell: Cell | None) -> bool:
 
 @dataclass(slots=True)
 class Points:
-    """The figures of each row by their column, and what is refused; `printed` are those in rows of sums."""
+    """The figures of each row by their column, and what is refused; `printed` are those in rows of sums.
+
+    `marks` are what is refused where a row has “x” for points, unless it is a level that was chosen so.
+    """
 
     by_entry: dict[int, dict[Role, Decimal]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     printed: dict[int, dict[Role, Figure | Unread]] = field(default_factory=dict)
+    marks: dict[int, dict[Role, Finding]] = field(default_factory=dict)
     _beside: dict[str, list[tuple[int, Place]]] = field(default_factory=dict)
     _rounded: list[tuple[int, Place]] = field(default_factory=list)
 
@@ -59,6 +64,8 @@ class Points:
             return
         if id(old) in self.by_entry:
             self.by_entry[id(new)] = self.by_entry.pop(id(old))
+        if id(old) in self.marks:
+            self.marks[id(new)] = self.marks.pop(id(old))
         self._beside = {
             given: [(id(new) if entry == id(old) else entry, place) for entry, place in found]
             for given, found in self._beside.items()
@@ -119,7 +126,11 @@ def read_points(
         if isinstance(figure, Unread) and role is not Role.MAX and len(known) == 1 and cell.text[0].isalpha():
             figure = _answered(cell.text, known[0], most)
         if isinstance(figure, Unread):
-            found.findings.append(cell.place.finding(FIGURE_REFUSED, name, why=figure.said))
+            refused = cell.place.finding(FIGURE_REFUSED, name, why=figure.said)
+            if role is not Role.MAX and set(fold(cell.text)) <= _MARKS:
+                found.marks.setdefault(id(entry), {})[role] = refused
+            else:
+                found.findings.append(refused)
         else:
             found.add(entry, role, figure, cell.place)
     _read_sums(annex, (*roles, Role.WEIGHTED), found, [written for *_, written in cells], way)

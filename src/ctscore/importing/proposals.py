@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count, islice, takewhile
 
-from ctscore.analysis.name_words import in_one_line, initials_of, spelled_alike
-from ctscore.analysis.spellings import joint_in
+from ctscore.analysis.name_words import abbreviates, in_one_line, initials_of, spelled_alike
+from ctscore.analysis.spellings import joint_in, names_bodies
 from ctscore.analysis.timings import read_timing
 from ctscore.book import Book
 from ctscore.document import Joined, Phrase, filled
@@ -138,6 +138,10 @@ _NO_NAME = Words("tên đầy đủ: bổ sung theo văn bản", "full name: to 
 _TWIN = Words(
     "có phải là {name}? thì ghi vào `variants` của mục ấy", "{name}? then list it under `variants` there"
 )
+_ONE_OFFICE = re.compile(
+    r"(?:Phòng|Ban|Trung tâm|Chi cục|Vụ|Cục|Viện|Khoa)\s[^,;/\n]+,[^;/\n]+\svà\s[^,;/\n]+$"
+)
+"""A list of what one office is for, as “Phòng Kinh tế, Hạ tầng và Đô thị”; several are “các phòng …”."""
 _ONE_OR_MORE = Words("một cơ quan hay nhiều? xem lại", "one body or several? to be checked")
 
 
@@ -400,6 +404,8 @@ def _as_entry(name: str) -> str:
 def may_be_several(name: str) -> bool:
     """Return whether a name may be a list: by a joint of names, or as another begins in it."""
     inside = re.search(r"\w \W*(?:Sở|UBND|Ủy ban|Văn phòng|Công an|Thanh tra|Hội|Ban|Trung tâm)\b", name)
+    if _ONE_OFFICE.match(nfc(name)) and not names_bodies(nfc(name).partition(",")[2]):
+        return False
     of_another = re.match(r"(?:các |thanh tra|van phong|vp|phong|trung tam|ban|chi cuc|don vi)\b", fold(name))
     return bool(joint_in(name)) or (inside is not None and of_another is None)
 
@@ -435,7 +441,8 @@ def twins_of(names: Iterable[str]) -> dict[str, str]:
     first: dict[str, str] = {}
     found: dict[str, str] = {}
     for name in names:
-        twin = first.setdefault(initials_of(name) or fold(spelled_alike(name)), name)
+        same = (one for one in first.values() if abbreviates(name, one) or abbreviates(one, name))
+        twin = next(same, "") or first.setdefault(initials_of(name) or fold(spelled_alike(name)), name)
         if twin != name:
             found[name] = twin
     return found

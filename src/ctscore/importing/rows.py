@@ -28,7 +28,8 @@ def rows_of(
     numbers = {entry.number for entry in annex.entries}
     for entry in annex.entries:
         found = points.of(entry)
-        row = Row(entry, found.pop(Role.MAX, None), found, name=entry.text(Role.NAME))
+        marks = points.marks.get(id(entry), {})
+        row = Row(entry, found.pop(Role.MAX, None), found, marks, name=entry.text(Role.NAME))
         mark = marked(entry, tree.open)
         is_scored = bool(found) or row.max is not None
         counted_on = _code_after(codes) if is_scored and not entry.number and is_extra(row.name) else ""
@@ -63,7 +64,11 @@ def rows_of(
             tree.add(row)
     rows = tree.settled()
     remarks += tree.remarks()
-    return rows, [*_codes_missing(tree.codeless, name), *findings, *tree.findings]
+    return rows, [
+        *_codes_missing(tree.codeless, name),
+        *findings,
+        *(tree.findings or tree.marks_left(points.marks.values())),
+    ]
 
 
 def _code_after(codes: Collection[str]) -> str:

@@ -9,7 +9,7 @@ second dash below 1.2 is 1.2.g2 (“gạch đầu dòng”), and “đ)” is 1.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from typing import Self
@@ -19,6 +19,7 @@ from ctscore.checks.points import equal_shares
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import SUBROWS_UNDECIDED
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Entry, letter_of, step_of
@@ -33,6 +34,10 @@ _SMALL_ROMAN = rf"\(?({'|'.join(ROMANS).lower()})[).:]*"
 _BEFORE_NAME = re.compile(
     rf"(?P<mark>\((?:[a-zđ]|[ivx]+)\)|(?:[a-zđ]|[ivx]+)[).]|[{re.escape(_BULLETS)}][.):]*)\s*(?P<rest>\D.*|.*%.*)"
 )
+_TWO_FIGURES = Words(
+    "; nếu là thang điểm thì {own} ghi {points}, mà mức được chọn ở {level} là {chosen}: sửa ô sai",
+    "; as a scale, {own} has {points} and the level chosen in {level} gives {chosen}: correct the wrong one",
+)
 _CONDITION = re.compile(
     r"%|[<>≥≤]|\btro (len|xuong)\b|^(tu|tren|duoi|it nhat|neu|khong|dat|co|chua|hoan thanh|moi|truong hop)\b"
 )
@@ -40,11 +45,15 @@ _CONDITION = re.compile(
 
 @dataclass(slots=True)
 class Row:
-    """A row of points with those below it; `figures` are its points by their column."""
+    """A row of points with those below it; `figures` are its points by their column.
+
+    `marks` are the columns in which it has “x” in place of points, and what is wrong where it is no level.
+    """
 
     entry: Entry
     max: Decimal | None
     figures: dict[Role, Decimal]
+    marks: Mapping[Role, Finding] = field(default_factory=dict)
     code: str = ""
     name: str = ""
     kind: str = ""
@@ -75,6 +84,19 @@ class Row:
             return self.max
         maxima = [part.most for part in self.parts if part.says_points]
         return None if None in maxima else total(one for one in maxima if one is not None)
+
+    @property
+    def kept(self) -> Iterator[Self]:
+        """The rows below it that are no criteria, but a scale or words about it."""
+        for part in self.parts:
+            if not part.code:
+                yield part
+                yield from part.kept
+
+    @property
+    def points_as_level(self) -> dict[Role, Decimal]:
+        """Its points by their column where it is one of several levels: all of its own where it is marked."""
+        return {**self.figures, **({} if self.max is None else dict.fromkeys(self.marks, self.max))}
 
     @property
     def printed(self) -> str:
@@ -136,6 +158,7 @@ class Tree:
     _scales: dict[str, Row] = field(default_factory=dict)
     _words: dict[str, Row] = field(default_factory=dict)
     _taken: list[Row] = field(default_factory=list)
+    _read: list[Finding] = field(default_factory=list)  # marks that were read
 
     @property
     def open(self) -> Sequence[Row]:
@@ -175,6 +198,10 @@ class Tree:
             if found:
                 yield Remark(next(iter(found.values())).entry.place, words, {"codes": ", ".join(found)})
 
+    def marks_left(self, marks: Iterable[Mapping[Role, Finding]]) -> Iterator[Finding]:
+        """Yield of all `marks` those that no chosen level has."""
+        return (one for row in marks for one in row.values() if one not in self._read)
+
     def _criteria(self, row: Row) -> Iterator[Row]:
         pointed = [part for part in row.parts if part.says_points]
         if len(pointed) == 1 and pointed[0].kind == "plain" and not pointed[0].has_own_points:
@@ -197,8 +224,9 @@ class Tree:
                 self._keep(row, part)
         if verdict == "scale":
             before = dict(row.figures)
-            for part in pointed:
-                row.figures |= part.figures
+            for role, level in (_chosen(pointed) or {}).items():
+                row.figures[role] = level.points_as_level[role]
+            self._read += [mark for part in pointed for mark in part.marks.values()]
             if row.figures != before:
                 self._taken.append(row)
 
@@ -224,9 +252,8 @@ class Tree:
             return
         most = "–" if row.max is None else plain(row.max)
         each = "; ".join("–" if part.most is None else plain(part.most) for part in parts)
-        place = parts[0].entry.place
-        told = place.finding(SUBROWS_UNDECIDED, self.file, code=row.code, max=most, parts=each)
-        self.findings.append(told)
+        facts = {"code": row.code, "max": most, "parts": each, "differs": _differing(row, parts)}
+        self.findings.append(parts[0].entry.place.finding(SUBROWS_UNDECIDED, self.file, **facts))
 
 
 def _verdict(row: Row, parts: Sequence[Row]) -> str | None:
@@ -261,9 +288,39 @@ def _conditions(parts: Iterable[Row]) -> bool:
 
 
 def _one_applies(row: Row, parts: Sequence[Row]) -> bool:
-    """Return whether in each column at most one alternative has points, and those of the row."""
-    for role in {role for part in parts for role in part.figures}:
-        given = [part.figures[role] for part in parts if role in part.figures]
-        if len(given) > 1 or row.figures.get(role, given[0]) != given[0]:
-            return False
-    return True
+    """Return whether in each column at most one alternative was chosen, and gives the points of the row."""
+    chosen = _chosen(parts)
+    return chosen is not None and not any(_unlike(row, chosen))
+
+
+def _chosen(parts: Sequence[Row]) -> dict[Role, Row] | None:
+    """Return the alternative that was chosen in each column; None where that is not clear.
+
+    Where several have figures, all others have 0: it is the one with points, or else the one that gives none.
+    """
+    found: dict[Role, Row] = {}
+    for role in dict.fromkeys(role for part in parts for role in part.points_as_level):
+        said = [part for part in parts if role in part.points_as_level]
+        given = [part for part in said if role in part.marks or part.figures[role]]
+        given = given or (said if len(said) == 1 else [part for part in said if part.max == 0])
+        if len(given) != 1:
+            return None
+        found[role] = given[0]
+    return found
+
+
+def _unlike(row: Row, chosen: Mapping[Role, Row]) -> Iterator[tuple[Role, Row]]:
+    """Yield the columns in which a row has other points than the level that was chosen."""
+    for role, level in chosen.items():
+        points = level.points_as_level[role]
+        if row.figures.get(role, points) != points:
+            yield role, level
+
+
+def _differing(row: Row, parts: Sequence[Row]) -> Fact:
+    """Return where a row and the level that was chosen have which points, if they differ; else nothing."""
+    for role, level in _unlike(row, _chosen(parts) or {}):
+        own, other = row.entry.cells[role], level.entry.cells[role]
+        points, chosen = row.figures[role], level.points_as_level[role]
+        return _TWO_FIGURES.filled(own=own.place.said, level=other.place.said, points=points, chosen=chosen)
+    return ""

@@ -18,11 +18,14 @@ from ctscore.importing.points import Points, read_points
 from ctscore.importing.review import CELL_INHERITED, NO_TASK, TASK_OF_NOTHING, Remark
 from ctscore.importing.rows import rows_of
 from ctscore.importing.scorecards import is_scorecard
+from ctscore.importing.subrows import Row
 from ctscore.importing.tables import Cell
 from ctscore.importing.unnumbered import numbered, with_number, without_sums
 
 OF_TASKS = (Role.OBJECTIVE, Role.TASK, Role.ACTIVITY)
 """The columns that say what is to be done."""
+_BESIDE = (*OF_TASKS, Role.LEADS, Role.HELPERS, Role.TIMING, Role.PRODUCT)
+"""What a plan says of a row."""
 
 
 def rows_to_answer(annex: Annex, limit: Decimal | None) -> Annex:
@@ -72,8 +75,10 @@ def _as_in_scorecard(annex: Annex, points: Points, tasks: Sequence[Role]) -> Ann
     """Return an annex with the codes of its criteria for numbers (a) below 1.2, which is 1.2.a).
 
     What the scorecard does not have, as it does not apply, is left out; what was to be done there is told.
+    Levels of a criterion are no rows of a plan: what stands beside them is said of their criterion.
     """
     rows = rows_of(annex, points, "", [])[0]
+    annex, rows = _without_levels(annex, rows, points)
     outside = {id(row.entry): row.code for row in without_inapplicable(rows)[1]}
     codes = {id(row.entry): row.code for row in rows}
     entries: list[Entry] = []
@@ -88,6 +93,37 @@ def _as_in_scorecard(annex: Annex, points: Points, tasks: Sequence[Role]) -> Ann
         entries.append(entry if code == entry.number else with_number(entry, code))
         points.move(entry, entries[-1])
     return replace(annex, entries=tuple(entries), remarks=(*annex.remarks, *remarks))
+
+
+def _without_levels(annex: Annex, rows: Sequence[Row], points: Points) -> tuple[Annex, list[Row]]:
+    """Return an annex whose criteria say what stands beside their levels, and its rows.
+
+    A level says nothing of its own where its cells are empty, merged with those of the criterion or repeat
+    them. Where both have other words in one column, those of the level are one more task of the criterion.
+    """
+    taken: dict[int, Entry | None] = {}
+    for row in rows:
+        criterion = row.entry
+        for level in row.kept:
+            own = {
+                role: cell
+                for role, cell in level.entry.cells.items()
+                if role in _BESIDE and cell and cell.text != criterion.text(role)
+            }
+            if any(criterion.text(role) for role in own):
+                taken[id(level.entry)] = with_number(level.entry, "")
+                continue
+            taken[id(level.entry)] = None
+            if own:
+                criterion = replace(criterion, cells={**criterion.cells, **own})
+        if criterion is not row.entry:
+            taken[id(row.entry)] = criterion
+            points.move(row.entry, criterion)
+    found = [taken.get(id(entry), entry) for entry in annex.entries]
+    gone = {entry.place for entry in annex.entries if id(entry) in taken and taken[id(entry)] is None}
+    remarks = (one for one in annex.remarks if one.words != CELL_INHERITED or one.place not in gone)
+    annex = replace(annex, entries=tuple(filter(None, found)), remarks=tuple(remarks))
+    return annex, [replace(row, entry=taken.get(id(row.entry)) or row.entry) for row in rows]
 
 
 def _without_nothing(annex: Annex, tasks: Sequence[Role]) -> Iterator[Entry]:
