@@ -87,8 +87,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
     (
         Role.TIMING,
-        r"^han (chot|cuoi|cung)|^den han|^(bao gio|khi nao)( (xong|hoan thanh))?\??$"
-        r"|^(ngay|thang|quy) (du kien|ket thuc|phai xong|can xong|cam ket|hen)( (xong|hoan thanh))?$",
+        r"^(ngay )?(den |het |ky )?han\b(?! (che|muc|ngach|hep)\b)"
+        r"|^(bao gio|khi nao)( (xong|hoan thanh))?\??$|^moc( (xong|phai|can|ket thuc|kiem tra|du kien)\b.*)?$"
+        r"|^(ngay|thang|quy) (du kien|ket thuc|phai xong|can xong|xong|cam ket|hen)( (xong|hoan thanh))?$"
+        r"|^((phai|can|du kien|se) )*(xong|hoan thanh|hoan tat) (truoc|ngay|vao|trong thang)\b(?! han)"
+        r"|^du kien (xong|hoan thanh|hoan tat)$|^(to be (done|finished|completed)|finish|complete) by$",
     ),
     (Role.TIMING, rf"^({_OF_TIMES} )+(date|day|week|month|quarter)$|^eta$"),
     (

@@ -51,6 +51,12 @@ EXECUTES_LEADS = Words(
     "losses are counted against those in the column “{given}”",
 )
 COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
+COLUMN_OF_DAYS = Words(
+    "cột “{given}” không dùng, mà phần lớn các ô là ngày, tháng: nếu là thời hạn thì nhập lại với "
+    '--map timing="{given}"',
+    "the column “{given}” is not used, and most of its cells are days: if they are deadlines, import again "
+    'with --map timing="{given}"',
+)
 COLUMN_BARE = Words(
     "cột không có tiêu đề không dùng: {given}; nếu cần thì ghi tiêu đề cho cột rồi nhập lại",
     "the column without a header is not used: {given}; if it counts, give it one and import again",
@@ -635,7 +641,16 @@ _WHO = (
     DITTO,
 )
 """Who answers, and for which criterion."""
-_WHEN = (DAYS_MIXED, DAYS_GUESSED, MONTHS_FIRST, TIMES_MARKED, YEAR_TAKEN, UNKNOWN_TIMING, DATE_TAKEN)
+_WHEN = (
+    COLUMN_OF_DAYS,
+    DAYS_MIXED,
+    DAYS_GUESSED,
+    MONTHS_FIRST,
+    TIMES_MARKED,
+    YEAR_TAKEN,
+    UNKNOWN_TIMING,
+    DATE_TAKEN,
+)
 _OF_WORDS = (
     DOCUMENT_FOUND,
     TARGETS_TAKEN,
