@@ -227,8 +227,10 @@ def _own_day(line: str) -> str:
     return timing.date.isoformat() if is_plain else ""
 
 
-def named_unit(above: Sequence[str], issuer: str) -> str:
+def named_unit(above: Sequence[str]) -> str:
     """Return the name of the unit whose table it is by the words above it; empty where they do not say."""
+    document = named_document(above)
+    issuer = document.issuer if document else ""
     for line in above:
         labelled = _LABELLED.fullmatch(nfc(line))
         alone = _NEXT_LABEL.split(labelled["unit"], maxsplit=1)[0] if labelled else ""
@@ -300,10 +302,15 @@ def _as_name(words: str) -> str:
     return re.sub(r"^Thành Phố", "Thành phố", name[:1].upper() + name[1:])
 
 
+def known_unit(name: str, known: Book) -> Unit | None:
+    """Return the unit that `name` calls by its id or name, with its kind or without; None if none is."""
+    wanted = _bare(name)
+    return next((one for one in known.units.values() if wanted in map(_bare, _called(one))), None)
+
+
 def unit_entry(name: str, known: Book, languages: Sequence[str]) -> dict[str, Node]:
     """Return the entry of a unit by its name or id; one that is `known` keeps its id and names."""
-    wanted = _bare(name)
-    unit = next((one for one in known.units.values() if wanted in map(_bare, _called(one))), None)
+    unit = known_unit(name, known)
     if unit is not None:
         return {"id": unit.id, "name": _name(unit.name, languages), "short": unit.short, "kind": unit.kind}
     folded = f"{fold(name)} "
