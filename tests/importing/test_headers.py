@@ -127,6 +127,9 @@ def test_results_are_points_only_in_a_table_of_points() -> None:
         ),
         ("TT|Nội dung|Đ. chuẩn|Tự ĐG|BP phụ trách|Ngày dự kiến", "number name max claimed leads timing"),
         ("#|Criterion|Points allocated|Pts|Dept.|Planned date", "number name max achieved leads timing"),
+        ("TT|Nội dung|Điểm chuẩn|Tự chấm|Hạn xong|Hạn chế", "number name max claimed timing"),
+        ("TT|Nội dung|Điểm chuẩn|Điểm tự chấm|Điểm phòng chấm", "number name max claimed appraised"),
+        ("TT|Nội dung|Điểm chuẩn|Tự chấm|Xong trước ngày|Hạn mức", "number name max claimed timing"),
         ("Criterio|Puntaje máximo|Puntaje obtenido|Responsable|Plazo", "name max achieved leads timing"),
     ],
 )

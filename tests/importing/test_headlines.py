@@ -133,7 +133,7 @@ def test_a_panel_with_a_column_of_another_year_is_refused(bring: Bring) -> None:
     ],
 )
 def test_whose_table_it_is_stands_above_it(above: list[str], unit: str) -> None:
-    assert named_unit(above, "") == unit
+    assert named_unit(above) == unit
 
 
 def test_the_index_is_the_only_one_that_the_title_names(book: Book) -> None:

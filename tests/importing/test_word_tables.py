@@ -90,4 +90,4 @@ def test_a_letterhead_is_no_table_and_says_who_writes(document: Any, tmp_path: P
     named = named_document(table.above)
     assert named is not None
     assert (named.number, named.date) == ("47/BC-THCSM", "2025-11-14")
-    assert named_unit(table.above, named.issuer) == "Trường THCS Mẫu"
+    assert named_unit(table.above) == "Trường THCS Mẫu"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from ctscore.records import dataclass
 from ctscore.words import fold, initials, nfc
@@ -155,7 +156,8 @@ def acronym_of(name: str) -> str:
 def tokens_of(text: str) -> list[Token]:
     """Return the words and marks of a cell; each long form is the short one, and lists of levels are one.
 
-    A raised or bracketed figure behind a word is the mark of a footnote, and no word.
+    A raised or bracketed figure behind a word is the mark of a footnote, and no word. A sign before figures
+    alone is in a name: “Tổ 4+5” is one.
     """
     tokens: list[Token] = []
     plural: int | None = None  # where a word begins that says no more than that there are several
@@ -176,7 +178,18 @@ def tokens_of(text: str) -> list[Token]:
             is_apart = said == "/" and text[: found.end() + 1].endswith(" / ")
             mark = said if is_apart else _mark(said)
             tokens.append(Token("", found.start(), found.end(), mark=mark))
+    tokens = [token for place, token in enumerate(tokens) if not _is_in_name(tokens, place)]
     return _with_levels(_offices(_shortened(tokens)))
+
+
+def _is_in_name(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether the token at `place` is a mark that parts nothing: figures alone are no name."""
+    if not place or tokens[place].mark in ("", "(", ")", ":") or tokens[place - 1].mark:
+        return False
+    part = [
+        token.key for token in takewhile(lambda one: not one.mark and one.key != AND, tokens[place + 1 :])
+    ]
+    return bool(part) and all(key.isdigit() for key in part)
 
 
 def _mark(said: str) -> str:

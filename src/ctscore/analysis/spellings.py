@@ -128,7 +128,7 @@ def names_bodies(text: str) -> bool:
 
 
 def joint_in(text: str) -> str:
-    """Return what joins words that may be names: a line break, a stroke, a comma, “and”; else nothing.
+    """Return what joins words that may be names: a line break, a stroke, comma or plus, “and”; else nothing.
 
     “và” in the name of a Vietnamese body (“Sở Khoa học và Công nghệ”) joins bodies only where the words
     behind it begin as names do.
@@ -140,7 +140,7 @@ def joint_in(text: str) -> str:
     is_body = bool(tokens) and _begins(tokens, 0, nfc(text))
     for place in inside:
         said = nfc(text)[tokens[place].start : tokens[place].end]
-        if tokens[place].mark == "/" or said == ",":
+        if tokens[place].mark == "/" or said in (",", "+"):
             return said
         is_apart = nfc(text)[tokens[place].start - 1].isspace()  # R&D is one word
         if tokens[place].key == AND and is_apart and (not is_body or _begins(tokens, place + 1, nfc(text))):

@@ -123,7 +123,7 @@ def _answers_kept(about: Wish, of_table: Mapping[str, object], lang: str) -> Ite
                 "--name": about.name,
                 "--kind": about.kind,
                 "--index": about.index,
-                "--year": about.period,
+                "--year": about.period.called,
                 "--languages": ",".join(about.languages),
                 "--lead": about.leads,
             }
@@ -259,7 +259,7 @@ def _of_other_units(home: Path, wanted: annexes.Wanted) -> Iterator[Words]:
         command = "".join(
             [
                 f"  ctscore import {path} --table {number} --unit {_quoted(sheet)} --kind both",
-                f" --index {wanted.index} --year {wanted.period}",
+                f" --index {wanted.index} --year {wanted.period.called}",
                 f" --document {wanted.document}-{slug(sheet)} --propose {_DATA}/{slug(sheet)}.yaml",
                 _as_asked(wanted),
             ]

@@ -162,6 +162,8 @@ def wish_of(given: Given, known: Book, lang: str, free: Callable[[str], Path]) -
         given.told.called if given.told else str(date.today().year),
         select.period_of,
     )
+    if given.told == period and not period.of_two:
+        period = given.told  # under the name that the table gives it: 2025-2026
     if given.told and given.period is None and not asks:
         tell(_PERIOD_TAKEN.fill(lang, {"given": given.told.called}))
     name = take(

@@ -41,6 +41,7 @@ from ctscore.importing.refused import (
 from ctscore.importing.review import (
     CELL_INHERITED,
     COLUMN_IGNORED,
+    COLUMN_OF_DAYS,
     DOCUMENT_FOUND,
     NO_LEAD,
     NO_LEADS_COLUMN,
@@ -406,7 +407,10 @@ def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
 
 def _told_of(annex: Annex) -> tuple[Remark, ...]:
     """Return what is to be told of an annex however it is used."""
-    ignored = (Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
+    ignored = (
+        Remark(cell.place, COLUMN_OF_DAYS if cell in annex.days else COLUMN_IGNORED, {"given": cell.text})
+        for cell in annex.ignored
+    )
     return (*ignored, *annex.remarks)
 
 

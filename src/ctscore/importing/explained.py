@@ -12,6 +12,7 @@ from ctscore.importing.figures import Unread, writing_of
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.points import figure_cells
+from ctscore.importing.proposals import known_unit, named_unit
 from ctscore.importing.review import LISTED_IN_PART, LOSSES_ONLY
 from ctscore.importing.scorecards import scorecard_text
 from ctscore.importing.stages import stage_columns
@@ -106,15 +107,21 @@ def _columns(used: Mapping[str, str], unused: Sequence[Cell], lang: str) -> Iter
 
 
 def _context(book: Book, one: Seen, lang: str) -> Iterator[str]:
-    """Yield the years and units that the words above a table, its header, and its rows of units name."""
+    """Yield the years and units that the words above a table and its header name.
+
+    Where those above say whose the table is, no other name in them is that of a unit.
+    """
     words = " ".join((*one.above, *(cell.text for cell in one.header)))
     years = sorted(set(_YEAR.findall(words)))
     if years:
         yield f"{either('năm', 'years', lang)}: {', '.join(years)}"
-    said = fold(words)
-    units = [unit.short for unit in book.units.values() if _names(said, (*unit.name.all, unit.short))]
+    owner = named_unit(tuple(filter(None, (one.sheet, *one.above))))
+    known = known_unit(owner, book) if owner else None
+    said = fold(" ".join(cell.text for cell in one.header) if owner else words)
+    units = [known.short if known else owner] if owner else []
+    units += [unit.short for unit in book.units.values() if _names(said, (*unit.name.all, unit.short))]
     if units:
-        yield f"{either('đơn vị', 'units', lang)}: {listed(units, most=_SHOWN_UNITS)}"
+        yield f"{either('đơn vị', 'units', lang)}: {listed(list(dict.fromkeys(units)), most=_SHOWN_UNITS)}"
 
 
 def _names(words: str, names: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from ctscore.importing import european_headers
-from ctscore.words import fold
+from ctscore.words import fold, nfc
 
 
 class Role(StrEnum):
@@ -61,12 +61,21 @@ _AFTER_APPRAISAL = (
     r"|(ket qua|diem) (phuc khao|phuc tra|cham lai|hau kiem)|\b(?<!tu )(cham|tham dinh|danh gia) lai\b"
 )
 """What an appraisal comes to once those who were judged have answered."""
+_PTS = r"(points?|pts\.?|scores?|marks?)"
 _WHO_JUDGES = (
     r"(cum|to|hoi dong|hd[a-z]*|ban|bgh|doan|phong|so|bo|huyen|quan|tinh|thanh pho|cap tren|khoa|nganh)"
     r"\b[a-z ]*?"
 )
 """Those above who is scored: “Trường chấm” and “Đơn vị chấm” may be an opinion of oneself."""
-_PTS = r"(points?|pts\.?|scores?|marks?)"
+_JUDGED = re.compile(
+    rf"((diem|ket qua) )?((do|cua) )?({_WHO_JUDGES}|(ubnd|xa|phuong|truong|cong ty|giam khao|thanh tra"
+    r"|kiem tra|doi|giam doc|lanh dao|quan ly|ben ngoai)\b[a-z ]*?)[a-z&/. -]*"
+    r" ((cham|danh gia|phuc tra)( diem)?|cho diem)"
+    r"|(diem|ket qua) (phong|so|huyen|tinh|cap tren|hoi dong|thanh tra|(doan|to|doi) (kiem tra|tham tra))"
+    r"|(inspect(ors?|ion)|audit(ors?)?|reviewers?|assessors?|examiners?|managers?|supervisors?|panel|jury"
+    rf"|verifiers?|external)('?s?'?)( (assessment|review))? {_PTS}"
+)
+"""Words of what others than oneself gave: an appraisal where what one gave oneself stands beside it."""
 _TIMES_WEIGHT = (
     r"(weighted( average)?( (scores?|points?|marks?|results?|ratings?|values?))?"
     r"|(scores?|points?|ratings?|marks?) ?[x×*] ?weight(s|ing|age)?"
@@ -87,8 +96,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.TIMING, r"tien do|ngay hoan thanh|timing|timeline|time ?frame|^time$|deadline|\bwhen\b|due"),
     (
         Role.TIMING,
-        r"^han (chot|cuoi|cung)|^den han|^(bao gio|khi nao)( (xong|hoan thanh))?\??$"
-        r"|^(ngay|thang|quy) (du kien|ket thuc|phai xong|can xong|cam ket|hen)( (xong|hoan thanh))?$",
+        r"^(ngay )?(den |het |ky )?han\b(?! (che|muc|ngach|hep)\b)"
+        r"|^(bao gio|khi nao)( (xong|hoan thanh))?\??$|^moc( (xong|phai|can|ket thuc|kiem tra|du kien)\b.*)?$"
+        r"|^(ngay|thang|quy) (du kien|ket thuc|phai xong|can xong|xong|cam ket|hen)( (xong|hoan thanh))?$"
+        r"|^((phai|can|du kien|se) )*(xong|hoan thanh|hoan tat) (truoc|ngay|vao|trong thang)\b(?! han)"
+        r"|^du kien (xong|hoan thanh|hoan tat)$|^(to be (done|finished|completed)|finish|complete) by$",
     ),
     (Role.TIMING, rf"^({_OF_TIMES} )+(date|day|week|month|quarter)$|^eta$"),
     (
@@ -247,6 +259,8 @@ _SHORT = re.compile(
 _LONG = {"d": "diem ", "dv": "don vi", "bp": "bo phan", "cb": "can bo", "cq": "co quan"}
 _LONG |= {"pt": "phu trach", "tn": "trach nhiem", "dg": "danh gia"}
 """How offices shorten words of headers where these have but one meaning: “TĐ” has two, and stays unread."""
+_POINTS = re.compile(r"\b(số điểm|điểm số)\b")
+"""Points, in two words: without accents “số” would be “sở”, which gives points."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
 _PREFIX = re.compile(r"([0-9]+)\s*[-.]\s*")
 _FEWEST = 3
@@ -255,7 +269,8 @@ _LONGEST = 80  # letters: a header is no paragraph
 
 def _bare(text: str) -> str:
     """Return the words of a header as they are compared, without the marks at their ends."""
-    return _SHORT.sub(lambda found: _LONG[found[0].strip(". ")], fold(text).strip(" :*"))
+    said = _POINTS.sub("điểm", nfc(text).casefold())
+    return _SHORT.sub(lambda found: _LONG[found[0].strip(". ")], fold(said).strip(" :*"))
 
 
 def role_of(text: str) -> Role | None:
@@ -413,6 +428,7 @@ def candidates_of(cells: Sequence[str], mapped: Mapping[Role, int]) -> Mapping[R
     _take_note(found, cells, mapped)
     _take_scaled(found, cells, mapped)
     _take_percent(found, cells, mapped)
+    _take_judged(found, cells, mapped)
     _settle(found, cells, mapped)
     about = {Role.NAME, Role.TASK, Role.ACTIVITY, Role.OBJECTIVE} & found.keys() or (
         {Role.NUMBER, Role.MAX} <= found.keys() and found.keys() & STAGES.keys()
@@ -466,6 +482,26 @@ def _take_percent(found: dict[Role, list[int]], cells: Sequence[str], mapped: Ma
     shares = [at for at, text in enumerate(cells) if is_in_percent(text) and at not in mapped.values()]
     if len(shares) == 1 and any(map(is_weight, cells)) and not {Role.MAX, *STAGES} & found.keys():
         found[Role.ACHIEVED] = shares
+
+
+def _take_judged(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:
+    """Take “Điểm phòng chấm” for an appraisal beside one's own opinion: nobody says that it was published."""
+    if (
+        Role.CLAIMED not in found
+        or {Role.APPRAISED, Role.ACHIEVED} & mapped.keys()
+        or Role.APPRAISED in found
+    ):
+        return
+    judged = [
+        place
+        for place, text in enumerate(cells)
+        if role_of(text) in (None, Role.ACHIEVED)
+        and place not in mapped.values()
+        and _JUDGED.fullmatch(_bare(text))
+    ]
+    for place in judged:
+        _drop(found, place)
+    found |= {Role.APPRAISED: judged} if judged else {}
 
 
 def _settle(found: dict[Role, list[int]], cells: Sequence[str], mapped: Mapping[Role, int]) -> None:

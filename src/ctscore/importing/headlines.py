@@ -74,7 +74,7 @@ def told_of_another(
     if part is not None and (part.kind != "year" or part.of_two) and part != period and not planned:
         years = (part.called,)
     if named or years:
-        mine = [*([names.units[asked].short] if named else ()), *([str(period)] if years else ())]
+        mine = [*([names.units[asked].short] if named else ()), *([period.called] if years else ())]
         facts = {"given": listed([*named, *years]), "wanted": ", ".join(mine)}
         yield Remark(place, ABOVE_DIFFERS, facts)
 

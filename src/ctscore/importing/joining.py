@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from itertools import accumulate, zip_longest
 
 from ctscore.analysis.spellings import Spellings, names_bodies
+from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.blanks import blank_of
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.commas import decimals_cut_off
@@ -64,6 +65,7 @@ _CODE_AND_NAME = re.compile(
     r"((?:[IVXL]+|[A-Z]{1,3}[0-9]{1,2}|[A-H])(?:\.[0-9]{1,2}){0,5}(?=[.):])|[IVXL]+(?:\.[0-9]{1,2}){1,5}"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,5})[.):]?\s+([^\W\d].*)"
 )
+_ANY_YEAR = 2024  # with a 29/2
 _DOTS = re.compile(r"[.…\s]*[.…]{1,}[.…\s]*")
 _TOGETHER = (Role.LEADS, Role.HELPERS, Role.TIMING)
 _TOLD = (*_TOGETHER, *PRINTED)
@@ -187,7 +189,7 @@ class Annex:
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
     `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
-    `bodies` head unused columns that may name who leads.
+    `bodies` head unused columns that may name who leads, `days` those of times that may be deadlines.
     """
 
     label: str
@@ -207,6 +209,7 @@ class Annex:
     beside: tuple[SideColumn, ...] = ()
     summaries: tuple["Annex", ...] = ()
     bodies: tuple[Cell, ...] = ()
+    days: tuple[Cell, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -261,6 +264,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         _figures(one),
         tuple(_beside(one)),
         bodies=tuple(_bodies(one, used, spellings)),
+        days=tuple(_days(one, ignored)),
     )
 
 
@@ -374,6 +378,22 @@ def _bodies(one: Pages, used: Collection[int], spellings: Spellings) -> Iterator
         bodies = sum(names_bodies(text) or bool(spellings.read(text).named) for text in texts)
         if texts and (may_name_leads(head.text) or 2 * bodies > len(texts)):
             yield head
+
+
+def _days(one: Pages, unused: Collection[Cell]) -> Iterator[Cell]:
+    """Yield the `unused` headers over cells that mostly name a time, where a plan has no column of them."""
+    columns = one.header.columns
+    if Role.TIMING in columns or not {Role.TASK, Role.ACTIVITY, Role.LEADS} & columns.keys():
+        return
+    for place, head in enumerate(one.header.cells):
+        texts = [row[place].text for row, _ in one.rows if head in unused and row[place]]
+        if 2 * sum(map(_names_time, texts)) > len(texts):
+            yield head
+
+
+def _names_time(text: str) -> bool:
+    is_figure = text.replace(",", "").replace(".", "").isdigit()
+    return not is_figure and (read_timing(text) or read_in_year(text, _ANY_YEAR)) is not None
 
 
 def _column(one: Pages, place: int) -> SideColumn:

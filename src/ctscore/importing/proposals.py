@@ -105,27 +105,27 @@ _PROPER = (
 """What places and schools begin with: every word of their names has a capital."""
 _VOWEL = re.compile("[aeiouy]")
 _UNIT_KINDS: tuple[tuple[str, str], ...] = (
-    ("tinh ", "province"),
-    ("thanh pho ", "city"),
-    ("so ", "department"),
-    ("huyen ", "district"),
-    ("quan ", "district"),
-    ("thi xa ", "district"),
-    ("xa ", "commune"),
-    ("phuong ", "commune"),
-    ("thi tran ", "commune"),
-    ("dac khu ", "commune"),
+    (r"tỉnh\b", "province"),
+    (r"thành phố\b", "city"),
+    (r"sở\b", "department"),
+    (r"(huyện|quận|thị xã)\b", "district"),
+    (r"(xã|phường|thị trấn|đặc khu)\b", "commune"),
 )
 _AGENCY_KINDS: tuple[tuple[str, str], ...] = (
-    (r"(cac|so, ban|co quan, don vi|ubnd (cac|cap|xa, phuong)|dia phuong|cap |nganh )", "group"),
-    (r"(so|(.+ )?department)\b", "department"),
-    (r"(van phong|vp|office)\b", "office"),
-    (r"(hoi|doan|lien doan|tinh doan|thanh doan|uy ban (mat tran|mttq)|ubmttq|mttq)\b", "mass-organisation"),
-    (r"(tinh uy|thanh uy|dang uy|cap uy|ban to chuc|ban tuyen giao)\b", "party"),
-    (r"(bao (?!hiem)|dai )", "media"),
-    (r"(cong ty|tap doan|doanh nghiep|ngan hang|buu dien)\b", "enterprise"),
-    (r"(phong|trung tam|truong|benh vien|vien|don vi)\b", "unit"),
+    (r"(các|sở, ban|cơ quan, đơn vị|ubnd (các|cấp|xã, phường)|địa phương|(cấp|ngành) )", "group"),
+    (r"(sở|(.+ )?department)\b", "department"),
+    (r"(văn phòng|vp|office)\b", "office"),
+    (
+        r"(hội (?!đồng)|đoàn (?!kiểm|thanh tra|thẩm|giám sát|công tác|đại biểu|đbqh|luật|liên ngành)"
+        r"|(liên|tỉnh|thành) đoàn\b|(?:ủy|uỷ) ban (mặt trận|mttq)\b|(ubmttq|mttq)\b)",
+        "mass-organisation",
+    ),
+    (r"((tỉnh|thành|đảng|cấp) (?:ủy|uỷ)|ban tổ chức|ban tuyên giáo)\b", "party"),
+    (r"(báo (?!cáo|hiểm|vệ|tàng|tồn|trợ|mẫu|trì|hộ|đảm)|đài (?!học|biểu|diện|lý))", "media"),
+    (r"(công ty|tập đoàn|doanh nghiệp|ngân hàng|bưu điện)\b", "enterprise"),
+    (r"(phòng|trung tâm|trường|bệnh viện|viện|đơn vị)\b", "unit"),
 )
+"""What names begin with, in the accents of Vietnamese: “Bảo vệ” is no paper (“Báo”)."""
 _LOOK = Words(
     "`import` viết từ chữ của bảng: xem lại từng mục, bổ sung cho đủ, rồi xóa dòng này",
     "written by `import` from the words of a table: check each entry, complete it, delete this line",
@@ -231,8 +231,10 @@ def _own_day(line: str) -> str:
     return timing.date.isoformat() if is_plain else ""
 
 
-def named_unit(above: Sequence[str], issuer: str) -> str:
+def named_unit(above: Sequence[str]) -> str:
     """Return the name of the unit whose table it is by the words above it; empty where they do not say."""
+    document = named_document(above)
+    issuer = document.issuer if document else ""
     for line in above:
         labelled = _LABELLED.fullmatch(nfc(line))
         alone = _NEXT_LABEL.split(labelled["unit"], maxsplit=1)[0] if labelled else ""
@@ -254,7 +256,7 @@ def named_unit(above: Sequence[str], issuer: str) -> str:
     for found in (_GOVERNED.search(nfc(line)) for line in (issuer, *above)):
         if found is not None:
             return _as_name(found["unit"])
-    if fold(issuer).startswith("so "):
+    if _kind_in(_UNIT_KINDS, issuer) == "department":
         return _as_name(issuer)
     bodies = (_NAME_ENDS.split(nfc(line), maxsplit=1)[0].strip() for line in above)
     return next((_as_name(one) for one in reversed([*bodies]) if is_organisation(one)), "")
@@ -304,14 +306,18 @@ def _as_name(words: str) -> str:
     return re.sub(r"^Thành Phố", "Thành phố", name[:1].upper() + name[1:])
 
 
+def known_unit(name: str, known: Book) -> Unit | None:
+    """Return the unit that `name` calls by its id or name, with its kind or without; None if none is."""
+    wanted = _bare(name)
+    return next((one for one in known.units.values() if wanted in map(_bare, _called(one))), None)
+
+
 def unit_entry(name: str, known: Book, languages: Sequence[str]) -> dict[str, Node]:
     """Return the entry of a unit by its name or id; one that is `known` keeps its id and names."""
-    wanted = _bare(name)
-    unit = next((one for one in known.units.values() if wanted in map(_bare, _called(one))), None)
+    unit = known_unit(name, known)
     if unit is not None:
         return {"id": unit.id, "name": _name(unit.name, languages), "short": unit.short, "kind": unit.kind}
-    folded = f"{fold(name)} "
-    kind = next((kind for word, kind in _UNIT_KINDS if folded.startswith(word)), "organisation")
+    kind = _kind_in(_UNIT_KINDS, name) or "organisation"
     return {"id": slug(name), "name": OneLine(Own(name)), "short": name, "kind": kind}
 
 
@@ -449,8 +455,14 @@ def twins_of(names: Iterable[str]) -> dict[str, str]:
 
 
 def _agency_kind(name: str, lang: str) -> str:
-    folded, usual = fold(name), "unit" if lang.endswith(ANYBODY) else "agency"
-    return next((kind for words, kind in _AGENCY_KINDS if re.match(words, folded)), usual)
+    return _kind_in(_AGENCY_KINDS, name) or ("unit" if lang.endswith(ANYBODY) else "agency")
+
+
+def _kind_in(kinds: Sequence[tuple[str, str]], name: str) -> str:
+    """Return the first of `kinds` whose words a name begins with, accents aside only where it has none."""
+    said = " ".join(nfc(name).casefold().split())
+    plain = fold(said) == said
+    return next((kind for words, kind in kinds if re.match(fold(words) if plain else words, said)), "")
 
 
 def register_text(

@@ -102,7 +102,7 @@ def start(folder: Path, wanted: Wanted, known: Book, declared: Sequence[str] = (
         if named
         else labelled_document(wanted.document or "", preferred(own, declared), above)
     )
-    owner = wanted.unit or named_unit(above, named.issuer if named else "")
+    owner = wanted.unit or named_unit(above)
     if not owner:
         raise Refusal(FIRST_NEEDS_UNIT)
     unit = unit_entry(owner, known, languages)
@@ -140,9 +140,7 @@ def told_by_table(wanted: Wanted, known: Book) -> tuple[str, Period | None, str]
         annexes_in(load_contents({}), wanted)  # which says why there is none
     lines = [line for one in tables for line in (one.sheet, *one.above)]
     above = list(filter(None, lines))
-    named = named_document(above)
-    owner = named_unit(above, named.issuer if named else "")
-    return owner, period_told(above, wanted.path.stem), named_index(above, known)
+    return named_unit(above), period_told(above, wanted.path.stem), named_index(above, known)
 
 
 def like_tables(wanted: Wanted) -> tuple[tuple[int, str], ...]:

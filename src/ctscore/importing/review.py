@@ -285,6 +285,12 @@ EXECUTES_LEADS = Words(
     "losses are counted against those in the column “{given}”",
 )
 COLUMN_IGNORED = Words("cột “{given}” không dùng", "the column “{given}” is not used")
+COLUMN_OF_DAYS = _late(
+    "cột “{given}” không dùng, mà phần lớn các ô là ngày, tháng: nếu là thời hạn thì nhập lại với "
+    '--map timing="{given}"',
+    "the column “{given}” is not used, and most of its cells are days: if they are deadlines, import again "
+    'with --map timing="{given}"',
+)
 COLUMN_BARE = Words(
     "cột không có tiêu đề không dùng: {given}; nếu cần thì ghi tiêu đề cho cột rồi nhập lại",
     "the column without a header is not used: {given}; if it counts, give it one and import again",
