@@ -24,7 +24,7 @@ from ctscore.importing.commas import refused_decimals
 from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
-from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.headers import POINTS, Role, role_of
 from ctscore.importing.headlines import speaks_of_plan, told_of_another, told_of_document
 from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
@@ -43,6 +43,7 @@ from ctscore.importing.review import (
     DOCUMENT_FOUND,
     NO_LEAD,
     NO_LEADS_COLUMN,
+    POINTS_IGNORED,
     SHEETS_HIDDEN,
     TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
@@ -354,7 +355,7 @@ def _plan(
         _apart(_to_answer(choice, about)),
         about,
         file.spellings,
-        Criteria(book, wanted.index),
+        Criteria(book, wanted.index, wanted.unit, wanted.period),
         answered=wanted.answered or on_file,
         targets=targets,
         accept=wanted.accept,
@@ -404,7 +405,14 @@ def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
 
 def _told_of(annex: Annex) -> tuple[Remark, ...]:
     """Return what is to be told of an annex however it is used."""
-    ignored = (Remark(cell.place, COLUMN_IGNORED, {"given": cell.text}) for cell in annex.ignored)
+    ignored = (
+        Remark(
+            cell.place,
+            POINTS_IGNORED if role_of(cell.text) in POINTS else COLUMN_IGNORED,
+            {"given": cell.text},
+        )
+        for cell in annex.ignored
+    )
     return (*ignored, *annex.remarks)
 
 
