@@ -481,6 +481,9 @@ ROLES_IN_CELL = _late(
     "ô nêu cả chủ trì và phối hợp: tách theo chữ trong ô",
     "the cell names leads and helpers: told apart by its own words",
 )
+NO_KNOWN_LEAD = Words(
+    "không có cơ quan chủ trì nào có trong agencies.yaml", "no lead agency that agencies.yaml has"
+)
 NO_LEAD = _late("không có cơ quan chủ trì", "no lead agency")
 HANDED_DOWN = _late(
     "mục {row} có mục con: cơ quan phối hợp, thời gian của nó ghi cho các mục con, sản phẩm ghi ở ghi chú",
