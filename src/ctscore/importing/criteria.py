@@ -71,7 +71,7 @@ class Criteria:
         if leading and not codes:
             first = next(code for code in self._names if fold(code) == leading[1])
             words = title[leading.end() :]
-            codes = (first,) if is_criterion or self._agrees(first, words) else ()
+            codes = (first,) if (is_criterion and "." in first) or self._agrees(first, words) else ()
         if codes:
             bare = re.sub(r"[(\[][^()]*[)\]]", "", words)
             fits = len(codes) > 1 or self._agrees(codes[0], bare) or not is_criterion

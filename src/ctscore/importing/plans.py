@@ -583,6 +583,8 @@ class _Builder:
                 if not (self._names_criteria and one.entry and one.entry.is_heading)
             )
         ]
+        if not (self.criteria.are_known or self._names_criteria):
+            return  # nobody expects more
         facts: dict[str, Fact] = {"count": str(len(untied)), "total": str(len(tasks))}
         facts |= {"index": self.criteria.index}
         words = UNTIED if self.criteria.are_known else NO_CRITERIA
