@@ -35,7 +35,13 @@ class Criteria:
         self.index = index
         self._names = {one.code: one.name.own for one in every(card.value.criteria)} if card else {}
         self._names |= {one.code: one.name.own for one in every(registered.criteria)} if registered else {}
-        codes = "|".join(re.escape(fold(code)) for code in sorted(self._names, key=len, reverse=True))
+        self._codes = {_bare(code): code for code in self._names}
+        written = (
+            re.sub(r"(?<=[a-z])(?=[0-9])", r"\\.?", re.escape(code))
+            for code in sorted(self._codes, key=len, reverse=True)
+            if re.search(r"[0-9]", code)  # “indicator a …” does not mean section A
+        )
+        codes = "|".join(written) or r"(?!)"
         self._known = re.compile(rf"(?<![\w.])({codes})(?!\.?\w)")
         several = rf"(?:{codes})(?:(?:[,;&\s]|\bva\b|\band\b|\bet\b)+(?:{codes})(?!\.?\w))*(?!\.?\w)"
         self._said = re.compile(rf"{_CALLED}\W{{0,2}}\s*(?:so |no\.? )?({several}){_NO_RANGE}")
@@ -53,8 +59,9 @@ class Criteria:
         if not self._names:
             return ()
         found = [*self._said.findall(words), *(one for one in self._bracketed.findall(words) if "." in one)]
-        folded = {fold(code): code for code in self._names}
-        return tuple(dict.fromkeys(folded[code] for one in found for code in self._known.findall(one)))
+        return tuple(
+            dict.fromkeys(self._codes[_bare(code)] for one in found for code in self._known.findall(one))
+        )
 
     def of_row(
         self, title: str, number: str, within: str | None, place: Place, *, is_criterion: bool
@@ -69,13 +76,14 @@ class Criteria:
         codes, words = self.said_in(title), title
         leading = self._leading.match(fold(title))
         if leading and not codes:
-            first = next(code for code in self._names if fold(code) == leading[1])
+            first = self._codes[_bare(leading[1])]
             words = title[leading.end() :]
-            codes = (first,) if (is_criterion and "." in first) or self._agrees(first, words) else ()
+            codes = (first,) if (is_criterion and not first.isdigit()) or self._agrees(first, words) else ()
         if codes:
             bare = re.sub(r"[(\[][^()]*[)\]]", "", words)
             fits = len(codes) > 1 or self._agrees(codes[0], bare) or not is_criterion
             return codes, None if fits else Remark(place, CRITERION_BY_NUMBER, {"code": codes[0]})
+        number = self._codes.get(_bare(number), number)
         same = [code for code, name in self._names.items() if fold(name) == fold(words)]
         below = [code for code in same if within and code.startswith(f"{within}.")]
         for sure in ([code for code in same if code == number], below, same):
@@ -121,6 +129,11 @@ class Criteria:
         for code, name in self._names.items():
             if code.count(".") == depth and (not within or code.startswith(f"{within}.")):
                 yield code, name
+
+
+def _bare(code: str) -> str:
+    """Return a code as it is compared: A.1 may be printed as A1."""
+    return re.sub(r"(?<=[a-z])\.(?=[0-9])", "", fold(code))
 
 
 def criteria_once(
