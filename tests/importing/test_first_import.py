@@ -318,3 +318,41 @@ def test_a_table_of_points_without_leads_says_that_nobody_is_known_to_lead(
     )
     done = program(*asked(table(tmp_path, text)), cwd=tmp_path)
     assert "bảng không nêu ai chủ trì: chưa rõ cơ quan nào chủ trì tiêu chí mất điểm" in done.stderr
+
+
+POINTS = """\
+Bảng điểm PAR INDEX năm 2025 của tỉnh An Giang
+TT;Tiêu chí;Điểm tối đa;Tự đánh giá;Điểm XHH;Điểm đạt
+1;Chỉ đạo;100;60;30;80
+1.1;Kiểm tra cải cách hành chính;30;20;0;20
+1.2;Sáng kiến trong cải cách hành chính;30;30;;30
+1.3;Đánh giá của cán bộ;40;;30;30
+"""
+PLAN = """\
+(Kèm theo Kế hoạch số 8/KH-UBND ngày 15/6/2026 của UBND tỉnh An Giang)
+STT;Tiêu chí mất điểm;Nhiệm vụ;Cơ quan chủ trì;Thời gian
+1;Kiểm tra cải cách hành chính;Việc một;Sở Nội vụ;Quý III
+2;Có sáng kiến (tiêu chí 1.2);Việc hai;Sở Tư pháp;Hằng tuần
+3;1.2. Sáng kiến trong cải cách hành chính;Việc ba;Sở Nội vụ;Quý IV
+1.3;Đánh giá của cán bộ, công chức;Việc bốn;Sở Nội vụ;Quý IV
+1;Tiêu chí 9.9: Lạ;Việc năm;Sở Nội vụ;Quý IV
+"""
+
+
+def test_a_plan_of_its_own_is_tied_to_the_scorecard_on_file(tmp_path: Path, program: Program) -> None:
+    mapped = ("--map", "achieved=Điểm đạt")
+    begun = program(*asked(table(tmp_path, ATTACHED + POINTS, "diem.csv"), *mapped), cwd=tmp_path)
+    assert begun.returncode == 0, begun.stderr
+    card = yaml.safe_load((tmp_path / "moi/scores/2025/par-index.yaml").read_text(encoding="utf-8"))
+    top = card["criteria"][0]
+    assert [one.get("method") for one in (top, *top["criteria"])] == [None, None, None, "survey-officials"]
+    assert [one.get("stages") for one in top["criteria"]] == [{"self": 20}, {"self": 30}, None]
+
+    options = ("-k", "plan", "--accept", "--propose", "moi/agencies.yaml", "-o", "moi/plans/")
+    done = program(*asked(table(tmp_path, PLAN, "ke-hoach.csv"), *options), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "dòng 7: 1 trong 5 nhiệm vụ chưa gắn được với tiêu chí nào của PAR-INDEX" in done.stderr
+    plan = yaml.safe_load((tmp_path / "moi/plans/plan.yaml").read_text(encoding="utf-8"))
+    items = plan["parts"][0]["items"]
+    assert [one.get("criteria") for one in items] == [["1.1"], ["1.2"], ["1.3"], None]
+    assert [one["task"]["vi"] for one in items[1]["items"]] == ["Việc hai", "Việc ba"]

@@ -39,6 +39,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     *(way for number, name in enumerate(MONTHS, start=1) for way in _of_month(number, name)),
     (r"\b(?:each|every|once (?:a|every|each)) year\b", "hang nam"),
     (r"\b(?:each|every|once (?:a|every|each)) month\b", "monthly"),
+    (r"\b(?:each|every|once (?:a|every|each)) (?:week|day)\b", "ongoing"),
     (r"\b(?:each|every|once (?:a|every|each)) quarter\b|\bevery (?:3|three) months\b", "quarterly"),
     (
         r"\b(?:each|every) half[ -]year\b|\bevery (?:6|six) months\b|\btwice (?:a|each) year\b"

@@ -63,6 +63,11 @@ EUROPEAN: tuple[tuple[str, str], ...] = (
     ),
     (rf"\b(?:en|courant|pendant|durant|au) (?={_YEAR}|{_STRETCH})", "trong "),
     (r"\b(?:chaque|tous les|cada) (?:mois|mes)\b|\bmensuel(?:le)?(?:ment)?\b|\bmensual\b", "monthly"),
+    (
+        r"\b(?:chaque|cada|toutes les|todas las|todas as) (?:semaine|semana|jour|dia)s?\b"
+        r"|\bhebdomadaire(?:ment)?\b|\bsemana(?:l|lmente)\b",
+        "ongoing",
+    ),
     (r"\b(?:chaque|cada) trimestre\b|\btrimestriel(?:le)?(?:ment)?\b|\btrimestral\b", "quarterly"),
     (r"\b(?:chaque|cada) semestre\b|\bsemestriel(?:le)?(?:ment)?\b|\bsemestral\b", "half-yearly"),
     (r"\b(?:chaque annee|tous les ans|cada ano|annuel(?:le)?(?:ment)?|anual)\b", "hang nam"),

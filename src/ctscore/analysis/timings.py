@@ -326,7 +326,7 @@ _ONE_MONTH = rf"(?:thang )?{_MONTH}(?:/{_YEAR})?"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Timing | None]], ...] = (
     (
         rf"{_ALWAYS}(?:,? lien tuc)?(?:,? (?:trong|ca|hang) nam)?|lien tuc|"
-        r"ongoing|continuous(?:ly)?|regularly",
+        r"ongoing|continuous(?:ly)?|regularly|(?:hang|moi) (?:tuan|ngay)|weekly|daily",  # no day of a month
         lambda _: Timing(kind="ongoing"),
     ),
     (rf"{_ALWAYS},? (?:trong |ca )?nam {_YEAR}", lambda found: _in_years("ongoing", found[1])),

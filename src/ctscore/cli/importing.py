@@ -101,7 +101,7 @@ def annex(
             told = "".join(f"{printable(line)}\n" for line in explained(book, wanted, spoken))
             print_out(render(told, "text", canvas(None, Colour.NEVER), spoken))
         elif folder is not None and wanted.kind != BOTH:
-            _all_of(book, wanted, folder, replace(goal, force=force), data, dry_run=dry_run)
+            _all_of(book, wanted, propose, folder, replace(goal, force=force), data, dry_run=dry_run)
         else:
             _one_table(book, data, wanted, propose, single, goal, before, force=force, dry_run=dry_run)
 
@@ -210,15 +210,29 @@ def _bring_in(
     dry_run: bool,
 ) -> tuple[list[annexes.Imported], list[Change]]:
     """Return what a table becomes in a folder that is there, and the files that are written with it."""
+    book, wanted, changes = _with_registers(book, data, wanted, propose, goal, dry_run=dry_run)
+    if wanted.kind != BOTH:
+        return [annexes.import_annex(book, wanted)], changes
+    done, made = bring_both(book, data, wanted, output, goal)
+    return done, [*changes, *made]
+
+
+def _with_registers(
+    book: Book,
+    data: Path | None,
+    wanted: annexes.Wanted,
+    propose: Path | None,
+    goal: Destination,
+    *,
+    dry_run: bool,
+) -> tuple[Book, annexes.Wanted, list[Change]]:
+    """Return the book with the document and the agencies that registers are without, and what is written."""
     changes: list[Change] = []
     if wanted.accept:
         book, wanted, changes = with_document(book, data, wanted, goal)
     if propose is not None:
         book = _propose(book, wanted, propose, goal, dry_run=dry_run)
-    if wanted.kind != BOTH:
-        return [annexes.import_annex(book, wanted)], changes
-    done, made = bring_both(book, data, wanted, output, goal)
-    return done, [*changes, *made]
+    return book, wanted, changes
 
 
 def _propose(book: Book, wanted: annexes.Wanted, path: Path, goal: Destination, *, dry_run: bool) -> Book:
@@ -244,6 +258,7 @@ def _with_unit(book: Book, name: str, path: Path | None, goal: Destination, *, d
 def _all_of(
     book: Book,
     wanted: annexes.Wanted,
+    propose: Path | None,
     folder: Path,
     goal: Destination,
     data: Path | None,
@@ -251,8 +266,9 @@ def _all_of(
     dry_run: bool,
 ) -> None:
     """Write all tables of a file into a folder, each as what it is: all of them or none."""
+    inside = replace(wanted, output=folder)
+    book, wanted, changes = _with_registers(book, data, inside, propose, goal, dry_run=dry_run)
     found = annexes.import_all(book, wanted, _place_in(folder, find_data(data)))
-    changes = []
     for imported in found:
         path = folder / imported.name
         tell(str(path))

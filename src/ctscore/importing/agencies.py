@@ -12,7 +12,7 @@ from ctscore.findings.import_rules import TASK_CELLS_EMPTY, UNKNOWN_AGENCIES
 from ctscore.findings.rule import Fact, Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
-from ctscore.importing.review import AGENCIES_OF_HOME, NO_LEAD, NO_LEADS_OF_CARD, PLAN_UNUSED, Remark
+from ctscore.importing.review import AGENCIES_OF_HOME, NO_KNOWN_LEAD, NO_LEADS_OF_CARD, PLAN_UNUSED, Remark
 from ctscore.importing.scorecards import About
 from ctscore.words import listed
 
@@ -21,6 +21,9 @@ OF_PLAN = (Role.LEADS, Role.TASK, Role.ACTIVITY, Role.TIMING)
 _HELD_BY_PLANS = (*OF_PLAN, Role.OBJECTIVE, Role.HELPERS, Role.PRODUCT)
 ABOUT_AGENCIES = (UNKNOWN_AGENCIES, ITEM_WITHOUT_LEAD)
 """Errors that a register mends: a first import writes the plan all the same, having no register yet."""
+
+_UNKNOWN_LEAD = replace(ITEM_WITHOUT_LEAD, message=NO_KNOWN_LEAD, hint=UNKNOWN_AGENCIES.hint)
+"""What is wrong with an imported row: one whose cell names nobody says so itself, and is no error."""
 
 
 def plan_unused(annex: Annex) -> Iterator[Remark]:
@@ -67,7 +70,7 @@ def tasks_once(findings: Sequence[Finding], told: Set[str]) -> tuple[Finding, ..
         if one.rule is ITEM_WITHOUT_TASK:
             rest.append(replace(one, rule=TASK_CELLS_EMPTY, facts={}))
         elif one.rule is ITEM_WITHOUT_LEAD:
-            rest.append(replace(one, rule=replace(one.rule, message=NO_LEAD), facts={}))
+            rest.append(replace(one, rule=_UNKNOWN_LEAD, facts={}))
         elif one.rule is not LOSS_WITHOUT_LEAD:
             rest.append(one)
     if losses:

@@ -18,6 +18,7 @@ from ctscore.checks.plans import LOSS_WITHOUT_LEAD
 from ctscore.checks.printed import ERRATUM_UNCONFIRMED
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
+from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, no_leads, plan_unused, tasks_once, whose_agencies
@@ -25,7 +26,7 @@ from ctscore.importing.commas import refused_decimals
 from ctscore.importing.criteria import Criteria, criteria_once
 from ctscore.importing.encodings import checked
 from ctscore.importing.files import Source, read_source
-from ctscore.importing.headers import POINTS, Role
+from ctscore.importing.headers import POINTS, Role, role_of
 from ctscore.importing.headlines import speaks_of_plan, told_of_another, told_of_document
 from ctscore.importing.joining import Annex
 from ctscore.importing.origins import Origins, at_source, origins_of_criteria, origins_of_items
@@ -45,6 +46,7 @@ from ctscore.importing.review import (
     DOCUMENT_FOUND,
     NO_LEAD,
     NO_LEADS_COLUMN,
+    POINTS_IGNORED,
     SHEETS_HIDDEN,
     TABLE_LEFT_OUT,
     TABLES_LEFT_OUT,
@@ -57,7 +59,7 @@ from ctscore.importing.scorecards import About, scorecard_text
 from ctscore.importing.sides import Asked
 from ctscore.importing.stages import stage_columns
 from ctscore.importing.survey import Choice, Seen, choose, survey
-from ctscore.importing.tables import Place
+from ctscore.importing.tables import Cell, Place
 from ctscore.importing.targets import TargetReader
 from ctscore.importing.unseen import told_of_unseen
 from ctscore.importing.without_loss import rows_to_answer
@@ -357,7 +359,7 @@ def _plan(
         _apart(_to_answer(choice, about)),
         about,
         file.spellings,
-        Criteria(book, wanted.index),
+        Criteria(book, wanted.index, wanted.unit, wanted.period),
         answered=wanted.answered or on_file,
         targets=targets,
         accept=wanted.accept,
@@ -405,12 +407,16 @@ def _left_out(file: Surveyed, choice: Choice) -> list[Remark]:
     return told
 
 
+def _unused(cell: Cell, annex: Annex) -> Words:
+    """Return what is told of a column that is not used, by what seems to stand in it."""
+    if role_of(cell.text) in POINTS:
+        return POINTS_IGNORED
+    return COLUMN_OF_DAYS if cell in annex.days else COLUMN_IGNORED
+
+
 def _told_of(annex: Annex) -> tuple[Remark, ...]:
     """Return what is to be told of an annex however it is used."""
-    ignored = (
-        Remark(cell.place, COLUMN_OF_DAYS if cell in annex.days else COLUMN_IGNORED, {"given": cell.text})
-        for cell in annex.ignored
-    )
+    ignored = (Remark(cell.place, _unused(cell, annex), {"given": cell.text}) for cell in annex.ignored)
     return (*ignored, *annex.remarks)
 
 

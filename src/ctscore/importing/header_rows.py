@@ -81,11 +81,24 @@ def _header(rows: Sequence[tuple[Cell, ...]], asked: Asked) -> Header | None:
     named = candidates_of(texts, mapped)
     if named is None:
         return None
-    if Role.ACHIEVED in pointed:  # what counts is pointed out: no other column is of a later stage
-        named = {role: places for role, places in named.items() if role not in STAGES or role in mapped}
+    if Role.ACHIEVED in pointed:
+        before = _stages_before(next(role for role in STAGES if mapped.get(role) == pointed[Role.ACHIEVED]))
+        named = {
+            role: places
+            for role, places in named.items()
+            if role not in STAGES
+            or role in mapped
+            or (role in before and len(places) == 1 and not asked.is_another(sides[places[0]]))
+        }
     columns, others, doubts = chosen_columns(named, sides, words, asked, mapped)
     cells = tuple(replace(cell, text=text) for cell, text in zip(rows[0], words, strict=True))
     return Header(len(rows), cells, columns, frozenset(pointed), others, doubts)
+
+
+def _stages_before(counting: Role) -> Sequence[Role]:
+    """Return the columns of the stages before the one that is pointed out, and that is the last one so."""
+    order = list(STAGES)
+    return order[: order.index(counting)]
 
 
 def _levels(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[str, ...]]:

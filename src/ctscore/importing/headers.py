@@ -130,7 +130,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.ACHIEVED,
         r"(diem|ket qua|chi so).*(cong bo|\bchinh thuc)|^cong bo|published|official",
     ),
-    (Role.SURVEY, r"(diem|ket qua) (dieu tra|khao sat)|dieu tra (xa hoi hoc|xhh)|\bdtxhh\b|survey"),
+    (
+        Role.SURVEY,
+        r"(diem|ket qua) ((qua|theo|tu|phan) )?(dieu tra|khao sat|xhh\b|xa hoi hoc)|dieu tra (xa hoi hoc|xhh)"
+        r"|\bdtxhh\b|^xhh$|^xa hoi hoc$|survey",
+    ),
     (Role.APPRAISED_2, _AFTER_APPRAISAL),
     (Role.APPRAISED_2, r"tham dinh.*(lan|vong|dot) (thu )?(2|ii|hai|cuoi)\b|apprais.*(2|again|second)"),
     (Role.APPRAISED, r"tham dinh|apprais|\bverified( (score|points).*)?$"),

@@ -1,13 +1,13 @@
 """From an annex with tasks to a part of a plan: headings make areas, rows and columns the tree of items."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import says_none
-from ctscore.findings.rule import Words
+from ctscore.findings.rule import Fact, Words
 from ctscore.importing.agencies import column_of_leads
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.day_order import with_days_first
@@ -25,8 +25,10 @@ from ctscore.importing.pages import may_be_sum
 from ctscore.importing.plan_years import first_year_of, has_bare_days, one_year_of
 from ctscore.importing.review import (
     HANDED_DOWN,
+    HAS_TASK,
     LEAD_WITHOUT_TASK,
     NAME_FOR_TASK,
+    NO_CRITERIA,
     NO_LEAD,
     NO_LEADS_COLUMN,
     NO_NUMBER,
@@ -38,6 +40,7 @@ from ctscore.importing.review import (
     ONLY_LED,
     ONLY_NAMED,
     ONLY_TIME,
+    UNTIED,
     Remark,
 )
 from ctscore.importing.roles import shares_roles
@@ -188,6 +191,7 @@ class _Builder:
     _top: list[_Item] = field(default_factory=list)
     _open: list[_Item] = field(default_factory=list)  # from the top down to the last item
     _numbers: dict[str, int] = field(default_factory=dict)
+    _owners: dict[str, _Item] = field(default_factory=dict)  # by the criteria that they have
     _place: int = 0
     _entry: Entry | None = None  # the row that is being taken
     _name: str = ""  # of the criterion whose item was added last
@@ -230,6 +234,8 @@ class _Builder:
         for item in self._top:
             self._hand_down(item)
             self._tell_of_leads(item)
+        if not coded:
+            self._tell_untied()
         if not self.cells.names_leads and self._top:
             facts = {"count": str(len(self._top)), **column_of_leads(self.annex)}
             self.remarks.append(Remark(self.annex.place, NO_LEADS_COLUMN, facts))
@@ -394,18 +400,22 @@ class _Builder:
     def _add_beside(self, entry: Entry) -> None:
         """Take one more task of the criterion above: its item becomes a heading over both."""
         above = self._top[-1]
-        if not above.items:
-            first = _Item(f"{above.number} (1)", 1, {**above.content}, entry=above.entry)
+        self._make_heading(above)
+        number = f"{above.number} ({len(above.items) + 1})"
+        above.items.append(_Item(number, 1, self.cells.content(entry, number), entry=entry))
+
+    def _make_heading(self, above: _Item) -> None:
+        """Make an item a heading over what it was, so that others of its criterion may stand beside that."""
+        if not above.items and above.content.get("level") != "area":
+            first = _Item(f"{above.number} (1)", above.depth + 1, {**above.content}, entry=above.entry)
             criteria = first.content.pop("criteria", [])
             above.content = {
                 "level": "area",
-                "title": Own(self._name or above.number),
+                "title": first.content.pop("title", None) or Own(self._name or above.number),
                 "criteria": criteria,
             }
             above.items.append(first)
             self.cells.renumber(above.number, first.number)
-        number = f"{above.number} ({len(above.items) + 1})"
-        above.items.append(_Item(number, 1, self.cells.content(entry, number), entry=entry))
 
     def _shares_task(self, entry: Entry) -> bool:
         cell = entry.cells.get(Role.TASK)
@@ -444,6 +454,7 @@ class _Builder:
             )
             key = "title" if level == "area" else "task"
             content: dict[str, Node] = {"level": level, key: Own(entry.text(role))}
+            content |= self._tied_row(entry, role) if role is Role.NAME else {}
             self._add(_Item(self._unique(number), depth, content))
         role, level = told[-1] if told else (Role.TASK, "task")
         depth = self._base + (levels.index((role, level)) if (role, level) in levels else 0)
@@ -451,7 +462,9 @@ class _Builder:
         number = self._own_number(entry.text(role)) or self._prefixed(number, depth)
         content = {"level": level} if level not in ("task", "area") else {}
         if title:
-            content |= {"title": Own(title)} | self._tied(entry, title, self._area_code())
+            content |= {"title": Own(title)} | self._tied_row(entry, Role.NAME)
+        if "criteria" not in content:
+            content |= self._tied_row(entry, role)
         is_alone = len(told) < 2 or bool(title)  # else the number is that of the item above
         if is_alone and entry.number and number in self._numbers:
             self.remarks.append(Remark(entry.place, NUMBER_TWICE, {"given": number}))
@@ -473,7 +486,7 @@ class _Builder:
         content = self.cells.content(entry, number, role, heads=heads)
         if heads and "leads" not in content and not letter_of(self._following.number):
             content |= {"level": "area", "title": content.pop("task")}
-            content |= {} if depth else self._tied(entry, entry.text(role), None)
+            content |= {} if depth or self._base else self._tied(entry, entry.text(role), None)
         self._add(_Item(number, depth, content))
 
     @property
@@ -541,13 +554,42 @@ class _Builder:
         )
 
     def _tied(self, entry: Entry, title: str, within: str | None) -> dict[str, Node]:
-        """Return the criterion that a title is about, below `within` if given, as content of its item."""
-        if self._base and within is None and not entry.is_heading:
-            return {}
-        code, remark = self.criteria.find(title, entry.number, within, entry.place)
-        if remark is not None:
-            self.remarks.append(remark)
-        return {"criteria": [Quoted(code)]} if code else {}
+        """Return the criterion that a heading is about, below `within` if given, as content of its item."""
+        return self._told(*self.criteria.of_heading(title, entry.number, within, entry.place))
+
+    def _tied_row(self, entry: Entry, role: Role) -> dict[str, Node]:
+        """Return the criteria that a row names in a column, as content of its item: a task only as such."""
+        text = entry.text(role)
+        if role is not Role.NAME:
+            return self._told(self.criteria.said_in(text), None)
+        within, named = self._area_code(), self._names_criteria
+        found = self.criteria.of_row(text, entry.number, within, entry.place, is_criterion=named)
+        return self._told(*found)
+
+    def _told(self, codes: Sequence[str], remark: Remark | None) -> dict[str, Node]:
+        self.remarks += [remark] if remark is not None else []
+        return {"criteria": [Quoted(code) for code in codes]} if codes else {}
+
+    def _tell_untied(self) -> None:
+        """Tell which tasks serve no criterion: in a list of criteria those that only their heading ties."""
+        tasks = [(item, above) for top in self._top for item, above in _leaves(top, ())]
+        untied = [
+            item.entry.place
+            for item, above in tasks
+            if item.entry is not None
+            and not any(
+                "criteria" in one.content
+                for one in (item, *above)
+                if not (self._names_criteria and one.entry and one.entry.is_heading)
+            )
+        ]
+        if not (self.criteria.are_known or self._names_criteria):
+            return  # nobody expects more
+        facts: dict[str, Fact] = {"count": str(len(untied)), "total": str(len(tasks))}
+        facts |= {"index": self.criteria.index}
+        words = UNTIED if self.criteria.are_known else NO_CRITERIA
+        named = untied if len(untied) < len(tasks) else untied[:1]
+        self.remarks += [Remark(place, words, facts) for place in named]
 
     def _area_code(self) -> str | None:
         codes = self._open[0].content.get("criteria") if self._open else None
@@ -555,10 +597,36 @@ class _Builder:
 
     def _add(self, item: _Item) -> None:
         item.entry = self._entry
+        owner = None if is_scorecard(self.annex) else self._owner_of(item)
         while self._open and self._open[-1].depth >= item.depth:
             self._open.pop()
-        (self._open[-1].items if self._open else self._top).append(item)
+        if owner is None:
+            (self._open[-1].items if self._open else self._top).append(item)
+        else:
+            self._make_heading(owner)
+            if item.content.get("level") != "area":
+                item.content.pop("title", None)  # which stands above both
+            owner.items.append(item)
         self._open.append(item)
+
+    def _owner_of(self, item: _Item) -> _Item | None:
+        """Return the item that has all criteria of this one already; each is held once in an annex."""
+        codes = item.content.get("criteria")
+        if not isinstance(codes, list) or not codes:
+            return None
+        held = [code for code in codes if str(code) in self._owners]
+        free = [code for code in codes if code not in held]
+        self._owners |= {str(code): item for code in free}
+        if not held:
+            return None
+        if not free:
+            del item.content["criteria"]
+            return self._owners[str(held[0])]
+        item.content["criteria"] = list[Node](free)
+        if item.entry is not None:
+            facts: dict[str, Fact] = {"code": ", ".join(map(str, held))}
+            self.remarks.append(Remark(item.entry.place, HAS_TASK, facts))
+        return None
 
     def _last_number(self) -> str:
         return self._open[-1].number.partition(" (")[0] if self._open else ""
@@ -587,6 +655,14 @@ class _Builder:
         self._numbers[number] = self._numbers.get(number, 0) + 1
         count = self._numbers[number]
         return number if count == 1 else f"{number} ({count})"
+
+
+def _leaves(item: _Item, above: tuple[_Item, ...]) -> Iterator[tuple[_Item, tuple[_Item, ...]]]:
+    """Yield the items without parts, with those above each."""
+    if not item.items:
+        yield item, above
+    for part in item.items:
+        yield from _leaves(part, (*above, item))
 
 
 def _kind(number: str) -> str:

@@ -50,6 +50,7 @@ DOCUMENT_DIFFERS = _early(
     "trên bảng ghi văn bản số {given}; bảng được nhập thành của {document}, số {wanted}: xem lại",
     "above the table stands the document {given}; it is brought in as of {document}, {wanted}: check",
 )
+POINTS_IGNORED = _early("cột điểm “{given}” không dùng", "the column of points “{given}” is not used")
 MAX_DIFFERS = _early(
     "“{given}” ghi điểm tối đa {printed}, các dòng cộng lại được {computed}: một bên sai, so lại",
     "“{given}” prints a maximum of {printed}, the rows add up to {computed}: one is wrong, check",
@@ -490,6 +491,9 @@ ROLES_IN_CELL = _late(
     "ô nêu cả chủ trì và phối hợp: tách theo chữ trong ô",
     "the cell names leads and helpers: told apart by its own words",
 )
+NO_KNOWN_LEAD = Words(
+    "không có cơ quan chủ trì nào có trong agencies.yaml", "no lead agency that agencies.yaml has"
+)
 NO_LEAD = _late("không có cơ quan chủ trì", "no lead agency")
 HANDED_DOWN = _late(
     "mục {row} có mục con: cơ quan phối hợp, thời gian của nó ghi cho các mục con, sản phẩm ghi ở ghi chú",
@@ -517,7 +521,22 @@ OF_A_GROUP = _late(
     "{code} có tiêu chí con và không ai chủ trì: “{given}” của dòng này không dùng",
     "{code} has sub-criteria and no lead: “{given}” of this row is not used",
 )
-NO_CRITERION = _late("chưa gắn được với tiêu chí nào của {index}", "not tied to any criterion of {index}")
+UNTIED = _late(
+    "{count} trong {total} nhiệm vụ chưa gắn được với tiêu chí nào của {index}: chưa tính cho điểm mất nào; "
+    'ghi mã vào ô (“… (tiêu chí 1.4)”) rồi nhập lại, hoặc thêm criteria: ["1.4"] trong kế hoạch',
+    "{count} of {total} tasks are tied to no criterion of {index}, and so answer no loss; write the code "
+    'into the cell (“… (criterion 1.4)”) and import again, or add criteria: ["1.4"] in the plan',
+)
+NO_CRITERIA = _late(
+    "{count} trong {total} nhiệm vụ chưa gắn với tiêu chí nào, vì chưa có bảng điểm {index} của kỳ này: nhập "
+    "bảng điểm trước, rồi nhập lại kế hoạch",
+    "{count} of {total} tasks are tied to no criterion, as there is no scorecard of {index} for this period: "
+    "import it first, and then the plan again",
+)
+HAS_TASK = _late(
+    "tiêu chí {code} đã có nhiệm vụ ở dòng khác: dòng này chỉ gắn với các tiêu chí còn lại",
+    "the criterion {code} has a task in another row: this one is tied to the others alone",
+)
 CRITERION_BY_NUMBER = _late(
     "gắn với tiêu chí {code} theo số thứ tự, tên không giống hẳn",
     "tied to criterion {code} by its number; the names differ",
@@ -622,6 +641,7 @@ _BY_ROW: Mapping[Words, str] = {
     YEAR_TAKEN: "given",
     NUMBER_AS_CODE: "code",
     COLUMN_IGNORED: "given",
+    POINTS_IGNORED: "given",
 }
 """The fact in which equal remarks may differ from row to row: told together, the facts in their order."""
 

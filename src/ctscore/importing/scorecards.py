@@ -1,7 +1,7 @@
 """From an annex with points to a scorecard: codes make the tree, printed sums stay beside computed ones."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.lines import Line, leaves_of, lines_of, tree_of, with_parts, worth_below
 from ctscore.importing.listings import is_whole, listing_of_some
-from ctscore.importing.points import Answered, has_words, read_points
+from ctscore.importing.points import Answered, Points, read_points
 from ctscore.importing.review import (
     BORDERS_TAKEN,
     INFERRED,
@@ -73,6 +73,7 @@ from ctscore.source import Comment, Node, OneLine, Own, PlainText, Quoted, data_
 from ctscore.words import fold
 
 _SURVEY = re.compile(r"dieu tra (xa hoi hoc|xhh)|khao sat (truc tiep|nguoi dan)")
+_AWARDED = (Role.ACHIEVED, Role.APPRAISED, Role.APPRAISED_2)
 _WEIGHTED = "weighted-mean"
 _NEITHER = Words("Nguồn không ghi trọng số và điểm.", "The source gives it neither weight nor points.")
 _CITIZENS = "nguoi dan"  # who is asked; else those who work in or with the administration
@@ -162,7 +163,7 @@ def scorecard_text(
         *missing_figures(lines, about.options),
         *doubtful_zeros(lines),
     ]
-    methods = _methods(annex, remarks)
+    methods = _methods(annex, _surveyed(top, points), remarks)
     writer = _Writer(methods, remarks, listing, about, _sums(top, columns))
     is_simple = not found.is_mean and _fits_first_version(lines, about, columns, listing)
     content: dict[str, Node] = {
@@ -506,22 +507,48 @@ def _filed(figure: Decimal) -> Node:
     return figure.word if isinstance(figure, Answered) else PlainText(f"{figure or abs(figure):f}")
 
 
-def _methods(annex: Annex, remarks: list[Remark]) -> dict[str, str]:
-    """Return the criteria whose points a survey awards, as their row or a cell reaching down says."""
+def _methods(annex: Annex, surveyed: Container[int], remarks: list[Remark]) -> dict[str, str]:
+    """Return the criteria whose points a survey awards, as their row or a cell reaching down says.
+
+    Or as its points say, which `surveyed` entries have from the column of a survey.
+    """
     found: dict[str, str] = {}
     note = ""
     for entry in annex.entries:
         # A note reaches down as far as the lead beside it.
         note = entry.text(Role.NOTE) or (note if Role.LEADS in entry.inherited else "")
         words = fold(f"{note} {entry.text(Role.TASK)}")
-        surveyed = has_words(entry.cells.get(Role.SURVEY))
-        if surveyed:
+        by_column = id(entry) in surveyed
+        if by_column:
             words += f" {fold(annex.heads[Role.SURVEY].text)}"
-        if entry.number and (surveyed or _SURVEY.search(words)):
+        if entry.number and (by_column or _SURVEY.search(words)):
             method = "survey-citizens" if _CITIZENS in words else "survey-officials"
             found[entry.number] = method
             remarks.append(Remark(entry.place, SURVEY, {"method": method}))
     return found
+
+
+def _surveyed(lines: Sequence[Line], points: Points) -> set[int]:
+    """Return the entries whose points are those of the survey's column: a group where those below it are.
+
+    What stands beside a group is a sum, or 0 where no part is asked about.
+    """
+    found: set[int] = set()
+    for line in lines:
+        found |= _surveyed(line.parts, points)
+        leaves = [leaf for part in line.parts for leaf in leaves_of([part])]
+        if all(id(leaf.entry) in found for leaf in leaves) and _is_surveyed(points.of(line.entry)):
+            found.add(id(line.entry))
+    return found
+
+
+def _is_surveyed(figures: Mapping[Role, Decimal]) -> bool:
+    """Return whether the `figures` of a row say that its points are those of a survey alone."""
+    survey = figures.get(Role.SURVEY)
+    others = [figures[role] for role in _AWARDED if figures.get(role)]
+    if not survey:
+        return survey is not None and not others and not {*_AWARDED[1:], Role.CLAIMED} & figures.keys()
+    return all(abs(figure - survey) <= half_unit(places(figure)) for figure in others)
 
 
 def _label(label: str) -> Node:

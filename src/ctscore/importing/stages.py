@@ -9,7 +9,7 @@ from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_STAGE
 from ctscore.importing.headers import STAGES, Role, says_only_points
 from ctscore.importing.joining import Annex, Entry
-from ctscore.importing.review import COLUMN_CHOSEN, COLUMN_IGNORED, SURVEY_COLUMN, SURVEY_LEFT_OUT, Remark
+from ctscore.importing.review import COLUMN_CHOSEN, POINTS_IGNORED, SURVEY_COLUMN, SURVEY_LEFT_OUT, Remark
 from ctscore.importing.tables import Cell, Place
 from ctscore.model import PUBLISHED, Stage
 from ctscore.records import dataclass
@@ -48,7 +48,7 @@ def stage_columns(
             stage = _stage_of(role, annex.heads[role].text, stages)
             if stage is None or stage in found:
                 head = annex.heads[role]
-                remarks.append(Remark(head.place, COLUMN_IGNORED, {"given": head.text}))
+                remarks.append(Remark(head.place, POINTS_IGNORED, {"given": head.text}))
             else:
                 found[stage] = role
     if asked in order and asked not in found and Role.ACHIEVED in found.values():
