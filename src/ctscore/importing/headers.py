@@ -203,6 +203,11 @@ _BEFORE = re.compile(
     r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)|^(last|previous|prior)$"
 )
 """Words of figures, maxima among them, that are of an earlier time."""
+_NOW = re.compile(
+    r"((this|current) (year|period|round|time|term|quarter|month)|current|now"
+    r"|(nam|ky|lan|dot|quy|thang) (nay|hien tai)|hien (nay|tai)|cette annee|annee en cours)"
+)
+"""Words of points of the period itself, where a header states of what they are."""
 _WEIGHT = re.compile(rf"trong so|he so|\bweight(s|ing|age)?\b|^({european_headers.WEIGHTS})$")
 _LOST = re.compile(
     r"(so )?diem (bi )?(tru|mat|chua dat|con thieu)|(mat|tru) diem"
@@ -297,8 +302,9 @@ def maximum_in(text: str) -> str:
 
 
 def _points_named(words: str) -> Role | None:
-    """Return the points that words before a maximum name: “Note (sur 20)” is no remark."""
-    return Role.ACHIEVED if words == european_headers.POINTS_OR_REMARK else role_of(words)
+    """Return the points that words before a maximum name: of “Note (sur 20)”, “This year (0-5)”."""
+    is_points = words == european_headers.POINTS_OR_REMARK or _NOW.fullmatch(words) is not None
+    return Role.ACHIEVED if is_points else role_of(words)
 
 
 def _drop(found: dict[Role, list[int]], place: int) -> None:
