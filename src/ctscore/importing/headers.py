@@ -301,6 +301,13 @@ def maximum_in(text: str) -> str:
     return found[2] if found and _points_named(found[1]) in STAGES else ""
 
 
+def years_of_points(heads: Sequence[str]) -> list[int]:
+    """Return the years of which headers say that points stand below them: 2025 of “Score 2025 (0-5)”."""
+    pointed = [text for text in heads if maximum_in(text) or role_of(text) in STAGES]
+    years = [re.findall(r"\b(?:19|20)[0-9]{2}\b", text) for text in pointed]
+    return sorted({int(found[0]) for found in years if len(found) == 1})
+
+
 def _points_named(words: str) -> Role | None:
     """Return the points that words before a maximum name: of “Note (sur 20)”, “This year (0-5)”."""
     is_points = words == european_headers.POINTS_OR_REMARK or _NOW.fullmatch(words) is not None

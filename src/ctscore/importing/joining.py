@@ -189,7 +189,7 @@ class Annex:
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
     `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
-    `bodies` head unused columns that may name who leads.
+    `bodies` head unused columns that may name who leads, `others` those of other units and periods.
     """
 
     label: str
@@ -209,6 +209,7 @@ class Annex:
     beside: tuple[SideColumn, ...] = ()
     summaries: tuple["Annex", ...] = ()
     bodies: tuple[Cell, ...] = ()
+    others: tuple[Cell, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -266,6 +267,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         _figures(one),
         tuple(_beside(one)),
         bodies=tuple(_bodies(one, used, spellings)),
+        others=tuple(header.cells[place] for place in header.others),
     )
 
 
