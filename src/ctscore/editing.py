@@ -50,7 +50,7 @@ from ctscore.phrases import in_both
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, offset_of, read_text, read_tree, scalar
 from ctscore.source.adding import value_at, with_key
-from ctscore.words import closest, listed, nfc
+from ctscore.words import closest, listed, nfc, same_code
 
 _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
 _BOM = "\ufeff"
@@ -144,6 +144,14 @@ class Wanted:
     how: Policy | None = None
     why: str = ""
     lang: str = ""
+
+
+def codes_on_file(folder: Path, wanted: Wanted, typed: Iterable[str]) -> dict[str, str]:
+    """Return the code that each of those `typed` stands for where it is written in another way: D.4 of D4."""
+    cards, _ = _cards(folder, wanted)
+    known = [code for _, tree in cards for code in _codes(tree.value)]
+    others = [code for code in typed if all(_route_of(tree.value, code) is None for _, tree in cards)]
+    return {code: same for code in others if (same := same_code(code, known)) is not None}
 
 
 def set_points(

@@ -130,6 +130,22 @@ class Suggestions:
         return (find() or "") if self._asked[file] <= _MOST_SUGGESTED else ""
 
 
+def same_code(typed: str, known: Iterable[str]) -> str | None:
+    """Return the only one of the `known` codes that `typed` is but for dots, spaces and capitals, or None.
+
+    A paper has D4 where the code is D.4. Of figures alone (14) nobody knows where the dot would be; letters
+    alone may be a name.
+
+    >>> same_code("d4", ["D.4", "D.14"])
+    'D.4'
+    """
+    bare = re.sub(r"[\W_]", "", typed).casefold()
+    if bare.isalpha() or not any(map(str.isalpha, bare)):
+        return None
+    found = {code for code in known if re.sub(r"[\W_]", "", code).casefold() == bare}
+    return found.pop() if len(found) == 1 else None
+
+
 def closest_sibling(code: str, known: Iterable[str]) -> str | None:
     """Return the one of the `known` codes beside `code` that it was probably meant to be, or None.
 

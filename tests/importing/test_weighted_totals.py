@@ -415,3 +415,43 @@ def test_a_total_that_rounding_may_explain_has_no_erratum(
     published = card(brought(small, tmp_path, *rows, index=index))["published"]
     assert isinstance(published, dict)
     assert ("erratum" in published) == wrong
+
+
+@pytest.mark.parametrize("where", [0, 1])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Average", "Average A", "Avg", "Area average", "Mean", "Trung bình", "TB lĩnh vực A", "ĐTB"),
+        *("Moyenne", "Điểm trung bình nhóm A"),
+    ],
+)
+def test_a_row_of_averages_is_no_criterion_wherever_its_words_stand(
+    small: Book, tmp_path: Path, words: str, where: int
+) -> None:
+    """(3 + 2 + 4 + 3) / 4 = 3; (5 + 4) / 2 = 4.5, where 4.1 is printed."""
+    label = f"{words} | " if where == 0 else f" | {words}"
+    rows = ["A | Board | ", "A1 | a | 3", "A2 | b | 2", "A3 | c | 4", "A4 | d | 3", f"{label} | 3.0"]
+    rows += ["B | Money | ", "B1 | a | 5", "B2 | b | 4", f"{label} | 4.1"]
+    done = brought(small, tmp_path, "No | Indicator | Score (0-5)", *rows, index="NEW")
+    assert card(done)["max"] == 30
+    assert "printed as 4.1 of 5 below “Score (0-5)”, the rows come to 4.5" in told(done)
+    assert "printed as 3" not in told(done)
+
+
+def test_an_average_may_be_a_criterion(small: Book, tmp_path: Path) -> None:
+    head, rows = "Criterion | Score (0-5) | Task", ["Rooms | 4 | x", "Teachers | 4 | x"]
+    rows += ["Average attendance | 4 | x", "Books | 3 | x"]
+    with pytest.raises(DataProblems, match="have 20 of 100 at most"):  # four rows of 5
+        brought(small, tmp_path, head, *rows, index="NEW")
+
+
+@pytest.mark.parametrize("words", ["Total {}", "Subtotal {}", "Tổng {}", "Cộng mục {}", "Total for area {}"])
+def test_a_sum_named_by_the_letter_of_its_group_is_of_that_group(
+    small: Book, tmp_path: Path, words: str
+) -> None:
+    rows = ["A | Board | ", "A1 | a | 3", "A2 | b | 2", f"{words.format('A')} | | 5"]
+    rows += ["B | Money | ", "B1 | a | 5", "B2 | b | 4", f"{words.format('B')} | | 8"]
+    done = brought(small, tmp_path, "No | Indicator | Score (0-5)", *rows, index="NEW")
+    assert card(done)["max"] == 20
+    assert "B: printed 8, the parts add up to 9" in told(done)
+    assert "printed 5" not in told(done)

@@ -41,7 +41,7 @@ from ctscore.model.scorecard import LATEST, LATEST_NAMES, every, result_of
 from ctscore.periods import FIRST_YEAR, Period, read_period
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Node, evaluation_of, walk
-from ctscore.words import closest, fold, initials, listed, nfc
+from ctscore.words import closest, fold, initials, listed, nfc, same_code
 
 _MOST_SHOWN = 20
 
@@ -545,7 +545,8 @@ def criteria(
     """
     cards = latest_cards(book, index, unit) if period is None else scorecards(book, period, index, unit)
     nodes = {f"{f.value.index} {n.criterion.code}": (f, n) for f in cards for n in walk(f.value)}
-    code = asked.strip()
+    known = {node.criterion.code for _, node in nodes.values()}
+    code = asked.strip() if asked.strip() in known else same_code(asked, known) or asked.strip()
     exact = tuple(pair for pair in nodes.values() if pair[1].criterion.code == code)
     if exact:
         return exact

@@ -38,7 +38,14 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.importing import annexes
 from ctscore.importing.proposals import document_name, told_of_lists
-from ctscore.importing.registers import Start, first_of_like, like_tables, told_by_table, usual_place
+from ctscore.importing.registers import (
+    Start,
+    first_of_like,
+    like_tables,
+    other_years,
+    told_by_table,
+    usual_place,
+)
 from ctscore.languages import either
 from ctscore.load import folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS
@@ -238,6 +245,7 @@ def _begin_with_table(
         steps = (
             *_next_steps(home, facts, None),
             *_of_other_units(home, made.wanted),
+            *_of_other_years(home, made.wanted),
             Words(f"  {after.vi}    # bảng của kỳ sau", f"  {after.en}    # a table of the next period"),
             *_told_of_days(book),
         )
@@ -269,6 +277,21 @@ def _of_other_units(home: Path, wanted: annexes.Wanted) -> Iterator[Words]:
         yield Words("  ctscore rank    # ai đứng thứ mấy", "  ctscore rank    # who stands where")
         command = f"  ctscore compare --unit {_quoted(found[0][1])}"
         yield Words(f"{command}    # hai đơn vị hơn kém ở đâu", f"{command}    # where two units differ")
+
+
+def _of_other_years(home: Path, wanted: annexes.Wanted) -> Iterator[Words]:
+    """Yield the command for each other year of which the same table has the points."""
+    path = _quoted(os.path.relpath(wanted.path, home))
+    for number, year in other_years(wanted) if wanted.period.kind == "year" else ():
+        place = usual_place(replace(wanted, period=replace(wanted.period, year=year)), "scorecard")
+        command = (
+            f"  ctscore import {path} --table {number} --kind scorecard --index {wanted.index} --year {year}"
+            f" --document {wanted.document} --accept -o {_DATA}/{place}"
+        )
+        yield Words(
+            f"{command}    # điểm năm {year} của cùng bảng",
+            f"{command}    # the points of {year}, same table",
+        )
 
 
 def _as_asked(wanted: annexes.Wanted) -> str:

@@ -13,7 +13,7 @@ from ctscore.cli.delivery import print_out
 from ctscore.cli.messages import MISSED, explaining, tell, tell_of_data
 from ctscore.cli.speaking import spoken_lang
 from ctscore.cli.writing import write_files
-from ctscore.editing import Edit, Wanted, raised, refuse_left_sums, set_points, tidied
+from ctscore.editing import Edit, Wanted, codes_on_file, raised, refuse_left_sums, set_points, tidied
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
 from ctscore.findings.rule import rules_of
 from ctscore.findings.shape_rules import TO_COME
@@ -66,6 +66,16 @@ def set_(
             why or "",
             spoken,
         )
+        meant = codes_on_file(folder, wanted, values)
+        for typed, code in meant.items():
+            tell(
+                either("{typed}: hiểu là {code}", "{typed}: taken for {code}", spoken).format(
+                    typed=typed, code=code
+                )
+            )
+        if len({meant.get(code, code) for code in values}) < len(values):
+            raise Refusal(BAD_CHANGE, given=" ".join(changes))
+        values = {meant.get(code, code): value for code, value in values.items()}
         done = set_points(folder, book, wanted, values, rank)
         if done.errors and not force:
             given = {"--year": period, "--index": index, "--unit": unit, "--stage": stage}

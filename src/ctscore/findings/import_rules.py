@@ -157,7 +157,7 @@ OTHER_YEARS = error(
 SEVERAL_COLUMNS = error(
     "CT644", "several-columns-of-points",
     Words("{place}: nhiều cột có thể là `{role}`: {columns}", "{place}: several columns may be `{role}`: {columns}"),
-    Words("chọn một bằng --map {role}=\"{first}\"", "choose one by --map {role}=\"{first}\""),
+    Words("chọn một bằng --map {role}=\"{first}\"; nếu mỗi cột là của một năm thì ghi --year", "choose one by --map {role}=\"{first}\"; say --year where each is of another year"),
 )  # fmt: skip
 NO_MAXIMUM = error(
     "CT646", "no-column-of-maxima",

@@ -69,15 +69,15 @@ def explained(book: Book, wanted: Wanted, lang: str) -> Iterator[str]:
 def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str) -> Iterator[str]:
     vi = ours(lang) == "vi"
     if one.annex is not None:
-        used = {cell.text: str(role) for role, cell in one.annex.heads.items()}
+        heads = [(cell.text, str(role)) for role, cell in one.annex.heads.items()]
         if one.annex.weights is not None:
-            used[one.annex.weights.head.text] = either("trọng số", "weight", lang)
-        yield from _columns(used, one.annex.ignored, lang)
+            heads.append((one.annex.weights.head.text, either("trọng số", "weight", lang)))
+        yield from _columns(heads, (*one.annex.others, *one.annex.ignored), lang)
         yield from _context(book, one, lang)
         if one.kind == "scorecard":
             yield from _points(book, wanted, file, one.annex, lang)
     elif one.targets is not None:
-        used = {one.header[place].text: role for place, role in sorted(one.targets.roles.items())}
+        used = [(one.header[place].text, role) for place, role in sorted(one.targets.roles.items())]
         ignored = [cell for place, cell in enumerate(one.header) if cell and place not in one.targets.roles]
         yield from _columns(used, ignored, lang)
         yield from _context(book, one, lang)
@@ -93,13 +93,13 @@ def _of_a_table(book: Book, wanted: Wanted, file: Surveyed, one: Seen, lang: str
         )
 
 
-def _columns(used: Mapping[str, str], unused: Sequence[Cell], lang: str) -> Iterator[str]:
+def _columns(used: Sequence[tuple[str, str]], unused: Sequence[Cell], lang: str) -> Iterator[str]:
     """Yield which header was taken for what, and which for nothing."""
-    told = {
-        role: f"{_ROLES[role]} (`{role}`)" if ours(lang) == "vi" and role in _ROLES else role
-        for role in used.values()
-    }
-    roles = ", ".join(f"“{text[:40]}” = {told[role]}" for text, role in used.items())
+    told: dict[str, list[str]] = {}  # points and maximum may stand in one column
+    for text, role in used:
+        known = f"{_ROLES[role]} (`{role}`)" if ours(lang) == "vi" and role in _ROLES else role
+        told.setdefault(text[:40], []).append(known)
+    roles = ", ".join(f"“{text}” = {' + '.join(names)}" for text, names in told.items())
     yield f"{either('cột', 'columns', lang)}: {roles}"
     if unused:
         names = listed([f"“{cell.text[:40]}”" for cell in unused])

@@ -16,8 +16,9 @@ _FOOTNOTE = re.compile(r"\([*†]+\)|[*†]{2,}|[*†]+ .*|\([*†]+\) .*")
 _BARE_CODE = re.compile(r"[A-Za-z0-9]{1,3}([.-][A-Za-z0-9]{1,3})*[.)]?|[IVXL]+\.?")
 _SUM = re.compile(
     r"\W*(grand |sub ?)?(tong|cong|total|sum)( cong| diem| so| chung| toan bo| scores?| points?| marks?)*"
-    r"[ :.]*(\(?[ivxlc0-9 +,]+\)?)?[ :.]*|\W*cong phan .*"
-    r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?[ivxlc0-9]+\)?|nay)[ :.]*"
+    r"( of| for| cua)?( (section|part|domain|pillar|group|area|category|muc|phan|linh vuc|nhom))?"
+    r"[ :.–-]*(\(?([ivxlc0-9 +,]+|[a-z])\)?)?[ :.]*|\W*cong phan .*"
+    r"|(tong|cong)\b.*\b(muc|phan|linh vuc|nhom) (\(?([ivxlc0-9]+|[a-z])\)?|nay)[ :.]*"
     r"|(section|part|domain|pillar|group|area|category) \w{1,3} (sub[ -]?)?total[ :.]*"
     r"|\W*(sub[ -]?total|sous[ -]?total|grand total)\b.*|.+ (sub|sous)[ -]?total[ :.]*"
     r"|\W*total (general|global|obtenu|partiel|du|de la|de l['’]|des|domaine|volet|axe)\b.*"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ctscore.importing.averages import averages_of
 from ctscore.importing.foot import below_all, is_footer
 from ctscore.importing.group_column import common_code
 from ctscore.importing.headers import STAGES, Role, is_weight
@@ -126,7 +127,10 @@ def _groups(one: Pages) -> list[_Group]:
     groups: list[_Group] = []
     asked = unanswered(one)
     headed = bool(one.rows) and _is_alone(one, one.rows[0][0])
+    averages = averages_of(one)
     for at, (row, _) in enumerate(one.rows[: below_all(one)]):
+        if at in averages:
+            continue
         heading = _heading(one, row, headed=headed)
         if heading is not None:
             groups.append(_Group(at, heading, []))

@@ -219,6 +219,11 @@ _BEFORE = re.compile(
     r"(nam|ky|lan|dot) truoc|\b(last|previous|prior) (year|period|round)|^(last|previous|prior)$"
 )
 """Words of figures, maxima among them, that are of an earlier time."""
+_NOW = re.compile(
+    r"((this|current) (year|period|round|time|term|quarter|month)|current|now"
+    r"|(nam|ky|lan|dot|quy|thang) (nay|hien tai)|hien (nay|tai)|cette annee|annee en cours)"
+)
+"""Words of points of the period itself, where a header states of what they are."""
 _WEIGHT = re.compile(rf"trong so|he so|\bweight(s|ing|age)?\b|^({european_headers.WEIGHTS})$")
 _LOST = re.compile(
     r"(so )?diem (bi )?(tru|mat|chua dat|con thieu)|(mat|tru) diem"
@@ -315,9 +320,17 @@ def maximum_in(text: str) -> str:
     return found[2] if found and _points_named(found[1]) in STAGES else ""
 
 
+def years_of_points(heads: Sequence[str]) -> list[int]:
+    """Return the years of which headers say that points stand below them: 2025 of “Score 2025 (0-5)”."""
+    pointed = [text for text in heads if maximum_in(text) or role_of(text) in STAGES]
+    years = [re.findall(r"\b(?:19|20)[0-9]{2}\b", text) for text in pointed]
+    return sorted({int(found[0]) for found in years if len(found) == 1})
+
+
 def _points_named(words: str) -> Role | None:
-    """Return the points that words before a maximum name: “Note (sur 20)” is no remark."""
-    return Role.ACHIEVED if words == european_headers.POINTS_OR_REMARK else role_of(words)
+    """Return the points that words before a maximum name: of “Note (sur 20)”, “This year (0-5)”."""
+    is_points = words == european_headers.POINTS_OR_REMARK or _NOW.fullmatch(words) is not None
+    return Role.ACHIEVED if is_points else role_of(words)
 
 
 def _drop(found: dict[Role, list[int]], place: int) -> None:

@@ -12,6 +12,7 @@ from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.blanks import blank_of
 from ctscore.findings.rule import Fact, Words
+from ctscore.importing.averages import averages_of
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
 from ctscore.importing.foot import (
@@ -189,7 +190,8 @@ class Annex:
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
     `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
-    `bodies` head unused columns that may name who leads, `days` those of times that may be deadlines.
+    `bodies` head unused columns that may name who leads, `days` those that may be of deadlines, `others` those
+    of other units and periods.
     """
 
     label: str
@@ -210,6 +212,7 @@ class Annex:
     summaries: tuple["Annex", ...] = ()
     bodies: tuple[Cell, ...] = ()
     days: tuple[Cell, ...] = ()
+    others: tuple[Cell, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -224,9 +227,12 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
     heads = {role: header.cells[place] for role, place in header.columns.items()}
     joiner = _Joiner(one, spellings)
     below = below_all(one)
+    averages = averages_of(one)
     asked = unanswered(one)
     for place, (row, first) in enumerate(one.rows):
-        joiner.add(row, first=first, last=place >= below, unanswered=place in asked)
+        joiner.add(
+            row, first=first, last=place >= below, unanswered=place in asked, averages=place in averages
+        )
     pairs = list(_inheriting(joiner.entries, merges=one.merges))
     laid_back = (
         [Remark(one.header.cells[0].place, LAID_BACK, {"rows": str(len(pairs))})] if one.laid_back else []
@@ -265,6 +271,7 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
         tuple(_beside(one)),
         bodies=tuple(_bodies(one, used, spellings)),
         days=tuple(_days(one, ignored)),
+        others=tuple(header.cells[place] for place in header.others),
     )
 
 
@@ -411,10 +418,13 @@ class _Joiner:
     remarks: list[Remark] = field(default_factory=list)
     sums: list[Entry] = field(default_factory=list)
 
-    def add(self, row: tuple[Cell, ...], *, first: bool, last: bool, unanswered: bool) -> None:
+    def add(
+        self, row: tuple[Cell, ...], *, first: bool, last: bool, unanswered: bool, averages: bool
+    ) -> None:
         """Take the next row; `first` says that it stands first below a header, `last` below all others.
 
-        `unanswered` says that it is a criterion without points, where each has the same maximum.
+        `unanswered` says that it is a criterion without points, where each has the same maximum, `averages`
+        that it averages those above it.
         """
         opened = {role: _opened(row[place]) for role, place in self.annex.header.columns.items()}
         cells = _parted(opened, self.annex.scale, unanswered=unanswered)
@@ -422,7 +432,8 @@ class _Joiner:
         if not filled:
             return
         signed = bool(self.sums) and is_signature(cells)
-        if not any(cells.values()) or signed or is_beside_the_point(filled, cells, below=last):
+        beside = averages or is_beside_the_point(filled, cells, below=last)
+        if not any(cells.values()) or signed or beside:
             rates = rates_all(cells)
             is_sum = not signed and (has_figures(cells) if rates else any(map(cells.get, PRINTED)))
             words = SUM_LEFT_OUT if is_sum else ROW_LEFT_OUT

@@ -25,7 +25,7 @@ from ctscore.importing.annexes import (
     surveyed,
     told_of_plan,
 )
-from ctscore.importing.headers import Role
+from ctscore.importing.headers import Role, years_of_points
 from ctscore.importing.headlines import period_told
 from ctscore.importing.joining import Annex
 from ctscore.importing.proposals import (
@@ -149,6 +149,18 @@ def like_tables(wanted: Wanted) -> tuple[tuple[int, str], ...]:
     mine = next((one for one in tables if one.number in wanted.tables), None)
     alike = () if mine is None else _like(mine, tables, wanted.period)
     return tuple((one.number, one.sheet) for one in alike)
+
+
+def other_years(wanted: Wanted) -> tuple[tuple[int, int], ...]:
+    """Return number and year of each table with a column of points of another year beside the wanted one."""
+    tables = surveyed(load_contents({}), wanted).tables
+    return tuple(
+        (one.number, year)
+        for one in tables
+        if one.annex is not None and (one.number in wanted.tables or len(tables) == 1)
+        for year in years_of_points([cell.text for cell in one.annex.others])
+        if year != wanted.period.year
+    )
 
 
 def first_of_like(wanted: Wanted) -> tuple[Wanted, str]:

@@ -46,7 +46,8 @@ class Rows:
     """What rows come to at a stage: `low` to `high` of `most`, and what a figure for them may be printed of.
 
     `share` is that of the rows with points alone; `plain` what their points come to without weights, as a sum
-    and as a mean. `is_mean` says that they have weights, `lacks_points` that some have no points.
+    and as a mean. `is_mean` says that they have weights, `lacks_points` that some have no points. `of` is the
+    scale of a mean of points, which has no other.
     """
 
     most: Decimal
@@ -57,6 +58,7 @@ class Rows:
     scales: Sequence[Decimal] = ()
     plain: Sequence[Decimal] = ()
     lacks_points: bool = False
+    of: Decimal | None = None
 
     @property
     def is_open(self) -> bool:
@@ -84,6 +86,8 @@ class Rows:
         """
         if figure.over is not None or figure.percent:
             return figure.over or HUNDRED
+        if self.of is not None:
+            return self.of
         if self.is_mean:
             possible = [one for one in self.scales if figure.value <= one] or [self.most]
             share = self.share
@@ -146,6 +150,19 @@ class Printed:
             scale = scale or rows.scale_of(self.figure)
             rows = replace(rows_of_mean(lines, stage, scale), scales=[scale])
         if not rows.is_open or isinstance(self.figure, Unread) or not rows.fits(self.figure, rows.most):
+            yield from self.beside(rows)
+
+    def is_mean_of(self, lines: Sequence[Line], stage: str) -> bool:
+        """Return whether it is the mean of the points of lines, those without any left out."""
+        mean = _plain(lines, stage)[1:]
+        return isinstance(self.figure, Figure) and any(map(self.figure.is_near, mean))
+
+    def beside_mean(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:
+        """Yield what is told of it as the mean of the points of `lines`, whose own scale it is on."""
+        whole = total(line.most for line in lines)
+        scale = scaled(whole, ONE, Decimal(len(lines)))
+        rows = replace(rows_of_mean(lines, stage, whole), scales=[scale], of=scale)
+        if not self.is_mean_of(lines, stage) or rows.is_open:
             yield from self.beside(rows)
 
     def beside_weighted(self, lines: Sequence[Line], stage: str) -> Iterator[Remark]:

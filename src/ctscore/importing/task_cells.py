@@ -16,7 +16,7 @@ from ctscore.analysis.spellings import (
     names_bodies,
 )
 from ctscore.analysis.timings import read_in_year, read_timing
-from ctscore.blanks import blank_of
+from ctscore.blanks import Blank, blank_of
 from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
@@ -308,7 +308,9 @@ class TaskCells:
             if Role.TIMING in entry.inherited
             else self._words(entry, Role.TIMING)
         )
-        if not text or blank_of(text):
+        blank = blank_of(text)
+        is_open = blank is Blank.UNKNOWN and any(map(str.isalpha, text))  # “tbc”: a day is still to be named
+        if not text or (blank and not is_open):
             if entry.text(Role.TIMING):
                 self._above.pop(Role.TIMING, None)
             return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ctscore.analysis.totals import rounding, rounding_of_mean
 from ctscore.decimals import HUNDRED, ONE, ZERO, filed, total
 from ctscore.findings.rule import Fact, Words
+from ctscore.importing.averages import is_average
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
@@ -50,7 +51,10 @@ from ctscore.model.scorecard import Listing
 from ctscore.records import dataclass
 from ctscore.words import fold
 
-_OF_SOME = re.compile(r"\b(sub|sous) ?-?total|\b(tong|cong)\b.*\b(muc|phan|linh vuc|nhom)\b|^\W*tong phu\b")
+_OF_SOME = re.compile(
+    r"\b(sub|sous) ?-?total|\b(tong|cong)\b.*\b(muc|phan|linh vuc|nhom)\b|^\W*tong phu\b"
+    r"|^\W*(tong|cong|total) [a-z]$"
+)
 _SCALE = re.compile(r"(?:thang diem|tren thang|out of|on a scale of)\s*(?:0\s*[-–]\s*)?([1-9][0-9]{0,3})\b")
 
 
@@ -128,6 +132,17 @@ def total_of(
         of |= {columns.own: Role.WEIGHTED} if Role.WEIGHTED in read else {}
         most = _most_of(entry, points)
         most = rows if most == rows + bonus else most  # which may be printed with the bonus
+        if most is None and annex.weights is None and Role.WEIGHTED not in read and is_average(entry.title):
+            told += _of_average(
+                annex,
+                entry,
+                top,
+                {
+                    stage: Printed(entry.place, entry.title, read[role], annex.heads[role].text)
+                    for stage, role in of.items()
+                },
+            )
+            continue
         ways = [_summed(annex, entry, most, one) for one in (counted, leaves)]
         if most is None and annex.weights is None and columns.own in of:
             ways.append(_nearest(annex, entry, top, (columns.own, points.of(entry).get(of[columns.own]))))
@@ -151,6 +166,28 @@ def total_of(
             figures = {stage: one for stage, role, one in printed if role not in aside}
             wholes.append(Whole(entry, most, figures))
     return Total(top, rows, wholes, told, absent)
+
+
+def _of_average(
+    annex: Annex, entry: Entry, top: Sequence[Line], printed: Mapping[str, Printed]
+) -> Iterator[Remark]:
+    """Yield what is told of a row of averages, which is no total, beside the rows that it averages."""
+    leaves = [line for line in leaves_of(top) if not (line.is_outside or line.is_idle)]
+    ways = _rows_above(annex, entry, top, leaves)
+    for stage, one in printed.items():
+        rows = next((rows for rows in ways if one.is_mean_of(rows, stage)), ways[0] if ways else ())
+        yield from one.beside_mean(rows, stage) if rows else ()
+
+
+def _rows_above(
+    annex: Annex, entry: Entry, top: Sequence[Line], leaves: Sequence[Line]
+) -> list[Sequence[Line]]:
+    """Return the rows above an average that it may be of, the likeliest first: its group, or all."""
+    above = [line for line in leaves if _where(line.entry) < _where(entry)]
+    before = max((_where(one) for one in annex.sums if _where(one) < _where(entry)), default=(0, 0))
+    since = [line for line in above if _where(line.entry) > before]
+    groups = [below for line in with_parts(top) if above and (below := leaves_of([line]))[-1] is above[-1]]
+    return [rows for rows in (since, *reversed(groups), above) if rows]
 
 
 def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
@@ -205,7 +242,7 @@ def _nearest(
 
 
 def _unnumbered(name: str) -> str:
-    return re.sub(r"[0-9]+|\b[IVX]+\b", "", name)
+    return re.sub(r"[0-9]+|\b([IVX]+|[A-Z])\b", "", name)
 
 
 def _level_of(rows: Sequence[Line], top: Sequence[Line]) -> Line | None:
