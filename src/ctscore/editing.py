@@ -56,9 +56,9 @@ _TRAILING = re.compile(r"[ \t]+(?=\r|\n|\Z)")
 _BOM = "\ufeff"
 _SUM = Words("{code}: {published} → {computed}", "{code}: {published} → {computed}")
 _SET_ALONG = Words(
-    "so với nguồn rồi ghi cả tổng mới, khi điền ô trống cũng như khi thẩm định lại: `{line}`",
-    "once they are read against the source set the sums along, whether a blank is filled or points were "
-    "appraised anew: `{line}`",
+    "nguồn có tổng mới thì ghi cả tổng, khi điền ô trống cũng như khi thẩm định lại: `{line}`",
+    "where it prints others by now set the sums along, whether a blank is filled or points were appraised "
+    "anew: `{line}`",
 )
 _WEIGHTS_LEFT = Words(
     "có hai cách tính: ở đây nhóm giữ nguyên trọng số, các phần còn lại gánh thay phần không áp dụng; tổng "

@@ -76,6 +76,8 @@ def test_each_branch_comes_in_by_the_command_that_is_printed(tmp_path: Path, pro
     assert "(South): 88 → 89" in changed.stdout
     apart = program("compare", "--unit", "South", "--lang", "en", cwd=home).stdout
     assert "North is 12 behind South" in apart
+    short = program("gaps", "--against", "unit:South", "--lang", "en", cwd=home).stdout
+    assert "2 criteria are below the reference, by 12 points in all." in short  # 61 - 50 and 28 - 27
 
 
 @pytest.mark.parametrize(

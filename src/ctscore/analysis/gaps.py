@@ -14,7 +14,7 @@ from ctscore.analysis.panels import WHOLE, PanelScores, median, middle, scores_o
 from ctscore.analysis.plans import Responsibility, responsibilities
 from ctscore.analysis.shares import by_owner
 from ctscore.analysis.totals import Reconciliation, reconcile_card
-from ctscore.analysis.units import scores_beside, unit_id, without_points
+from ctscore.analysis.units import scores_beside, scores_with, unit_id, without_points
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, percent, total
 from ctscore.findings import Refusal
@@ -82,9 +82,10 @@ def reference_for(book: Book, card: Scorecard, against: Against) -> Reference | 
         return None
     if against.measure is Measure.TARGET:
         return _target(book, card)
-    scores = scores_beside(book, card)
     if against.measure is Measure.UNIT:
-        return _unit(book, scores, card, unit_id(book, against.unit))
+        unit = unit_id(book, against.unit)
+        return _unit(book, scores_with(book, card, unit), card, unit)
+    scores = scores_beside(book, card)
     return _standing(scores, card, against.measure, against.place)
 
 

@@ -75,6 +75,18 @@ def scores_beside(book: Book, card: Scorecard) -> PanelScores:
     return scores
 
 
+def scores_with(book: Book, card: Scorecard, unit: str) -> PanelScores:
+    """Return the points that `card` may be held against those of `unit`: of scorecards, without a panel.
+
+    Raises `Refusal` where there are none, or the scorecard of `unit` asks for other things than `card`.
+    """
+    scores = scores_of(book, card)
+    beside = None if scores else scores_of_cards(book, PanelKey(card.index, card.when))
+    if beside is not None and {card.unit, unit} <= {*beside.panel.rows}:
+        return beside
+    return scores_beside(book, card)
+
+
 def _refuse_without_panel(
     book: Book, indexes: Sequence[str], period: Period | None, stage: str | None = None
 ) -> NoReturn:

@@ -385,7 +385,7 @@ NOT_EDITABLE = error(
 SUMS_LEFT = error(
     "CT732", "sums-left",
     Words("tổng in trong nguồn không còn khớp các phần: {sums}", "sums that the source prints no longer are those of their parts: {sums}"),
-    Words("{advice}. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "{advice}. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
+    Words("so tổng với nguồn; {advice}. Nếu chính nguồn cộng sai, thêm `erratum` cạnh `published` (CT307)", "read the sums against the source; {advice}. If the source itself adds up wrongly, put an `erratum` beside `published` (CT307)"),
 )  # fmt: skip
 LESS_OR_BELOW_ZERO = error(
     "CT733", "less-or-below-zero",
