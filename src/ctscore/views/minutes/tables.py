@@ -30,7 +30,7 @@ from ctscore.document import (
 )
 from ctscore.languages import OURS
 from ctscore.records import dataclass
-from ctscore.views.common import capital, cited, figure_words, index_name
+from ctscore.views.common import capital, cited, figure_words, index_name, range_words
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import COVERS, leads_elsewhere
 from ctscore.views.gaps import gap_name, level_label, measured_to
@@ -84,8 +84,10 @@ def _full_name(book: Book, index: str) -> Wording | None:
     return None if all(said(name, lang) == index for lang in OURS) else name
 
 
-def _score(one: Subject) -> Decimal | None:
-    """Return the score; none where it is an assumption, which only a sentence can say."""
+def _score(one: Subject) -> Decimal | Wording | None:
+    """Return the score, or between what it lies; none where it is an assumption, which a sentence says."""
+    if one.glance.between is not None:
+        return range_words(one.glance.between)
     return None if one.glance.basis == "assumed" else one.glance.score
 
 
