@@ -7,7 +7,7 @@ import pytest
 
 from ctscore.analysis.compare import compare
 from ctscore.book import Filed
-from ctscore.document import Document, Section, said
+from ctscore.document import Document, Ref, Section, said
 from ctscore.model import Scorecard
 from ctscore.periods import Period
 from ctscore.render.values import sentence
@@ -118,8 +118,8 @@ def test_what_is_not_known_whole_is_told_as_a_range_and_equal_changes_are_counte
     ]
     document = compared(*sides)
     tree, gains = document.sections[0], section(document, "gains")
-    told = {row.values["code"]: row.values["remark"] for row in tree.rows}
-    remarks = {code: one.label.say("en") if one else None for code, one in told.items()}
+    told = [(row.values["code"], row.values["remark"]) for row in tree.rows]
+    remarks = {code: said(one.label, "en") for code, one in told if isinstance(one, Ref)}
     assert remarks["1"] == "2021: not known whole, 1 to 5"
     assert (remarks["1.2"], remarks["2.1"]) == ("2021: no points", "no points on either side")
     # 8 points and 17 points are known; 8 and 4 are not.

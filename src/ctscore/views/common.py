@@ -27,6 +27,7 @@ from ctscore.document import (
     joined,
     literal,
     note,
+    said,
 )
 from ctscore.languages import OURS, of_names
 from ctscore.model import (
@@ -245,8 +246,14 @@ def index_name(book: Book, id_: str) -> Wording:
 
 def index_named(book: Book, id_: str) -> Wording:
     """Return an index by its id and full name."""
-    index = book.indexes.get(id_)
-    return joined(" · ", (id_, index.name)) if index else id_
+    name = full_name(book, id_)
+    return id_ if name is None else joined(" · ", (id_, name))
+
+
+def full_name(book: Book, id_: str) -> Wording | None:
+    """Return the name of an index; none where it is called as its id is."""
+    name = index_name(book, id_)
+    return None if all(said(name, lang) == id_ for lang in OURS) else name
 
 
 def agency_ref(book: Book, id_: str) -> Ref:

@@ -26,11 +26,9 @@ from ctscore.document import (
     Words,
     filled,
     joined,
-    said,
 )
-from ctscore.languages import OURS
 from ctscore.records import dataclass
-from ctscore.views.common import capital, cited, figure_words, index_name, range_words
+from ctscore.views.common import capital, cited, figure_words, full_name, range_words
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import COVERS, leads_elsewhere
 from ctscore.views.gaps import gap_name, level_label, measured_to
@@ -62,7 +60,7 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table | None:
     since, rank_then = ("since_last_year", "rank_before") if yearly else ("since_last", "rank_last")
     columns: tuple[Column[Subject], ...] = (
         column("index", Kind.CODE, lambda one: one.card.index),
-        column("name", Kind.TEXT, lambda one: _full_name(book, one.card.index), called="index_full"),
+        column("name", Kind.TEXT, lambda one: full_name(book, one.card.index), called="index_full"),
         column("score", Kind.POINTS, _score, as_printed=True),
         column("max", Kind.POINTS, lambda one: one.glance.max, called="out_of", as_printed=True),
         column("change", Kind.CHANGE, lambda one: one.glance.change, called=since),
@@ -76,12 +74,6 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table | None:
         Column("gained", Words("Tăng, giảm bậc", "Places gained"), Kind.CHANGE, _gained),
     )
     return Table(Words("Kết quả các chỉ số", "Results of the indexes"), _filled(columns, subjects))
-
-
-def _full_name(book: Book, index: str) -> Wording | None:
-    """Return the name of an index; none where it is called as its id is."""
-    name = index_name(book, index)
-    return None if all(said(name, lang) == index for lang in OURS) else name
 
 
 def _score(one: Subject) -> Decimal | Wording | None:
@@ -223,18 +215,15 @@ def agencies_table(book: Book, subjects: Sequence[Subject], top: int) -> Table |
 def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
     loads = agency_loads(gaps).rows
     led = [load for load in loads if load.agency is not None]
-    shown, rest = (led, []) if len(led) <= top + 1 else (led[:top], led[top:])
-    for load in shown:
-        yield _Share(
-            lead_name(book, load.agency, gaps.led), load.criteria, load.tasks, load.share_lost, load.share
-        )
+    rest = led[top:] if len(led) > top + 1 else []
+    for load in loads:
+        if load not in rest:
+            name = lead_name(book, load.agency, gaps.led)
+            yield _Share(name, load.criteria, load.tasks, load.share_lost, load.share)
     if rest:
         others = Words(f"{len(rest)} cơ quan khác", f"{len(rest)} other agencies")
         lost, share = total(load.share_lost for load in rest), total(load.share for load in rest)
         yield _Share(others, None, None, lost, share)
-    for load in loads:
-        if load.agency is None:
-            yield _Share(word("no-lead"), load.criteria, load.tasks, load.share_lost, load.share)
 
 
 def targets_table(book: Book, results: Sequence[Result]) -> Table | None:
