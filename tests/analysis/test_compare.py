@@ -98,8 +98,8 @@ def test_what_moved_the_total_adds_up_to_it() -> None:
     assert found.whole.change == D("3.25")  # 10.5 then, 13.75 now
     assert [(row.code, row.change) for row in found.moved] == [("1", D("-1.25")), ("2", D("4.5"))]
     assert found.unexplained == 0
-    assert [row.code for row in found.falls(9)] == ["1.2"]
-    assert [row.code for row in found.gains(9)] == ["2.2"]
+    assert [row.code for row in found.falls] == ["1.2"]
+    assert [row.code for row in found.gains] == ["2.2"]
 
 
 def test_totals_on_different_scales_are_not_subtracted() -> None:
@@ -153,7 +153,7 @@ def test_a_scenario_is_compared_from_the_score_to_quote() -> None:
     assert found.whole.change == 2
     assert found.whole.now is not None
     assert found.whole.now.points == D("18.5")
-    assert [(row.code, row.change) for row in found.gains(9)] == [("1", D(2))]
+    assert [(row.code, row.change) for row in found.gains] == [("1", D(2))]
 
 
 def test_the_score_to_quote_is_the_exact_sum_unless_something_contradicts_it() -> None:

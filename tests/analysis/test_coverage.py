@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from ctscore.analysis.agencies import agency_loads
 from ctscore.analysis.coverage import Cover, Coverage, cover_of, coverage
 from ctscore.book import Filed
 from ctscore.model import Cell, Item, Related, Scorecard, Text
@@ -100,3 +101,5 @@ def test_leads_differ_only_where_there_are_two() -> None:
     other = item("II/1", leads=led("b"), related=(link,))
     unled = covered(CARD, item("1", criteria=("1.1",), leads=NOBODY), other=(other,))
     assert (unled.other_leads, unled.whole.disputed) == ((), Decimal(0))
+    nobody = next(load for load in agency_loads(unled.gaps).rows if load.agency is None)
+    assert nobody.tasks == 1  # the one of 1.1; the others have none

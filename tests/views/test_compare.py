@@ -7,13 +7,13 @@ import pytest
 
 from ctscore.analysis.compare import compare
 from ctscore.book import Filed
-from ctscore.document import Document, Section, said
+from ctscore.document import Document, Ref, Section, said
 from ctscore.model import Scorecard
 from ctscore.periods import Period
 from ctscore.render.values import sentence
 from ctscore.views.common import dated
 from ctscore.views.compare import Extent, compare_document
-from tests.analysis.builders import book_of, leaf, scorecard
+from tests.analysis.builders import book_of, leaf, parent, scorecard
 from tests.analysis.planning import units
 
 D = Decimal
@@ -101,3 +101,27 @@ def test_a_part_of_a_year_is_named_as_an_office_writes_it() -> None:
     assert said(dated("REVIEW", Period(2026, "quarter", 2)), "vi") == "REVIEW quý II/2026"
     assert said(dated("REVIEW", Period(2026, "half-year", 1)), "en") == "REVIEW first half of 2026"
     assert dated("PAPI", Period(2022)) == "PAPI 2022"
+
+
+def test_what_is_not_known_whole_is_told_as_a_range_and_equal_changes_are_counted() -> None:
+    """Area 1 of 2021 has 1 of its 8 points and lacks one criterion of 4; area 2 has none in either year."""
+    sides = [
+        scorecard(
+            parent("1", leaf("1.1", "4", "1"), leaf("1.2", "4", points)),
+            parent("2", leaf("2.1", "4", None)),
+            *(leaf(str(code), "4", gained) for code in range(3, 10)),
+            unit="A",
+            year=year,
+            highest="40",
+        )
+        for year, points, gained in ((2021, None, "1"), (2022, "2", "2"))
+    ]
+    document = compared(*sides)
+    tree, gains = document.sections[0], section(document, "gains")
+    told = [(row.values["code"], row.values["remark"]) for row in tree.rows]
+    remarks = {code: said(one.label, "en") for code, one in told if isinstance(one, Ref)}
+    assert remarks["1"] == "2021: not known whole, 1 to 5"
+    assert (remarks["1.2"], remarks["2.1"]) == ("2021: no points", "no points on either side")
+    # 8 points and 17 points are known; 8 and 4 are not.
+    assert remarks["PAR-INDEX"] == "2021: not known whole, 8 to 16; 2022: not known whole, 17 to 21"
+    assert [sentence(one, "en") for one in gains.notes] == ["2 other criteria have +1 too."]

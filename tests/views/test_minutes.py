@@ -10,7 +10,7 @@ import pytest
 
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book, Filed
-from ctscore.document import Look, Note, Paper, PaperTable, Paragraph, said
+from ctscore.document import Look, Note, Paper, PaperTable, Paragraph, Phrase, said
 from ctscore.model import Cell, Criterion, Published, Scorecard, Target, Text
 from ctscore.periods import Period
 from ctscore.render.values import sentence
@@ -142,8 +142,12 @@ def test_what_is_not_known_is_no_total() -> None:
     """4 of 6 points are on file; the other 4 may be anything: 4 to 8 of 10."""
     unknown = Criterion(code="2", name=Text(vi="2"), max=Decimal(4))
     card = replace(scorecard(leaf("1", "6", "4"), unknown, highest="10"), format="ctscore/scorecard@2")
-    first, second, *_ = concluded(minutes_of(card))
+    paper = minutes_of(card)
+    first, second, *_ = concluded(paper)
     assert first == "u chưa có đủ điểm để tính tổng."
+    results = next(one for one in paper.blocks if isinstance(one, PaperTable))
+    cells = [cell.value for cell in results.rows[0].cells if cell]
+    assert [said(one, "vi") for one in cells if isinstance(one, Phrase)] == ["từ 4 đến 8"]
     assert second.startswith("4 trong 6 điểm đã chấm; 4 điểm chưa có: tổng từ 4 đến 8.")
 
 

@@ -19,9 +19,9 @@ from ctscore.records import dataclass
 class AgencyLoad:
     """The losses that one agency leads; `agency` is None for losses that nobody leads.
 
-    `tasks` are those that it leads for these criteria. `exposure` counts every loss in full; `share_lost`
-    splits a loss equally among its leads, so that the column adds up to all loss exactly. `share` is
-    `share_lost` in percent of all loss.
+    `tasks` are those that it, or nobody, leads for these criteria. `exposure` counts every loss in full;
+    `share_lost` splits a loss equally among its leads, so that the column adds up to all loss exactly.
+    `share` is `share_lost` in percent of all loss.
     """
 
     agency: str | None
@@ -52,7 +52,12 @@ def agency_loads(gaps: Gaps) -> AgencyLoads:
 
 
 def _tasks(gaps: Gaps, agency: str | None) -> int:
-    tasks = (task for gap in gaps.rows for task in gap.responsibility.tasks if agency in task.leads)
+    tasks = (
+        task
+        for gap in gaps.rows
+        for task in gap.responsibility.tasks
+        if (agency in task.leads if agency is not None else not gap.leads)
+    )
     return len({task.key for task in tasks})
 
 
@@ -192,3 +197,8 @@ def agencies_in(
     bodies = [one.id for one in book.agencies.values() if one.id in named and one.kind != GROUP]
     groups = [one.id for one in book.agencies.values() if one.id in named and one.kind == GROUP]
     return tuple(bodies), {one: tuple(task for task in tasks if one in task.leads) for one in groups}
+
+
+def unled_tasks(book: Book, plans: Iterable[Filed[Plan]]) -> tuple[Task, ...]:
+    """Return the tasks of `plans` that nobody leads, which are on nobody's sheet as something to see to."""
+    return tuple(task for task in said_once(tasks_of(book, plans))[0] if not task.is_duty and not task.leads)

@@ -19,7 +19,7 @@ from ctscore.findings.usage_rules import NOTHING_TO_COMPARE
 from ctscore.model import Criterion, Direction, Scorecard, Text
 from ctscore.periods import Period
 from ctscore.records import dataclass
-from ctscore.scoring import Evaluation, Node, code_in, evaluation_of, walk
+from ctscore.scoring import Evaluation, Node, Score, code_in, evaluation_of, walk
 from ctscore.words import natural_key
 
 
@@ -39,7 +39,8 @@ class Side:
     """A criterion on one side: year, code, points, and the ends of the scale as far as they are known.
 
     `factor` is what one of the points is worth in points of the whole. Of a raw value `better` says which end
-    is the better one: `min` is then its worst, `max` its best.
+    is the better one: `min` is then its worst, `max` its best. Points of which only a part is known lie
+    `between` two figures.
     """
 
     period: Period
@@ -49,6 +50,7 @@ class Side:
     max: Decimal | None
     factor: Decimal = ONE
     better: Direction | None = None
+    between: tuple[Decimal, Decimal] | None = None
 
     @property
     def known_max(self) -> Decimal | None:
@@ -170,15 +172,17 @@ class Comparison:
         others = len(leaves) > len(alike) or any(row.is_leaf for row in self.single)
         return alike if others else ()
 
-    def falls(self, most: int) -> tuple[Compared, ...]:
-        """Return the leaves that fell most, the largest fall first, raw values that became worse last."""
+    @property
+    def falls(self) -> tuple[Compared, ...]:
+        """The leaves that fell, the largest fall first, raw values that became worse last."""
         leaves = _by_change(row for row in self.rows if row.is_leaf)
-        return _points_first(row for row in leaves if row.gain is not None and row.gain < 0)[:most]
+        return _points_first(row for row in leaves if row.gain is not None and row.gain < 0)
 
-    def gains(self, most: int) -> tuple[Compared, ...]:
-        """Return the leaves that gained most, the largest gain first, raw values that became better last."""
+    @property
+    def gains(self) -> tuple[Compared, ...]:
+        """The leaves that gained, the largest gain first, raw values that became better last."""
         leaves = reversed(_by_change(row for row in self.rows if row.is_leaf))
-        return _points_first(row for row in leaves if row.gain is not None and row.gain > 0)[:most]
+        return _points_first(row for row in leaves if row.gain is not None and row.gain > 0)
 
 
 def compare(book: Book, then: Filed[Scorecard], now: Filed[Scorecard]) -> Comparison:
@@ -214,7 +218,7 @@ def _beside(
     rows: list[Compared] = []
     single: list[Compared] = []
     if not (then.value.criteria and now.value.criteria):  # nothing is on one side only: one side is not told
-        return Comparison(then, now, heads, _whole(then.value, now.value, heads, medians, single), (), ())
+        return Comparison(then, now, heads, _whole(cards, evaluations, heads, medians, single), (), ())
     old_codes = _old_codes(book, then.value, now.value)
     same = _listed(then.value) == _listed(now.value)
     before = {node.criterion.code: node for node in earlier.framework.nodes}
@@ -228,7 +232,7 @@ def _beside(
     for node in before.values():
         side = _side(node, earlier, then.value, same)
         single.append(Compared(node.criterion, len(node.parents) + 1, node.is_leaf, side, None))
-    whole = _whole(then.value, now.value, heads, medians, single)
+    whole = _whole(cards, evaluations, heads, medians, single)
     return Comparison(then, now, heads, whole, tuple(rows), tuple(single))
 
 
@@ -300,15 +304,22 @@ def _parts_differ(
 
 
 def _whole(
-    then: Scorecard,
-    now: Scorecard,
+    cards: tuple[Filed[Scorecard], Filed[Scorecard]],
+    evaluations: tuple[Evaluation, Evaluation],
     heads: tuple[Headline | None, Headline | None],
     medians: Mapping[str, Decimal],
     single: list[Compared],
 ) -> Compared:
     sides = [
-        Side(card.when, WHOLE, head.score if head else None, None, _max_of(card, head))
-        for card, head in zip((then, now), heads, strict=True)
+        Side(
+            filed.value.when,
+            WHOLE,
+            head.score if head else None,
+            None,
+            _max_of(filed.value, head),
+            between=_between(evaluation.whole) if head is None and filed.value.criteria else None,
+        )
+        for filed, evaluation, head in zip(cards, evaluations, heads, strict=True)
     ]
     other_parts = any(row.is_leaf for row in single)
     return Compared(None, 0, False, sides[0], sides[1], other_parts, medians.get(WHOLE))
@@ -317,6 +328,12 @@ def _whole(
 def _max_of(card: Scorecard, head: Headline | None) -> Decimal:
     """Return what a total is out of: what was added up, without what does not apply."""
     return evaluation_of(card).whole.max if head is not None and head.added_up else card.max
+
+
+def _between(points: Score) -> tuple[Decimal, Decimal] | None:
+    """Return between which figures points lie of which only a part is known."""
+    partly = points.counted and not points.known and points.assessed
+    return (points.low, points.high) if partly else None
 
 
 def _listed(card: Scorecard) -> frozenset[str]:
@@ -333,8 +350,9 @@ def _side(node: Node | None, evaluation: Evaluation, card: Scorecard, same: bool
     if criterion.better is not None:
         raw = evaluation.figure(node)
         return Side(card.when, criterion.code, raw, criterion.worst, criterion.best, better=criterion.better)
-    highest = points.known_max if points.counted else None
-    return Side(card.when, criterion.code, evaluation.figure(node), criterion.min, highest, points.factor)
+    highest, figure = points.known_max if points.counted else None, evaluation.figure(node)
+    partly = _between(points) if figure is None else None
+    return Side(card.when, criterion.code, figure, criterion.min, highest, points.factor, between=partly)
 
 
 def _points_first(rows: Iterable[Compared]) -> tuple[Compared, ...]:

@@ -232,6 +232,18 @@ def register_document(book: Book, ids: Sequence[str]) -> Document:
     )
     heading = Words("Các cơ quan trong dữ liệu", "Agencies on file")
     entries = (book.agencies[id_] for id_ in ids)
-    notes = tuple(successor_notes(book, ids)) if ids else (_NOBODY,)
+    notes = (*successor_notes(book, ids), *_of_losses(book)) if ids else (_NOBODY,)
     section = table("agencies", heading, columns, entries, notes)
     return Document("ctscore/agency-register/1", {}, (section,))
+
+
+def _of_losses(book: Book) -> tuple[Note, ...]:
+    """Return that these are no losses, and how to see those: elsewhere the latest year is meant by none."""
+    period = max(
+        (filed.value.when for filed in book.scorecards.values() if filed.value.criteria), default=None
+    )
+    if period is None:
+        return ()
+    told = note("register", "Đây là danh mục, chưa có điểm mất.", "This is the register, without losses.")
+    command = f"`ctscore agencies {period}`"
+    return (told.with_hint(f"Điểm mất của từng cơ quan: {command}.", f"Losses by lead agency: {command}."),)

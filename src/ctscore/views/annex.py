@@ -31,7 +31,7 @@ from ctscore.document import (
     merged_down,
     note,
 )
-from ctscore.languages import of_names
+from ctscore.languages import ANYBODY, of_names
 from ctscore.model import Scorecard
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
@@ -58,7 +58,7 @@ _ATTACHED = Words(
 """What stands under the title where the settings say nothing."""
 _TO_CARRY_OUT = Words(
     "có trách nhiệm tổ chức, triển khai thực hiện nhiệm vụ, giải pháp tại cơ quan, đơn vị, địa phương mình.",
-    "carry out the tasks in their own area.",
+    "do so in their own area.",
 )
 _TO_LEAD = Words(
     "có trách nhiệm đôn đốc, kiểm tra, tổng hợp kết quả thực hiện nhiệm vụ, giải pháp trên toàn ",
@@ -67,7 +67,7 @@ _TO_LEAD = Words(
 _TO_WIN_BACK = Words(
     "Riêng đối với các tiêu chí, tiêu chí thành phần không có điểm hoặc không đạt điểm tối đa, các cơ quan, "
     "đơn vị khẩn trương triển khai thực hiện các nhiệm vụ, cụ thể sau:",
-    "Where criteria have no points, or less than full marks, these tasks are carried out without delay:",
+    "Where criteria scored nothing, or less than full marks, these tasks are carried out without delay:",
 )
 _UNCOVERED = Words("Chưa có trong kế hoạch nào", "In no plan yet")
 _NAMES = Words(
@@ -95,11 +95,12 @@ class _AnnexLine:
 def annex_paper(book: Book, annex: Annex) -> Paper:
     """Return the annex as it is handed round: heading, responsibilities, table, what is to be reviewed."""
     card = annex.card
+    attached = _attached(book, annex)
     blocks: tuple[Block, ...] = (
         Paragraph(Look.LABEL, _DRAFT),
-        Paragraph(Look.LABEL, _ANNEX),
+        *(Paragraph(Look.LABEL, _ANNEX) for _ in attached),
         Paragraph(Look.TITLE, _title(index_name(book, card.index), unit_name(book, card.unit))),
-        Paragraph(Look.ASIDE, _attached(book, annex)),
+        *(Paragraph(Look.ASIDE, line) for line in attached),
         *_responsibilities(book, card, lost=bool(annex.rows)),
         _grid(book, annex),
         *_below(tuple(_to_review(book, annex))),
@@ -115,13 +116,25 @@ def _title(index: Wording, unit: Wording) -> Phrase:
     return Changed(filled(tasks + " {index} {unit}", en, unit=unit, index=index), str.upper)
 
 
-def _attached(book: Book, annex: Annex) -> Phrase:
+def _attached(book: Book, annex: Annex) -> tuple[Phrase, ...]:
+    """Return the line that says to what it is attached.
+
+    None, unless the settings have one, of a body that does not write as offices in Vietnam do.
+    """
     line, year = book.settings.letterhead.annex, str(annex.year_of_plan or "…")
     # The paper is in the folder's own language, and the line is ours: for another unit, and where the folder
     # has no such line in that language, that of the program stands there.
     own = line is not None and line.get(of_names(book.own_language)) is not None
     own = own and annex.card.unit == book.home_unit
-    return Changed(line if line is not None and own else _ATTACHED, lambda text: text.replace("{year}", year))
+    if not own and _is_anybodys(book) and of_names(book.own_language) != "vi":
+        return ()
+    said = line if line is not None and own else _ATTACHED
+    return (Changed(said, lambda text: text.replace("{year}", year)),)
+
+
+def _is_anybodys(book: Book) -> bool:
+    """Return whether the folder is none of the state, whose forms are not its own."""
+    return book.own_language.endswith(ANYBODY)
 
 
 def _responsibilities(book: Book, card: Scorecard, *, lost: bool) -> Iterator[Paragraph]:
@@ -138,7 +151,7 @@ def _responsibilities(book: Book, card: Scorecard, *, lost: bool) -> Iterator[Pa
         when=card.when,
         year=card.when.say("en"),
     )
-    yield Paragraph(Look.ITEM, _TO_CARRY_OUT, Words("Cơ quan thực hiện:", "Those who carry out"))
+    yield Paragraph(Look.ITEM, _TO_CARRY_OUT, Words("Cơ quan thực hiện:", "Those who carry out tasks"))
     yield Paragraph(Look.ITEM, _TO_LEAD + where + ".", Words("Cơ quan chủ trì:", "Those who lead"))
     yield Paragraph(Look.TEXT, kept)
     if lost:
@@ -251,7 +264,7 @@ def _cells(
 ) -> tuple[PaperCell, ...]:
     row, found = line.row, line.assignment
     name: Wording = row.criterion.name
-    if row.level is Level.FIELD:
+    if row.level is Level.FIELD and not _is_anybodys(book):
         name = Changed(name, str.upper)
     points = (PaperCell(row.criterion.code), PaperCell(name), PaperCell(row.max), PaperCell(row.achieved))
     beside = beside if row.level is Level.LOSS else None

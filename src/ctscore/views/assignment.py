@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ctscore.analysis.agencies import Assigned, Assignment
+from ctscore.analysis.agencies import Assigned, Assignment, unled_tasks
 from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task, codes_for
 from ctscore.book import Book
@@ -109,17 +109,25 @@ def _losses(book: Book, assignment: Assignment) -> Iterator[Note]:
 
 def _led(book: Book, assignment: Assignment, index: str | None) -> Section:
     led = assignment.by_index[index]
+    reason: tuple[Column[Assigned], ...] = (column("reason", Kind.TEXT, _reasons),)
     columns: tuple[Column[Assigned], ...] = (
         _item_column(book, assignment, (one.task for one in led), lambda one: one.task),
         column("task", Kind.TEXT, lambda one: one.task.item),
         column("criteria", Kind.TEXT, lambda one: _served(book, assignment, one.task), called="serves"),
         column("lost", Kind.POINTS, lambda one: one.lost),
+        *(reason if any(map(_reasons, led)) else ()),
         column("timing", Kind.TEXT, lambda one: timing_words(one.task)),
         column("helpers", Kind.REFS, lambda one: agency_refs(book, one.task.helpers)),
     )
     about = index_named(book, index) if index else word("no-index")
     heading = Words("Chủ trì: ", "Leads: ") + about
     return table(f"led/{index or 'none'}", heading, columns, led)
+
+
+def _reasons(assigned: Assigned) -> Wording | None:
+    """Return why points were lost, as far as a source says so."""
+    reasons = (gap.node.criterion.reason for gap in assigned.gaps)
+    return joined("; ", dict.fromkeys(reason for reason in reasons if reason)) or None
 
 
 def _served(book: Book, assignment: Assignment, task: Task) -> Wording | None:
@@ -203,7 +211,7 @@ def assignments_report(
 ) -> Report:
     """Return the page that lists the pages of all agencies, each linked to its file.
 
-    Of `groups`, which have none, it says so, and which tasks these lead.
+    Of `groups`, which have none, it says so, and which tasks these lead; and which tasks nobody leads.
     """
     # Of the indexes in which any of the agencies leads a lost criterion.
     led = [
@@ -230,8 +238,27 @@ def assignments_report(
         rows,
         tuple(_without(book, assignments[0], groups)),
     )
-    listed = Chapter("all", Words("Danh sách phiếu", "List of sheets"), (section,), (_based_on(plans),))
+    sections = (section, *_unled(book, assignments[0]))
+    listed = Chapter("all", Words("Danh sách phiếu", "List of sheets"), sections, (_based_on(plans),))
     return Report(heading, plans, (), (listed,))
+
+
+def _unled(book: Book, assignment: Assignment) -> Iterator[Section]:
+    """Yield the tasks that nobody leads, which are on nobody's sheet to see to."""
+    tasks = unled_tasks(book, assignment.plans)
+    if not tasks:
+        return
+    columns: tuple[Column[Task], ...] = (
+        _item_column(book, assignment, tasks, lambda task: task),
+        column("task", Kind.TEXT, lambda task: task.item),
+        column("timing", Kind.TEXT, timing_words),
+        column("helpers", Kind.REFS, lambda task: agency_refs(book, task.helpers)),
+    )
+    heading = Words(
+        "Nhiệm vụ chưa có cơ quan chủ trì, chưa giao ở phiếu nào",
+        "Tasks without a lead, given on no sheet",
+    )
+    yield table("unled", heading, columns, tasks)
 
 
 def _without(book: Book, assignment: Assignment, groups: Mapping[str, Sequence[Task]]) -> Iterator[Note]:

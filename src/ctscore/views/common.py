@@ -9,7 +9,7 @@ from typing import Literal
 from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.analysis.totals import Headline, Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed, Merging, PanelKey
-from ctscore.decimals import plain, rounded
+from ctscore.decimals import plain, rounded, simplest
 from ctscore.document import (
     MOST_PLACES,
     Changed,
@@ -23,6 +23,7 @@ from ctscore.document import (
     Value,
     Wording,
     Words,
+    filled,
     joined,
     literal,
     note,
@@ -533,6 +534,12 @@ class _There(Phrase):
 def figure_words(figure: Decimal | str) -> Wording:
     """Return a figure as words, with the comma or dot of the language; a word stays as it is."""
     return figure if isinstance(figure, str) else Words(plain(figure).replace(".", ","), plain(figure))
+
+
+def range_words(between: tuple[Decimal, Decimal]) -> Phrase:
+    """Return between which figures points lie that are not known whole."""
+    low, high = (figure_words(simplest(rounded(end, MOST_PLACES))) for end in between)
+    return filled("từ {low} đến {high}", "{low} to {high}", low=low, high=high)
 
 
 def shown_whole(figures: Iterable[Decimal | None]) -> bool:

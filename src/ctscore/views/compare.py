@@ -17,6 +17,7 @@ from ctscore.document import (
     Section,
     Value,
     Wording,
+    Words,
     filled,
     headline,
     joined,
@@ -37,6 +38,7 @@ from ctscore.views.common import (
     period_name,
     present,
     printed_score,
+    range_words,
     schema_of,
     shown_whole,
     stage_name,
@@ -97,8 +99,8 @@ def _sections(book: Book, found: Comparison, extent: Extent, sign: int) -> list[
     sections = [_tree(book, found, extent.depth, sign)]
     parts = (
         ("moved", found.moved[::sign], _moved_notes(found, sign)),
-        ("falls", found.falls(extent.most), _raw_notes(found.falls(extent.most))),
-        ("gains", found.gains(extent.most), _raw_notes(found.gains(extent.most))),
+        ("falls", found.falls[: extent.most], _most_notes(found.falls, extent.most, sign)),
+        ("gains", found.gains[: extent.most], _most_notes(found.gains, extent.most, sign)),
     )
     for what, rows, notes in parts:
         if rows and (what != "moved" or found.whole.change is not None):
@@ -184,7 +186,7 @@ def _columns(
         column(
             "others", Kind.CHANGE, lambda row: None if row.change is None else row.others, drop_priority=4
         ),
-        column("remark", Kind.REF, _remark, drop_priority=1),
+        column("remark", Kind.REF, lambda row: _remark(row, (then, now)), drop_priority=1),
         column(
             "code_then",
             Kind.CODE,
@@ -245,13 +247,29 @@ def _is_same(row: Compared) -> bool:
     return row.change == 0 and not row.other_parts
 
 
-def _remark(row: Compared) -> Ref | None:
-    """Return why the two sides are not simply subtracted; nothing where they are."""
+def _remark(row: Compared, names: tuple[Wording, Wording]) -> Ref | None:
+    """Return why the two sides, called `names`, are not simply subtracted; nothing where they are."""
     if row.pairing in (Pairing.OTHER_SCALE, Pairing.UNKNOWN_SCALE):
         return word_ref(row.pairing)
     if row.pairing is Pairing.NO_FIGURE:
-        return Ref("no-figure", word("no-change"))
+        return Ref("no-figure", _no_figure(row, names))
     return word_ref("other-parts") if row.other_parts else None
+
+
+def _no_figure(row: Compared, names: tuple[Wording, Wording]) -> Wording:
+    """Return which side has no points, or between which figures they lie where a part of them is known."""
+    sides = [(side, name) for side, name in zip((row.then, row.now), names, strict=True) if side]
+    missing = [(side.between, name) for side, name in sides if side.points is None]
+    if [between for between, _ in missing] == [None, None]:
+        return Words("hai bên chưa có điểm", "no points on either side")
+    return joined("; ", (_unknown(name, between) for between, name in missing))
+
+
+def _unknown(name: Wording, between: tuple[Decimal, Decimal] | None) -> Wording:
+    if between is None:
+        return filled("{side}: chưa có điểm", "{side}: no points", side=name)
+    vi, en = "{side}: chưa đủ điểm, {range}", "{side}: not known whole, {range}"
+    return filled(vi, en, side=name, range=range_words(between))
 
 
 def _single(book: Book, found: Comparison) -> list[Section]:
@@ -465,6 +483,19 @@ def _crosswalk_notes(book: Book, found: Comparison) -> tuple[Note, ...]:
     index = book.indexes.get(found.now.value.index)
     walks = crosswalks_between(index, found.then.value.when.year, found.now.value.when.year)
     return tuple(Note("crosswalk", "{text}", {"text": walk.note}) for walk in walks if walk.note)
+
+
+def _most_notes(rows: Sequence[Compared], most: int, sign: int) -> tuple[Note, ...]:
+    """Return how many others changed as much as the last of the first `most`, and which are no points."""
+    shown = rows[:most]
+    equal = sum(
+        (row.change, row.is_raw) == (shown[-1].change, shown[-1].is_raw) for row in rows[most:] if most
+    )
+    vi = "Còn {count} tiêu chí khác cũng {change}."
+    en = "{count:other criterion has|other criteria have} {change} too."
+    change = (Kind.CHANGE, _turned(shown[-1].change, sign) if shown else None)
+    as_much = note("as_much", vi, en, count=equal, change=change) if equal else None
+    return present(as_much, *_raw_notes(shown))
 
 
 def _raw_notes(rows: Sequence[Compared]) -> tuple[Note, ...]:

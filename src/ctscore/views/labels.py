@@ -343,7 +343,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "apart": ("lĩnh vực tạo chênh lệch", "where the difference comes from"),
     "unknown-scale": ("nguồn không nêu thang", "scale not printed"),
     "same-scale": ("cùng thang điểm", "same scale"),
-    "no-change": ("thiếu điểm một bên", "no points on one side"),
     "other-parts": ("thành phần khác", "other parts"),
     "ranking": ("xếp hạng", "ranking"),
     "ranking-points": ("xếp hạng theo điểm", "ranking by points"),

@@ -58,6 +58,8 @@ def tasks_document(
 ) -> Document:
     """Return tasks as tables, a section a group; rows say what `whom` is in each, `notes` come last."""
     whose = (agency_name(book, whom.agency),) if whom and by is not TaskGrouping.AGENCY else ()
+    every = [task for group in groups for task in group.tasks]
+    columns, same = _for_people(book, task_columns(book, by, whom), every)
     sections = [
         table(
             group.key or "none",
@@ -78,7 +80,36 @@ def tasks_document(
         sections = [table("none", word("tasks"), task_columns(book, by), (), (nothing,))]
     ended = successor_notes(book, (id_ for group in groups for task in group.tasks for id_ in task.leads))
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *notes, *ended))
+    if same is not None:
+        shown = [
+            replace(table(one.id, one.title, columns, group.tasks, one.notes), for_programs=one)
+            for one, group in zip(sections, groups, strict=True)
+        ]
+        sections = [*shown[:-1], replace(shown[-1], notes=(*shown[-1].notes, same))]
     return Document("ctscore/tasks/1", {**asked, "by": str(by)}, tuple(sections))
+
+
+def _for_people(
+    book: Book, columns: Sequence[Column[Task]], tasks: Sequence[Task]
+) -> tuple[tuple[Column[Task], ...], Note | None]:
+    """Return `columns` without what is the same in all rows of `tasks`, and the note that says it once."""
+    read = {one.id for one in columns if not one.machine_only}
+    sources: dict[str, dict[Wording, None]] = {
+        "document": dict.fromkeys(cited(book, task.plan.document)[0] for task in tasks),
+        "part": dict.fromkeys(map(part_words, tasks)),
+    }
+    once = {id_: next(iter(found)) for id_, found in sources.items() if len(found) == 1 and id_ in read}
+    indexes = {index for task in tasks for index, _ in served(task)}
+    only = next(iter(indexes)) if len(indexes) == 1 else None
+    if len(tasks) < 2 or not (once or only):
+        return tuple(columns), None
+    kept = [replace(one, machine_only=one.machine_only or one.id in once) for one in columns]
+    if only is not None:
+        serves: Column[Task] = column("serves", Kind.TEXT, lambda task: _serves(task, only), drop_priority=3)
+        kept = [serves if one.id == "serves" else one for one in kept]
+    of_one = (Words("tiêu chí của ", "criteria of ") + only,) if only is not None else ()
+    where = joined(", ", (*once.values(), *of_one))
+    return tuple(kept), note("same", "Tất cả: {where}.", "All of these: {where}.", where=where)
 
 
 def _group_title(book: Book, group: TaskGroup, by: TaskGrouping) -> Wording:
@@ -165,19 +196,20 @@ def task_columns(book: Book, by: TaskGrouping, whom: Addressee | None = None) ->
     )
 
 
-def _serves(task: Task) -> Wording | None:
+def _serves(task: Task, only: str | None = None) -> Wording | None:
     """Return the criteria that a task serves, each with its index: ``PAR-INDEX 8.1.1``.
 
+    Where all are of one, that is the `only` one, and said elsewhere.
     Marked are those that no document ties it to, and those in whose row the task of another one is printed.
     """
     own = {(task.part.index, code) for code in task.criteria}
 
     def name(index: str, code: str) -> Wording:
-        about = task.item.task_of
+        about, named = task.item.task_of, code if index == only else f"{index} {code}"
         if (index, code) in own and about not in (None, code):
-            return Words(f"{index} {code} (nhiệm vụ của {about})", f"{index} {code} (task of {about})")
+            return Words(f"{named} (nhiệm vụ của {about})", f"{named} (task of {about})")
         tied = (index, code) in own and task.part.inferred is not None
-        return joined(" ", (f"{index} {code}", *((INFERRED,) if tied else ())))
+        return joined(" ", (named, *((INFERRED,) if tied else ())))
 
     return joined("; ", (name(index, code) for index, code in served(task))) or None
 

@@ -28,7 +28,7 @@ from ctscore.document import (
     joined,
 )
 from ctscore.records import dataclass
-from ctscore.views.common import capital, cited, figure_words, index_full_name
+from ctscore.views.common import capital, cited, figure_words, index_full_name, range_words
 from ctscore.views.conditions import conditions_section
 from ctscore.views.coverage import COVERS, leads_elsewhere
 from ctscore.views.gaps import gap_name, level_label, measured_to
@@ -76,8 +76,10 @@ def results_table(book: Book, subjects: Sequence[Subject]) -> Table | None:
     return Table(Words("Kết quả các chỉ số", "Results of the indexes"), _filled(columns, subjects))
 
 
-def _score(one: Subject) -> Decimal | None:
-    """Return the score; none where it is an assumption, which only a sentence can say."""
+def _score(one: Subject) -> Decimal | Wording | None:
+    """Return the score, or between what it lies; none where it is an assumption, which a sentence says."""
+    if one.glance.between is not None:
+        return range_words(one.glance.between)
     return None if one.glance.basis == "assumed" else one.glance.score
 
 
@@ -213,18 +215,15 @@ def agencies_table(book: Book, subjects: Sequence[Subject], top: int) -> Table |
 def _shares(book: Book, gaps: Gaps, top: int) -> Iterator[_Share]:
     loads = agency_loads(gaps).rows
     led = [load for load in loads if load.agency is not None]
-    shown, rest = (led, []) if len(led) <= top + 1 else (led[:top], led[top:])
-    for load in shown:
-        yield _Share(
-            lead_name(book, load.agency, gaps.led), load.criteria, load.tasks, load.share_lost, load.share
-        )
+    rest = led[top:] if len(led) > top + 1 else []
+    for load in loads:
+        if load not in rest:
+            name = lead_name(book, load.agency, gaps.led)
+            yield _Share(name, load.criteria, load.tasks, load.share_lost, load.share)
     if rest:
         others = Words(f"{len(rest)} cơ quan khác", f"{len(rest)} other agencies")
         lost, share = total(load.share_lost for load in rest), total(load.share for load in rest)
         yield _Share(others, None, None, lost, share)
-    for load in loads:
-        if load.agency is None:
-            yield _Share(word("no-lead"), load.criteria, load.tasks, load.share_lost, load.share)
 
 
 def targets_table(book: Book, results: Sequence[Result]) -> Table | None:
