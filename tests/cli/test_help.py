@@ -152,6 +152,7 @@ def test_what_is_wrong_is_named(say: Say) -> None:
         return say(*words, "--lang", "vi", code=2).split("\n")[0]
 
     assert first("gaps", "--tpo") == "lỗi: không có tùy chọn --tpo; có phải là `--output`, `--top`?"
+    assert first("tasks", "2026") == "lỗi: “2026” phải ghi sau --year: `ctscore tasks --year 2026`"
     assert first("gasp") == "lỗi: không có lệnh “gasp”; có phải là `gaps`?"
     assert first("gaps", "-n", "x") == "lỗi: -n, --top: “x” không phải số nguyên"
     assert first("gaps", "-n", "0") == "lỗi: -n, --top: 0 nhỏ quá; ghi từ 1"

@@ -162,6 +162,27 @@ def test_the_one_step_that_has_points_is_what_the_criterion_has(
     assert sum("from the row of the scale" in remark.say("en") for remark in done.remarks) == 1
 
 
+@pytest.mark.parametrize(("given", "is_maximum"), [("1,5", True), ("2", False), ("2,5", False)])
+def test_bare_points_that_no_stage_exceeds_are_the_maxima(
+    given: str, is_maximum: bool, small: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_text(
+        f"STT;Tiêu chí;Điểm;Điểm tự chấm;Điểm thẩm định\n1;Một;2;2;{given}\n2;Hai;3;3;3\n", encoding="utf-8"
+    )
+    wanted = Wanted(path, "PAR-INDEX", Period(2022), "don-vi-mau", document="van-ban-mau")
+    if not is_maximum:
+        with pytest.raises(DataProblems):
+            import_annex(small, wanted)
+        return
+    done = import_annex(small, wanted)
+    assert [(one["code"], one["max"]) for one in yaml.safe_load(done.text)["criteria"]] == [
+        ("1", 2),
+        ("2", 3),
+    ]
+    assert any("“Điểm” is taken for it, as no row was given more" in one.say("en") for one in done.remarks)
+
+
 def test_words_below_a_criterion_are_kept_in_its_note(small: Book, tmp_path: Path) -> None:
     done = brought(small, tmp_path, "1;Một;2;1,5", "-;Có kế hoạch;;", "-;Có báo cáo;;", "2;Hai;3;3")
     assert tree(done) == [("1", "2", "1.5"), ("2", "3", "3")]

@@ -278,6 +278,8 @@ def annex_of(one: Pages, spellings: Spellings) -> Annex:
 def _of_header(one: Pages, heads: Mapping[Role, Cell]) -> Iterator[Remark]:
     """Yield what is inferred from the header of a table."""
     header = one.header
+    if one.of_maxima is not None:
+        yield one.of_maxima
     if one.of_period is not None:
         yield one.of_period
     elif header.others:

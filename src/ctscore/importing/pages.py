@@ -27,7 +27,7 @@ from ctscore.importing.headers import (
     scale_in,
 )
 from ctscore.importing.period_columns import of_period
-from ctscore.importing.review import Remark
+from ctscore.importing.review import LARGEST_TAKEN, Remark
 from ctscore.importing.sides import Asked
 from ctscore.importing.tables import DEEPEST_HEADER, Cell, Place, Table
 from ctscore.words import closest, fold, listed
@@ -37,6 +37,7 @@ _MAY_BE_SUM = re.compile(
     r"\W*(grand |(sub|sous)[ -]?)?(tong|cong|total|sum)\b.*|.+ ((sub|sous)[ -]?)?total[ :.]*"
 )
 _OVER = re.compile(r"([0-9][0-9.,]*)\s*/\s*([0-9][0-9.,]*)")
+_BARE_POINTS = re.compile(r"(?:so )?diem|points?|scores?|marks?")
 _RANK = re.compile(r"[1-9][0-9]*")
 _LONGEST_HEAD = 40
 
@@ -58,6 +59,7 @@ class Pages:
     scale: str = ""  # the maximum of each row, where no column holds any
     scale_said: str = ""  # the words that say so
     of_period: Remark | None = None  # why the column of points is that of the period, or is not
+    of_maxima: Remark | None = None  # why a column that is not called so holds the maxima
 
     def points(self, row: Sequence[Cell]) -> list[Cell]:
         """Return the cells of a row in which its points, its maximum, or points times weight may stand."""
@@ -74,6 +76,7 @@ def pages_of(tables: Sequence[Table], asked: Asked) -> tuple[Pages, ...]:
         if aside is not None and found:
             found[-1].left_out.append(aside)
     for one in found:
+        _take_largest_for_maximum(one)
         _share_maximum(one, asked)
         _name_rows(one)
         _drop_numbers_of_tasks(one)
@@ -91,6 +94,36 @@ def refuse_unknown_columns(headers: Sequence[Header], asked: Asked) -> None:
             known = list(dict.fromkeys(cell.text for one in headers for cell in one.cells if cell))
             near = closest(wanted, known) or ""
             raise Refusal(NO_SUCH_COLUMN, given=wanted, near=near, known=listed(known))
+
+
+def _take_largest_for_maximum(one: Pages) -> None:
+    """Take “Điểm” for the maxima where it stands before columns of stages, and no row has more in these.
+
+    So it is where nothing else holds maxima, and a row has less than that: else all may be the same points.
+    """
+    columns = one.header.columns
+    bare = columns.get(Role.ACHIEVED)
+    stages = [place for role, place in columns.items() if role in STAGES and role is not Role.ACHIEVED]
+    if (
+        bare is None
+        or Role.MAX in columns
+        or Role.ACHIEVED in one.header.mapped
+        or bare > min(stages, default=-1)
+    ):
+        return
+    head = one.header.cells[bare]
+    pairs = [
+        (_plain(row[bare].text), _plain(row[place].text))
+        for row, _ in one.rows
+        for place in stages
+        if row[bare].text[:1].isdigit() and row[place].text[:1].isdigit()
+    ]
+    is_most = bool(pairs) and all(most >= points for most, points in pairs)
+    if _BARE_POINTS.fullmatch(fold(head.text)) and is_most and any(most > points for most, points in pairs):
+        taken = dict(columns) | {Role.MAX: bare}
+        del taken[Role.ACHIEVED]
+        one.header = replace(one.header, columns=taken)
+        one.of_maxima = Remark(head.place, LARGEST_TAKEN, {"given": head.text})
 
 
 def _share_maximum(one: Pages, asked: Asked) -> None:

@@ -201,6 +201,10 @@ MAX_IN_HEADER = _early(
     "không có cột điểm tối đa: mỗi dòng lấy tối đa {max}, theo chữ “{given}”",
     "no column holds the maxima: each row has the maximum {max}, as “{given}” says",
 )
+LARGEST_TAKEN = _early(
+    "không có cột điểm tối đa: lấy cột “{given}”, vì không dòng nào có điểm chấm lớn hơn",
+    "no column is called maximum: “{given}” is taken for it, as no row was given more",
+)
 FIGURES_ROUNDED = _early(
     "số có hơn chín chữ số thập phân được làm tròn đến chín: {codes}",
     "figures with more than nine decimals are rounded to nine: {codes}",
