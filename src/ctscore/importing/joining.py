@@ -190,8 +190,8 @@ class Annex:
     entries; `weights` are those that are not the maxima; `cut_off` are cells that seem to
     hold the decimals of the figure before; `figures` head columns of figures that nothing is known of,
     `beside` are those that follow from points and maximum; `summaries` are tables that repeat its levels.
-    `bodies` head unused columns that may name who leads, `days` those that may be of deadlines, `others` those
-    of other units and periods.
+    `bodies` head unused columns that may name who leads, `days` those that may be of deadlines, `others`
+    those of other units and periods.
     """
 
     label: str
