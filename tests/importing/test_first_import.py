@@ -238,9 +238,9 @@ def test_one_office_of_two_organs_and_rows_without_a_task(tmp_path: Path, progra
     agencies = yaml.safe_load((tmp_path / "moi/agencies.yaml").read_text(encoding="utf-8"))["agencies"]
     assert [one["name"]["vi"] for one in agencies] == [
         "Văn phòng HĐND và UBND",
+        "Phòng Kinh tế, Hạ tầng và Đô thị",
         "Trung tâm Phục vụ hành chính công",
         "Phòng Đào tạo và Quản lý học sinh",
-        "Phòng Kinh tế, Hạ tầng và Đô thị",
     ]
     plan = yaml.safe_load((tmp_path / "moi/plans/bang-1.yaml").read_text(encoding="utf-8"))
     items = {item["row"]: item for item in plan["parts"][0]["items"]}
