@@ -97,9 +97,9 @@ TOTAL_AT_END = _early(
 )
 TOTAL_SO_FAR = _early(
     "“{given}” ghi {printed}{of}{where} là tính các dòng không có điểm là 0; ở đây các dòng ấy còn là chưa "
-    "biết, nên không ghi số này là điểm công bố",
+    "biết, nên không giữ số này",
     "“{given}” is printed as {printed}{of}{where}, which gives the rows without points nothing; here they "
-    "are not known so far, and the figure is not put down as published",
+    "are not known so far, so that the figure is not kept",
 )
 TOTAL_WITHIN = _early(
     "“{given}” ghi {printed}{of}{where}; có dòng chưa có điểm, các dòng chỉ cho biết là từ {low} đến {high}: "

@@ -446,7 +446,7 @@ def total_beside(
                     kept.of_listed[stage] = stated
             elif rows.is_open or rows.fits(figure, most):
                 is_own = is_more and stage == columns.own and stated.agrees
-                so_far = stage == columns.own and rows.gives_nothing(figure, most)
+                so_far = rows.gives_nothing(figure, most)
                 if is_own or (rows.is_open and listing == "full" and not so_far):
                     kept.of_whole[stage] = stated
             elif of_whole and (listing != "part" or most == found.rows):
