@@ -31,7 +31,14 @@ _OF_ONE_PLACE = re.compile(
     r"cần thơ|can.tho|thành phố|cộng hòa|độc lập|socialist|people's committee|ủy ban|ubnd", re.IGNORECASE
 )
 # They read how names are written in Vietnamese tables ("TP." before a name); nothing of that is ever shown.
-_READERS = {"name_words.py", "spellings.py", "unit_names.py", "proposals.py", "headlines.py"}
+_READERS = {
+    "name_words.py",
+    "spellings.py",
+    "unit_names.py",
+    "proposals.py",
+    "headlines.py",
+    "headers.py",
+}
 # `init` offers kinds of offices of one country beside any organisation; what it writes is the folder's own.
 _BEGINNERS = {"beginnings.py", "interview.py"}
 _OF_A_CITY = re.compile(r"cần thơ|can.tho", re.IGNORECASE)

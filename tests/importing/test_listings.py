@@ -192,9 +192,9 @@ def test_cells_without_a_figure_are_not_zero_and_are_told_once(small: Book, tmp_
         "line 3: no points (an empty cell), left out as not known, which is not 0: 1.1",
         "line 4: no points (“-”), left out as not known, which is not 0: 1.2",
         "line 5: no points (“N/A”), left out as not known, which is not 0: 1.3, 1.5; if they do not apply: "
-        '`ctscore set 1.3=n/a 1.5=n/a --year 2022 --why "…"`',
+        '`ctscore set 1.3=n/a 1.5=n/a --year 2022 --index PAR-INDEX --why "…"`',
         "line 6: “Không phát sinh”: nothing tells how that counts, so it is not known: 1.4; to take it out "
-        'of the maximum (or --how else): `ctscore set 1.4=n/a --year 2022 --why "…"`',
+        'of the maximum (or --how else): `ctscore set 1.4=n/a --year 2022 --index PAR-INDEX --why "…"`',
     ]
     assert "# “Không phát sinh”: bảng không nói tính thế nào" in done.text
     assert not done.errors
@@ -237,4 +237,4 @@ def test_an_index_has_its_own_stages(small: Book, tmp_path: Path) -> None:
     assert card(done)["stage"] == "duyet"
     (leaf,) = card(done)["criteria"]
     assert (leaf["achieved"], leaf["stages"]) == ("4", {"cham": "5"})
-    assert "line 1: the column “Thẩm định” is not used" in told(done)
+    assert "line 1: the column of points “Thẩm định” is not used" in told(done)

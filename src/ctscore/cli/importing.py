@@ -266,9 +266,10 @@ def _all_of(
     dry_run: bool,
 ) -> None:
     """Write all tables of a file into a folder, each as what it is: all of them or none."""
-    inside = replace(wanted, output=folder)
+    place = _place_in(folder, find_data(data))
+    inside = replace(wanted, output=place)
     book, wanted, changes = _with_registers(book, data, inside, propose, goal, dry_run=dry_run)
-    found = annexes.import_all(book, wanted, _place_in(folder, find_data(data)))
+    found = annexes.import_all(book, wanted, place)
     for imported in found:
         path = folder / imported.name
         tell(str(path))
