@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol, Self, TypeVar
 
 from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
@@ -30,9 +30,6 @@ from ctscore.records import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
-
-    from ctscore.model.panel import PanelCriterion
-    from ctscore.model.registries import IndexCriterion
 
 Listing = Literal["full", "losses-only", "part"]
 """`losses-only`: the source lists only what lost points; all that it does not list has full marks.
@@ -284,7 +281,12 @@ class Scorecard(Counting, Dated):
     criteria: tuple[Criterion, ...] = ()
 
 
-T = TypeVar("T", Criterion, "PanelCriterion", "IndexCriterion")
+class _Parted(Protocol):
+    @property
+    def criteria(self) -> "Sequence[Self]": ...
+
+
+T = TypeVar("T", bound=_Parted)
 
 
 def sets_by_id(declared: Sequence[AnswerSet]) -> dict[str, AnswerSet]:
