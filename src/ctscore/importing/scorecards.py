@@ -536,8 +536,8 @@ def _surveyed(lines: Sequence[Line], points: Points) -> set[int]:
     found: set[int] = set()
     for line in lines:
         found |= _surveyed(line.parts, points)
-        leaves = [leaf for part in line.parts for leaf in leaves_of([part])]
-        if all(id(leaf.entry) in found for leaf in leaves) and _is_surveyed(points.of(line.entry)):
+        is_below = all(id(leaf.entry) in found for leaf in leaves_of(line.parts))
+        if is_below and _is_surveyed(points.of(line.entry)):
             found.add(id(line.entry))
     return found
 

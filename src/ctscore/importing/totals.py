@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Self
 
 from ctscore.analysis.totals import rounding, rounding_of_mean
 from ctscore.decimals import HUNDRED, ONE, ZERO, filed, total
@@ -132,16 +133,13 @@ def total_of(
         of |= {columns.own: Role.WEIGHTED} if Role.WEIGHTED in read else {}
         most = _most_of(entry, points)
         most = rows if most == rows + bonus else most  # which may be printed with the bonus
+        printed = [
+            (stage, role, Printed(entry.place, entry.title, read[role], annex.heads[role].text))
+            for stage, role in [*of.items(), *((columns.own, role) for role in aside)]
+        ]
         if most is None and annex.weights is None and Role.WEIGHTED not in read and is_average(entry.title):
-            told += _of_average(
-                annex,
-                entry,
-                top,
-                {
-                    stage: Printed(entry.place, entry.title, read[role], annex.heads[role].text)
-                    for stage, role in of.items()
-                },
-            )
+            for stage, _, one in printed:
+                told += _beside_average(annex, entry, top, stage, one)
             continue
         ways = [_summed(annex, entry, most, one) for one in (counted, leaves)]
         if most is None and annex.weights is None and columns.own in of:
@@ -149,10 +147,6 @@ def total_of(
         summed = () if _ends_all(annex, entry, top) else next((one for one in ways if one), ())
         is_whole = len(summed) in (0, len(counted), len(leaves))
         level = None if is_whole else _level_of(summed, top)
-        printed = [
-            (stage, role, Printed(entry.place, entry.title, read[role], annex.heads[role].text))
-            for stage, role in [*of.items(), *((columns.own, role) for role in aside)]
-        ]
         for stage, role, one in printed:
             if role in aside:
                 told += one.beside_weighted(top if is_whole else summed, stage)
@@ -168,26 +162,37 @@ def total_of(
     return Total(top, rows, wholes, told, absent)
 
 
-def _of_average(
-    annex: Annex, entry: Entry, top: Sequence[Line], printed: Mapping[str, Printed]
+def _beside_average(
+    annex: Annex, entry: Entry, top: Sequence[Line], stage: str, printed: Printed
 ) -> Iterator[Remark]:
-    """Yield what is told of a row of averages, which is no total, beside the rows that it averages."""
-    leaves = [line for line in leaves_of(top) if not (line.is_outside or line.is_idle)]
-    ways = _rows_above(annex, entry, top, leaves)
-    for stage, one in printed.items():
-        rows = next((rows for rows in ways if one.is_mean_of(rows, stage)), ways[0] if ways else ())
-        yield from one.beside_mean(rows, stage) if rows else ()
+    """Yield what is told of an average, which is no total, beside the rows of its group, or all above it."""
+    counted = [line for line in leaves_of(top) if not (line.is_outside or line.is_idle)]
+    above = _Above.of(annex, entry, top, counted)
+    ways = [rows for rows in (above.since, *above.groups, above.rows) if rows]
+    rows = next((rows for rows in ways if printed.is_mean_of(rows, stage)), ways[0] if ways else ())
+    yield from printed.beside_mean(rows, stage) if rows else ()
 
 
-def _rows_above(
-    annex: Annex, entry: Entry, top: Sequence[Line], leaves: Sequence[Line]
-) -> list[Sequence[Line]]:
-    """Return the rows above an average that it may be of, the likeliest first: its group, or all."""
-    above = [line for line in leaves if _where(line.entry) < _where(entry)]
-    before = max((_where(one) for one in annex.sums if _where(one) < _where(entry)), default=(0, 0))
-    since = [line for line in above if _where(line.entry) > before]
-    groups = [below for line in with_parts(top) if above and (below := leaves_of([line]))[-1] is above[-1]]
-    return [rows for rows in (since, *reversed(groups), above) if rows]
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The rows above a sum: all, those since the sum before, and those of each group that ends with the last.
+
+    The inmost group comes first.
+    """
+
+    rows: Sequence[Line]
+    since: Sequence[Line]
+    groups: Sequence[Sequence[Line]]
+
+    @classmethod
+    def of(cls, annex: Annex, entry: Entry, top: Sequence[Line], leaves: Sequence[Line]) -> Self:
+        """Return what of `leaves` stands above the sum `entry`."""
+        rows = [line for line in leaves if _where(line.entry) < _where(entry)]
+        before = max((_where(one) for one in annex.sums if _where(one) < _where(entry)), default=(0, 0))
+        since = [line for line in rows if _where(line.entry) > before]
+        ending = (leaves_of([line]) for line in with_parts(top))
+        groups = [below for below in ending if rows and below[-1] is rows[-1]]
+        return cls(rows, since, groups[::-1])
 
 
 def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[Line]) -> Sequence[Line]:
@@ -195,15 +200,14 @@ def _summed(annex: Annex, entry: Entry, most: Decimal | None, leaves: Sequence[L
 
     Where it has no weight, and rows stand below it, it is of those since the sum before.
     """
-    above = [line for line in leaves if _where(line.entry) < _where(entry)]
+    above = _Above.of(annex, entry, (), leaves)
     if annex.weights is not None:
         cell = annex.weights.cell(entry)
         most = None if cell is None else weight_in(cell)
-    ways = [above[first:] for first in reversed(range(len(above)))]
+    ways = [above.rows[first:] for first in reversed(range(len(above.rows)))]
     found = [rows for rows in ways if total(line.weight_or_most for line in rows) == most]
-    if not found and most is None and annex.weights is not None and len(above) < len(leaves):
-        before = max((_where(one) for one in annex.sums if _where(one) < _where(entry)), default=(0, 0))
-        return [line for line in above if _where(line.entry) > before]
+    if not found and most is None and annex.weights is not None and len(above.rows) < len(leaves):
+        return above.since
     return found[0] if found else ()
 
 
@@ -223,22 +227,21 @@ def _nearest(
     for which nothing is returned, unless its figure, its name or the sums before say that it is of some.
     """
     leaves = leaves_of(top)
-    above = [line for line in leaves if _where(line.entry) < _where(entry)]
-    before = [one for one in annex.sums if _where(one) < _where(entry)]
-    since = [line for line in above if not before or _where(line.entry) > _where(before[-1])]
-    groups = [below for line in with_parts(top) if above and (below := leaves_of([line]))[-1] is above[-1]]
-    ways = [rows for rows in (since, *reversed(groups)) if 0 < len(rows) < len(leaves)]
-    if not since:  # a sum of sums
-        ways += [above[first:] for first in reversed(range(1, len(above)))]
+    above = _Above.of(annex, entry, top, leaves)
+    ways = [rows for rows in (above.since, *above.groups) if 0 < len(rows) < len(leaves)]
+    if not above.since:  # a sum of sums
+        ways += [above.rows[first:] for first in reversed(range(1, len(above.rows)))]
     stage, figure = printed
     fitting = (rows for rows in ways if known_total(line.figures.get(stage) for line in rows) == figure)
     found = next(fitting, None)
-    alike = any(_unnumbered(one.title) == _unnumbered(entry.title) for one in before)
     if found is not None:
         return found
-    if not since or not (len(above) < len(leaves) or alike or _OF_SOME.search(fold(entry.title))):
+    before = (one for one in annex.sums if _where(one) < _where(entry))
+    alike = any(_unnumbered(one.title) == _unnumbered(entry.title) for one in before)
+    if not above.since or not (len(above.rows) < len(leaves) or alike or _OF_SOME.search(fold(entry.title))):
         return ()
-    return groups[-1] if groups and len(groups[-1]) < len(leaves) else since
+    inmost = next(iter(above.groups), ())
+    return inmost if 0 < len(inmost) < len(leaves) else above.since
 
 
 def _unnumbered(name: str) -> str:
