@@ -3,10 +3,15 @@
 import re
 import shlex
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
 
+from ctscore.importing.criteria import Criteria
+from ctscore.importing.tables import Place
+from ctscore.periods import Period
 from tests.conftest import Program
 
 ABOVE = "ỦY BAN NHÂN DÂN TỈNH AN GIANG\n\nPHỤ LỤC\n\n"
@@ -356,3 +361,21 @@ def test_a_plan_of_its_own_is_tied_to_the_scorecard_on_file(tmp_path: Path, prog
     items = plan["parts"][0]["items"]
     assert [one.get("criteria") for one in items] == [["1.1"], ["1.2"], ["1.3"], None]
     assert [one["task"]["vi"] for one in items[1]["items"]] == ["Việc hai", "Việc ba"]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Tỷ lệ hồ sơ đúng hạn cấp tỉn", ("1.1",)),  # a slip, of the only one that is called so
+        ("Tỷ lệ hồ sơ số hoá xong", ()),  # two are called much like it: nobody says which
+    ],
+)
+def test_what_two_criteria_are_called_ties_a_task_to_neither(words: str, codes: tuple[str, ...]) -> None:
+    names = {"1.1": "Tỷ lệ hồ sơ đúng hạn cấp tỉnh", "1.2": "Tỷ lệ hồ sơ số hóa", "2.1": "Tỷ lệ hồ sơ số hóa"}
+    known = [
+        SimpleNamespace(code=code, name=SimpleNamespace(own=name), criteria=())
+        for code, name in names.items()
+    ]
+    book: Any = SimpleNamespace(indexes={"": SimpleNamespace(criteria=known)})
+    found, _ = Criteria(book, "", "", Period(2025)).of_row(words, "1", None, Place(1), is_criterion=True)
+    assert found == codes

@@ -90,17 +90,20 @@ class Criteria:
                 return (sure[0],), None
         if number in self._names and self._agrees(number, words):
             return (number,), Remark(place, CRITERION_BY_NAME, {"code": number})
+        return ((), None) if same else self._alike(words, within, place)
+
+    def _alike(self, words: str, within: str | None, place: Place) -> tuple[tuple[str, ...], Remark | None]:
+        """Return the code of the one criterion, below `within` if given, that is called much like `words`."""
         names = {
-            fold(name): code
+            code: fold(name)
             for code, name in self._names.items()
             if not within or code.startswith(f"{within}.")
         }
-        near = get_close_matches(fold(words), names, n=1, cutoff=_MUCH_ALIKE) if not same else []
-        return (
-            ((names[near[0]],), Remark(place, CRITERION_BY_NAME, {"code": names[near[0]]}))
-            if near
-            else ((), None)
-        )
+        near = get_close_matches(fold(words), names.values(), n=1, cutoff=_MUCH_ALIKE)
+        codes = [code for code, name in names.items() if name in near]
+        if len(codes) != 1:
+            return (), None
+        return (codes[0],), Remark(place, CRITERION_BY_NAME, {"code": codes[0]})
 
     def _agrees(self, code: str, words: str) -> bool:
         """Return whether `words` are probably the name of the criterion."""
