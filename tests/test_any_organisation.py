@@ -13,10 +13,10 @@ import pytest
 import ctscore
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book
-from ctscore.document import Words
 from ctscore.load import load_folder
 from ctscore.model import BodyKind, PaperHead, Settings, Text
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.render.values import sentence
 from ctscore.terms import worded
 from ctscore.validation import validate_paths

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ctscore.document import Changed, Words, filled, joined, literal, said
 from ctscore.languages import is_language, meant, names_in, preferred
 from ctscore.load import load_contents
 from ctscore.model import Settings, Text
 from ctscore.periods import Period
+from ctscore.phrases import Changed, Words, filled, joined, literal, said
 from tests.conftest import REPOSITORY, Program
 from tests.render.excel import opened
 

@@ -8,11 +8,12 @@ import pytest
 import ctscore
 from ctscore.analysis.bodies import others_moved
 from ctscore.book import Book
-from ctscore.document import Document, Words, said
+from ctscore.document import Document
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import NO_SUCH_YEAR, OTHER_LENGTH
 from ctscore.load import load_folder
 from ctscore.periods import Period, read_period
+from ctscore.phrases import Words, said
 from ctscore.questions import compare, standing
 from tests.conftest import DATA
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from ctscore.findings import Finding, Position, Refusal, Route, Severity
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import FILE_WITH_ERRORS, STILL_A_DRAFT
 from ctscore.languages import ANYBODY
 from ctscore.model import (
@@ -45,6 +44,7 @@ from ctscore.model import (
 )
 from ctscore.model.scorecard import LATEST, at_stage, stage_of
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.source import Marks
 

@@ -13,16 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from ctscore.phrases import Changed as Changed
-from ctscore.phrases import Joined as Joined
-from ctscore.phrases import OnDay as OnDay
-from ctscore.phrases import Phrase as Phrase
-from ctscore.phrases import Wording as Wording
-from ctscore.phrases import Words as Words
-from ctscore.phrases import filled as filled
-from ctscore.phrases import joined as joined
-from ctscore.phrases import literal as literal
-from ctscore.phrases import said as said
+from ctscore.phrases import Wording, Words, said
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:

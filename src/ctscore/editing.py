@@ -23,7 +23,6 @@ from ctscore.checks import new_findings, structure_findings
 from ctscore.checks.printed import PUBLISHED_DISAGREES
 from ctscore.decimals import ZERO, plain
 from ctscore.findings import DataProblems, Finding, Position, Refusal, Route, Severity
-from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import CODE_UNQUOTED, NUMBER_QUOTED
 from ctscore.findings.unknown_points import says_unknown
 from ctscore.findings.usage_rules import (
@@ -46,7 +45,7 @@ from ctscore.model import PUBLISHED, DataFile, Panel, formats_of, kind_of
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import Policy
 from ctscore.periods import Period, read_period
-from ctscore.phrases import in_both
+from ctscore.phrases import Words, in_both
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Tree, Value, offset_of, read_text, read_tree, scalar
 from ctscore.source.adding import value_at, with_key

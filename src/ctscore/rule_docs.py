@@ -20,7 +20,8 @@ from ctscore.findings import (
     shape_rules,
     usage_rules,
 )
-from ctscore.findings.rule import Words, rules_of
+from ctscore.findings.rule import rules_of
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.source import read_tree
 

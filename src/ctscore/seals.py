@@ -14,9 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from ctscore.findings import Finding, Position, Refusal
-from ctscore.findings.rule import Words, error, note, warning
+from ctscore.findings.rule import error, note, warning
 from ctscore.findings.usage_rules import NOT_REPLACED, OUTSIDE_THE_FOLDER
 from ctscore.load import data_files, normal, shown
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.source import LINE_BREAK, Value, read_text, read_tree
 from ctscore.words import unprintable

@@ -9,13 +9,13 @@ from ctscore.book import Book, claim_of
 from ctscore.checks import findings_in, structure_findings
 from ctscore.findings import Finding, Position, Refusal, Report, Severity
 from ctscore.findings.file_rules import FILE_MISSING
-from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import CANNOT_COMPARE, SEVERAL_FOLDERS
 from ctscore.load import find_data, folder_around, load_files, load_folder, within
 from ctscore.load.folder import data_files, normal, shown, survey
 from ctscore.load.history import load_revision, refuse_unless_new
 from ctscore.partition import check_files
+from ctscore.phrases import Words
 from ctscore.seals import read_seals, seal_findings
 from ctscore.source import LINE_BREAK, read_text
 from ctscore.words import listed

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from ctscore.book import About, Book, Withheld, about_of, located
 from ctscore.cache import cache_folder, fetch, keep, key_of
 from ctscore.findings import DataProblems, Finding, Severity
-from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.load.folder import FOLDERS, contents_of, find_data, load_contents, load_folder
+from ctscore.phrases import Words
 from ctscore.source import Marks, text_of
 from ctscore.words import counted
 

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 from ctscore.findings import Refusal
 from ctscore.findings.reasons import A_FOLDER, NOT_A_FILE, PROTECTED, reason_of
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import (
     ANSWER_AS_DATA,
     CANNOT_WRITE,
@@ -32,6 +31,7 @@ from ctscore.findings.usage_rules import (
     NOT_REPLACED,
     WRITTEN_IN_PART,
 )
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import pytest
 
 from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tasks import Due, TaskFilter, calendar, deadline, due_in, period_with_dues, said_once
-from ctscore.document import said
 from ctscore.model import Plan, Timing, Years
 from ctscore.periods import Period
+from ctscore.phrases import said
 from ctscore.views.tasks import timing_words
 from tests.analysis.builders import book_of
 from tests.analysis.planning import document, item, led, part, plan, timed

@@ -12,7 +12,7 @@ import pytest
 
 import ctscore
 from ctscore import workbook_layout as layout
-from ctscore.document import said
+from ctscore.phrases import said
 from ctscore.questions.papers import ask_workbook
 from ctscore.views.workbook import year_workbook
 from tests.conftest import BASE, DATA, REPOSITORY, Program

@@ -6,7 +6,8 @@ from string import Formatter
 import pytest
 
 from ctscore.findings import Rule, usage_rules
-from ctscore.findings.rule import Words, rules_of
+from ctscore.findings.rule import rules_of
+from ctscore.phrases import Words
 from ctscore.rule_docs import DATA_RULES, RULES
 from ctscore.seals import NO_SEALS
 

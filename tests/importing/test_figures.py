@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctscore.findings.rule import Words
 from ctscore.importing.figures import Figure, Unread, Writing, Written, writing_of
 from ctscore.importing.tables import Cell, Place
+from ctscore.phrases import Words
 
 
 def cells(*texts: str) -> list[Written]:

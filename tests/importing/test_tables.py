@@ -2,8 +2,8 @@
 
 import pytest
 
-from ctscore.findings.rule import Words
 from ctscore.importing.tables import Place
+from ctscore.phrases import Words
 
 
 @pytest.mark.parametrize(

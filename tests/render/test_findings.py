@@ -13,7 +13,7 @@ from ctscore.checks.printed import KNOWN_ERRATUM
 from ctscore.checks.structure import DUPLICATE_CODE
 from ctscore.findings import Finding, Position, Report
 from ctscore.findings.file_rules import IGNORED_FILE
-from ctscore.findings.rule import Fact, Words
+from ctscore.phrases import Fact, Words
 from ctscore.render.findings import FINDING_FORMATS, render_findings
 from ctscore.render.findings.programs import step_summary
 from ctscore.render.findings.text import summary

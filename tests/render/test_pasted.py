@@ -17,9 +17,10 @@ from ctscore import open_book
 from ctscore.book import Book
 from ctscore.cli.commands import SECTIONS, Command
 from ctscore.cli.writing import encoded
-from ctscore.document import Document, Section, said
+from ctscore.document import Document, Section
 from ctscore.findings import Refusal
 from ctscore.periods import Period
+from ctscore.phrases import said
 from ctscore.render import Canvas, properties_of, render
 from ctscore.render.drawing import draw, facts_of
 from ctscore.render.values import sentence

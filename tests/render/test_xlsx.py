@@ -13,10 +13,11 @@ import pytest
 import ctscore
 from ctscore.book import Book
 from ctscore.decimals import ONE, ZERO
-from ctscore.document import Kind, OnDay, Ranking, Ref, Row, Series, Value, Words
+from ctscore.document import Kind, Ranking, Ref, Row, Series, Value
 from ctscore.findings import Refusal
 from ctscore.formulas import EMPTY, Cell, Cells, Formula, apply, runs
 from ctscore.model import Text
+from ctscore.phrases import OnDay, Words
 from ctscore.render import Canvas, render
 from ctscore.render.excel.files import MOST_LETTERS, new_book, sheet_names
 from ctscore.render.excel.formulas import TablePlace, written

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, data_text, read_tree
 
 CONTENT: dict[str, Node] = {

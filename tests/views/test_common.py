@@ -2,9 +2,9 @@
 
 import pytest
 
-from ctscore.document import said
 from ctscore.model import Agencies, Agency, Text
 from ctscore.model.plan import annex_called
+from ctscore.phrases import said
 from ctscore.views.common import agency_name
 from tests.analysis.builders import book_of
 

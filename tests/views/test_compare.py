@@ -7,9 +7,10 @@ import pytest
 
 from ctscore.analysis.compare import compare
 from ctscore.book import Filed
-from ctscore.document import Document, Ref, Section, said
+from ctscore.document import Document, Ref, Section
 from ctscore.model import Scorecard
 from ctscore.periods import Period
+from ctscore.phrases import said
 from ctscore.render.values import sentence
 from ctscore.views.common import dated
 from ctscore.views.compare import Extent, compare_document

@@ -10,9 +10,10 @@ import pytest
 
 from ctscore.analysis.select import scorecards
 from ctscore.book import Book, Filed
-from ctscore.document import Look, Note, Paper, PaperTable, Paragraph, Phrase, said
+from ctscore.document import Look, Note, Paper, PaperTable, Paragraph
 from ctscore.model import Cell, Criterion, Published, Scorecard, Target, Text
 from ctscore.periods import Period
+from ctscore.phrases import Phrase, said
 from ctscore.render.values import sentence
 from ctscore.views.minutes import minutes_paper
 from tests.analysis.builders import book_of, leaf, scorecard

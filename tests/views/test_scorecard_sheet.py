@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.book import Filed
-from ctscore.document import Row, Words, said
+from ctscore.document import Row
 from ctscore.model import Cap, Criterion, NotApplicable, Text
+from ctscore.phrases import Words, said
 from ctscore.render.excel.formulas import TablePlace, written
 from ctscore.views.scorecard_sheet import scorecard_section
 from ctscore.workbook_layout import FIRST_ROW, POINTS_COLUMNS, SCORECARD_COLUMNS

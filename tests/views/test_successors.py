@@ -9,8 +9,9 @@ import pytest
 import ctscore
 from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.book import Book
-from ctscore.document import Document, Note, Paper, Paragraph, Wording, said
+from ctscore.document import Document, Note, Paper, Paragraph
 from ctscore.periods import Period
+from ctscore.phrases import Wording, said
 from ctscore.questions import Answer, agencies, gaps, papers, tasks
 from tests.conftest import BASE
 

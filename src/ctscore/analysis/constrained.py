@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from ctscore.analysis.program import Asked, Chosen, CostLimit, Member, Program, allotted, in_figures
 from ctscore.decimals import fraction_of, total
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.streams import silenced
 

@@ -13,9 +13,9 @@ from ctscore.analysis.panels import column_ends, figures_in, unit_of
 from ctscore.book import Book, Filed, Key, Merging, PanelKey
 from ctscore.decimals import figure_in, fraction_of
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NOT_MERGED, OTHER_SCALES, UNKNOWN_MERGE
 from ctscore.model import NOT_APPLICABLE, NOT_PUBLISHED, DataFile, OwnMax, Panel, Scorecard, Unit
+from ctscore.phrases import Words
 from ctscore.scoring import Bounds, range_word
 
 MEAN = "mean"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from ctscore.analysis.panels import unit_of
 from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_POINTS_YET, NOT_AT_STAGE
 from ctscore.model import PUBLISHED, Scorecard, in_order, stage_order
 from ctscore.model.scorecard import LATEST, stage_of, stages_with_figures
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.words import listed
 
 

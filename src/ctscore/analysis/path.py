@@ -18,9 +18,9 @@ from ctscore.analysis.whatif import why_fixed
 from ctscore.book import Book, Filed
 from ctscore.decimals import HUNDRED, ZERO, cut, scaled, total
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_TOTAL, TOO_FEW_UNITS, WAY_NOT_VERIFIED
 from ctscore.model import Scorecard, Text, methods_of
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.scoring import Evaluation, Node, Score, evaluate, evaluation_of, judge
 from ctscore.words import natural_key

@@ -14,7 +14,6 @@ from ctscore.analysis.period_names import period_called
 from ctscore.analysis.plans import all_leaves, plans_by_date
 from ctscore.book import About, Book, Filed, Key, PanelKey, refuse_broken_plan, refuse_withheld_cards
 from ctscore.findings import Refusal, Rule
-from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import (
     AMBIGUOUS,
     EMPTY_QUESTION,
@@ -39,6 +38,7 @@ from ctscore.languages import OURS, either
 from ctscore.model import Agency, Criterion, Plan, Scorecard, Stage, is_first_version, stages_of
 from ctscore.model.scorecard import LATEST, LATEST_NAMES, every, result_of
 from ctscore.periods import FIRST_YEAR, Period, read_period
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 from ctscore.scoring import Derivation, Node, evaluation_of, walk
 from ctscore.words import closest, fold, initials, listed, nfc, same_code

@@ -12,7 +12,6 @@ from ctscore.analysis.select import Choice, choose, index_ids, refuse_unmerged_p
 from ctscore.analysis.unit_names import UnitNames
 from ctscore.book import About, Book, PanelKey, refuse_withheld
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import (
     NO_CRITERION_ANYWHERE,
     NO_PANEL,
@@ -24,6 +23,7 @@ from ctscore.findings.usage_rules import (
 from ctscore.model import Criterion, Scorecard, Unit
 from ctscore.model.scorecard import stage_of
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.scoring import walk
 from ctscore.words import listed
 

@@ -13,7 +13,6 @@ from ctscore.analysis.totals import Headline, headline
 from ctscore.book import Book, Filed
 from ctscore.decimals import HUNDRED, ONE, ZERO, plain, simplest, total
 from ctscore.findings import Fact, Refusal, Rule
-from ctscore.findings.rule import Words
 from ctscore.findings.scenario_rules import (
     CHANGE_OF_PARENT,
     CHANGE_OF_UNKNOWN,
@@ -31,7 +30,7 @@ from ctscore.findings.usage_rules import ABOUT_ANOTHER, BAD_CHANGE, CHANGES_DO_N
 from ctscore.model import Change, Criterion, Effort, Scenario, Scorecard, is_first_version
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
-from ctscore.phrases import in_both
+from ctscore.phrases import Words, in_both
 from ctscore.records import dataclass
 from ctscore.scoring import (
     Derivation,

@@ -10,8 +10,9 @@ from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in, newer_trees
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
 from ctscore.model import Counting, Criterion, Panel, Scorecard, is_first_version
+from ctscore.phrases import Words
 from ctscore.scoring import Score, evaluate, evaluation_of, framework_of
 
 CAP_BACKWARDS = error(

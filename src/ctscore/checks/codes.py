@@ -8,8 +8,9 @@ from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.checks.structure import codes_twice
 from ctscore.findings import Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import Criterion, IndexCriterion
+from ctscore.phrases import Words
 from ctscore.scoring import walk
 from ctscore.words import natural_key
 

@@ -13,7 +13,7 @@ from ctscore.checks import Checks
 from ctscore.checks.structure import off_scale
 from ctscore.decimals import half_unit, places, total
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
 from ctscore.model import (
     Counting,
     Criterion,
@@ -24,6 +24,7 @@ from ctscore.model import (
     Scorecard,
     is_first_version,
 )
+from ctscore.phrases import Words
 from ctscore.scoring import looks_raw, sets_off
 
 KEY_ON_PARENT = error(

@@ -8,9 +8,10 @@ from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.checks.names import related
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import Index
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.scoring import code_in, crosswalks_between, walk
 
 CROSSWALK_LINE = error(

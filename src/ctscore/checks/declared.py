@@ -8,7 +8,7 @@ from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in, newer_trees
 from ctscore.decimals import ZERO
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
 from ctscore.findings.shape_rules import NOT_A_CHOICE, NOT_A_NUMBER
 from ctscore.model import (
     NOT_APPLICABLE,
@@ -29,6 +29,7 @@ from ctscore.model import (
     stages_of,
 )
 from ctscore.model.scorecard import LATEST_NAMES, figures_by_stage, sets_by_id, stage_of
+from ctscore.phrases import Words
 from ctscore.scoring import answer_of, points_of, walk
 from ctscore.words import closest, fold, listed
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route
-from ctscore.findings.rule import Words, warning
+from ctscore.findings.rule import warning
 from ctscore.model import Document, Scorecard
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.words import slug
 
 RESULTS_BEFORE_THEIR_YEAR = warning(

@@ -6,8 +6,9 @@ from ctscore.analysis.plans import all_items, plan_items
 from ctscore.book import Book, Filed, repeated
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import Agency, BodyKind, Document, Index, Unit
+from ctscore.phrases import Words
 
 DUPLICATE_ID = error(
     "CT407", "duplicate-id",

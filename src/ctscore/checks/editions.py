@@ -7,7 +7,8 @@ from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.decimals import total
 from ctscore.findings import Fact, Finding, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
+from ctscore.phrases import Words
 
 EDITION_ORDER = error(
     "CT453", "edition-order",

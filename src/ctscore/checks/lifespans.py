@@ -7,8 +7,9 @@ from ctscore.analysis.panels import unit_of
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import Agency, Lifespan, Unit
+from ctscore.phrases import Words
 
 SPAN_UNSOUND = error(
     "CT631", "span-unsound",

@@ -9,11 +9,12 @@ from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
 from ctscore.model import Index, IndexCriterion, Panel, Scorecard
 from ctscore.model.scalars import Text
 from ctscore.model.scorecard import every
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.scoring import code_in, walk
 from ctscore.words import fold, listed, slug
 

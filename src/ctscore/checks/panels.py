@@ -25,7 +25,7 @@ from ctscore.checks.points import PARTS_ABOVE_MAX
 from ctscore.checks.structure import BELOW_MINIMUM, RAW_OFF_ENDS, SCALE_BACKWARDS, facts_of_stage
 from ctscore.decimals import ZERO, half_unit, places, total
 from ctscore.findings import Fact, Finding, Position, Route, Rule, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.findings.shape_rules import NEGATIVE
 from ctscore.model import (
     NOT_APPLICABLE,
@@ -38,6 +38,7 @@ from ctscore.model import (
 )
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.model.scorecard import at_stage, every, result_of, sets_by_id, stage_of
+from ctscore.phrases import Words
 from ctscore.scoring import (
     Derivation,
     Figures,

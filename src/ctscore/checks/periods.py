@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Finding
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import Panel
+from ctscore.phrases import Words
 
 SEVERAL_LENGTHS = error(
     "CT629", "several-lengths",

@@ -8,8 +8,9 @@ from ctscore.analysis.timings import named_quarters, read_in_year, read_timing
 from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import Cell, Timing
+from ctscore.phrases import Words
 
 PRINTED_NAME_DIFFERS = error(
     "CT410", "printed-name-differs",

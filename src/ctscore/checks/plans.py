@@ -8,8 +8,9 @@ from ctscore.analysis.plans import Task, all_items, leaves_for, plan_items
 from ctscore.book import Book, Filed, repeated
 from ctscore.checks import Checks
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error, note, warning
+from ctscore.findings.rule import error, note, warning
 from ctscore.model import Plan, Scorecard, Target, Years
+from ctscore.phrases import Words
 from ctscore.words import Suggestions, closest
 
 LOSS_WITHOUT_LEAD = warning(

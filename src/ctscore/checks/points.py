@@ -8,9 +8,10 @@ from ctscore.book import Book
 from ctscore.checks import Checks
 from ctscore.decimals import ZERO, places, rounded, total
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import Criterion, Scorecard, is_first_version
 from ctscore.model.scorecard import every
+from ctscore.phrases import Words
 from ctscore.scoring import Derivation, Evaluation, Score, evaluation_of, walk
 
 MAXIMA_DO_NOT_ADD_UP = error(

@@ -11,10 +11,10 @@ from ctscore.checks import Checks
 from ctscore.checks.declared import errata_of
 from ctscore.decimals import ZERO, half_unit, places
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error, note, warning
+from ctscore.findings.rule import error, note, warning
 from ctscore.model import PUBLISHED, Criterion, Erratum, Previous, Published, Scorecard, stage_order
 from ctscore.model.scorecard import at_stage, stage_of
-from ctscore.phrases import in_both
+from ctscore.phrases import Words, in_both
 from ctscore.scoring import Evaluation, Node, Score, evaluation_of, walk
 
 PUBLISHED_DISAGREES = error(

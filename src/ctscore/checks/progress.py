@@ -9,7 +9,8 @@ from ctscore.book import Book, repeated
 from ctscore.checks import Checks
 from ctscore.decimals import HUNDRED
 from ctscore.findings import Finding, fault
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
+from ctscore.phrases import Words
 from ctscore.words import Suggestions, closest
 
 UNKNOWN_ITEM = error(

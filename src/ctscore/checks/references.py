@@ -11,11 +11,12 @@ from ctscore.analysis.plans import all_items
 from ctscore.book import Book, Filed, Key
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route, Rule, fault
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
 from ctscore.findings.scenario_rules import UNKNOWN_CRITERION_CODE
 from ctscore.model import Agency, Effort, Scenario, Unit
 from ctscore.model.scorecard import every
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.scoring import walk
 from ctscore.words import Suggestions, closest, closest_sibling
 

@@ -7,8 +7,9 @@ from typing import TypeVar
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Finding, Route
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
 from ctscore.model import Agency, Unit
+from ctscore.phrases import Words
 from ctscore.words import slug
 
 NAME_OF_TWO_AGENCIES = error(

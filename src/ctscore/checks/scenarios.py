@@ -8,8 +8,9 @@ from ctscore.analysis.whatif import problems
 from ctscore.book import Book, Filed
 from ctscore.checks import Checks
 from ctscore.findings import Finding, fault
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
 from ctscore.model import Effort, Scenario, Scorecard
+from ctscore.phrases import Words
 
 NO_POINTS_BY_CRITERION = error(
     "CT706", "no-points-by-criterion",

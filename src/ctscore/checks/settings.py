@@ -7,8 +7,9 @@ from ctscore.checks import Checks
 from ctscore.checks.counting import asked_in
 from ctscore.checks.references import UNKNOWN_UNIT_ID
 from ctscore.findings import Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import UNIT_KINDS, Agency, BodyKind, Index, Text, Unit
+from ctscore.phrases import Words
 from ctscore.words import closest
 
 SETTINGS_TWICE = error(

@@ -8,9 +8,10 @@ from ctscore.book import Book, Key, repeated
 from ctscore.checks import Checks
 from ctscore.decimals import ZERO
 from ctscore.findings import Fact, Finding, Route, fault
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
 from ctscore.model import AnswerSet, Asked, is_first_version
 from ctscore.model.scorecard import sets_by_id
+from ctscore.phrases import Words
 from ctscore.scoring import Node, beyond_end, walk
 
 DUPLICATE_CODE = error(

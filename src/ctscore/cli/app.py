@@ -16,8 +16,8 @@ from ctscore.cli.settings import LangOption
 from ctscore.cli.speaking import asked_lang
 from ctscore.findings import Refusal
 from ctscore.findings.reasons import reason_of
-from ctscore.findings.rule import Words
 from ctscore.languages import either
+from ctscore.phrases import Words
 from ctscore.streams import prepare
 
 INTERNAL_ERROR = 3

@@ -24,7 +24,6 @@ from ctscore.cli.messages import MISSED, WRONG_USAGE, explaining, tell
 from ctscore.cli.settings import Destination, destination
 from ctscore.cli.writing import encoded, placed, write_files
 from ctscore.decimals import HUNDRED, plain
-from ctscore.document import Phrase, Words
 from ctscore.findings import DataProblems, Refusal, Severity
 from ctscore.findings.usage_rules import (
     CANNOT_WRITE,
@@ -53,6 +52,7 @@ from ctscore.load.schema_lines import SCHEMAS
 from ctscore.load.schemas import schema_text
 from ctscore.model import KINDS
 from ctscore.periods import FIRST_YEAR, Period
+from ctscore.phrases import Phrase, Words
 from ctscore.questions import beginnings, folder_papers
 from ctscore.scoring import walk
 from ctscore.version import __version__

@@ -17,7 +17,7 @@ from ctscore.cli.declared import (
     stage_option,
 )
 from ctscore.cli.settings import AnotherUnitOption, LangOption, QuietOption
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 
 TablesOption = Annotated[
     list[int] | None,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 

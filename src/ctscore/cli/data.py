@@ -18,7 +18,7 @@ from ctscore.cli.declared import (
     year_option,
 )
 from ctscore.cli.settings import AnotherUnitOption, LangOption, OutputOption, QuietOption
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.render.findings import FINDING_FORMATS
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import Any
 
 import typer
 
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 COMPLETING = "_CTSCORE_COMPLETE"

@@ -16,13 +16,14 @@ import typer
 from ctscore.book import Book, title_of
 from ctscore.cli.messages import MISSED, explaining, tell
 from ctscore.cli.settings import Destination
-from ctscore.document import Document, Words
+from ctscore.document import Document
 from ctscore.findings import Fact, Refusal
 from ctscore.findings.reasons import reason_of
 from ctscore.findings.usage_rules import CANNOT_PRINT, NEEDS_FILE, WRITTEN_NOT_SHOWN
 from ctscore.languages import either, ours
 from ctscore.load import find_data, only_shipped, shown
 from ctscore.load.schema_lines import with_usual_schema_line
+from ctscore.phrases import Words
 from ctscore.questions import ReportPages
 from ctscore.render import render
 from ctscore.streams import answers

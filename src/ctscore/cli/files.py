@@ -22,9 +22,9 @@ from ctscore.cli.declared import (
 from ctscore.cli.questions import IndexOption, StageOption, UnitOption, YearArgument
 from ctscore.cli.settings import AnotherUnitOption, DataOption, LangOption, QuietOption
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import CHANGES_IN_WORD, NOT_TOGETHER
 from ctscore.periods import FIRST_YEAR, LAST_YEAR
+from ctscore.phrases import Words
 from ctscore.render import Delivered
 
 FileOption = Annotated[

@@ -11,9 +11,8 @@ from ctscore.cli.editing import own_folder, tell_sealed
 from ctscore.cli.messages import tell
 from ctscore.cli.settings import Destination
 from ctscore.cli.writing import placed, standing, write_files
-from ctscore.document import Kind, Phrase, filled
+from ctscore.document import Kind
 from ctscore.findings import DataProblems, Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FILE_IN_FOLDER
 from ctscore.importing import registers
 from ctscore.importing.agencies import ABOUT_AGENCIES
@@ -22,6 +21,7 @@ from ctscore.importing.proposals import told_of_lists, twins_of
 from ctscore.languages import either, of_names
 from ctscore.load import asked_for, data_files, find_data, folder_around, load_contents, shipped_data, shown
 from ctscore.load.folder import FOLDERS, is_data_folder
+from ctscore.phrases import Phrase, Words, filled
 from ctscore.render.values import words
 from ctscore.terms import worded
 from ctscore.words import Counted

@@ -17,13 +17,13 @@ from ctscore.analysis.units import unit_id
 from ctscore.book import Book
 from ctscore.cli.messages import tell
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_CHOICE, NOT_A_NAME, OPTIONS_MISSING, OTHER_ANSWER
 from ctscore.importing.annexes import Wanted
 from ctscore.importing.proposals import is_organisation
 from ctscore.languages import OURS, is_language, meant, ours
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.questions.beginnings import Organisation, leads_of
 from ctscore.questions.inputs import points_of
 from ctscore.records import dataclass

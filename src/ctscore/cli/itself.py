@@ -7,7 +7,7 @@ import typer
 
 from ctscore.cli.declared import COMPLETING, argument
 from ctscore.cli.settings import LangOption
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 
 
 def help_(

@@ -15,7 +15,7 @@ from ctscore.cli.asking import asking, doing
 from ctscore.cli.commands import Command, Entry, Group
 from ctscore.cli.settings import group_options
 from ctscore.cli.speaking import ASKS_LANG
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 _USAGE = Words("Cách dùng: ", "Usage: ")

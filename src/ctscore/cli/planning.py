@@ -21,7 +21,7 @@ from ctscore.cli.declared import (
     year_option,
 )
 from ctscore.cli.questions import SCENARIO, IndexOption, StageOption, UnitOption, YearArgument
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.questions import ByDue, TaskKind
 
 PlanOption = Annotated[

@@ -21,7 +21,7 @@ from ctscore.cli.declared import (
     unit_option,
     year_option,
 )
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.questions import WHOLE_TREE, By, RankBy
 
 SCENARIO = Words("KỊCH-BẢN", "SCENARIO")

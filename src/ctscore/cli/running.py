@@ -4,7 +4,7 @@ import platform
 import re
 from importlib.metadata import PackageNotFoundError, requires, version
 
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.version import __version__
 
 _ABSENT = Words("chưa cài", "not installed")

@@ -10,9 +10,9 @@ import typer
 from ctscore.cli.declared import FOLDER, flag, option, output_option, unit_option
 from ctscore.cli.speaking import spoken_lang, wished_lang
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NEEDS_FOLDER, NOT_TOGETHER, UNKNOWN_PAPER, UNKNOWN_SUFFIX
 from ctscore.languages import is_language, ours
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.render import FORMATS, Canvas, Delivered, format_at, formats_of
 from ctscore.streams import answers

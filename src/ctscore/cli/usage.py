@@ -10,9 +10,9 @@ from typing import Any
 from typer._click import exceptions
 
 from ctscore.cli.messages import tell
-from ctscore.findings.rule import Words
 from ctscore.languages import OURS, either, meant
 from ctscore.periods import read_period
+from ctscore.phrases import Words
 from ctscore.words import closest, fold
 
 _UNKNOWN_OPTION = Words("không có tùy chọn {option}{suggestion}", "there is no option {option}{suggestion}")

@@ -6,7 +6,8 @@ stand below the checks. `rule_docs` has all of them together.
 """
 
 from ctscore.findings.finding import DataProblems, Finding, Position, Refusal, Report, Route, fault
-from ctscore.findings.rule import Fact, Rule, Severity
+from ctscore.findings.rule import Rule, Severity
+from ctscore.phrases import Fact
 
 __all__ = [
     "DataProblems",

@@ -1,6 +1,7 @@
 """Rules about files and YAML text: what makes a file unreadable before anybody looks at its content."""
 
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
+from ctscore.phrases import Words
 
 FILE_MISSING = error(
     "CT001", "file-missing",

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 
 from ctscore.findings import file_rules, shape_rules
-from ctscore.findings.rule import Fact, Rule, Severity, rules_of
+from ctscore.findings.rule import Rule, Severity, rules_of
+from ctscore.phrases import Fact
 from ctscore.records import dataclass
 
 # Keys and list positions from the top of a file to one place in it: ("criteria", 0, "achieved").

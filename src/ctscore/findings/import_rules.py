@@ -1,6 +1,7 @@
 """Rules about what is brought in: why a table, a row or a cell of another program is refused."""
 
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
+from ctscore.phrases import Words
 
 NOT_A_TABLE = error(
     "CT601", "not-a-table",

@@ -1,6 +1,7 @@
 """Rules about tables of many units: what in a table contradicts the map by which it is read."""
 
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
+from ctscore.phrases import Words
 
 OTHER_UNITS = error(
     "CT670", "other-units",

@@ -4,8 +4,7 @@ from enum import StrEnum
 from types import ModuleType
 
 from ctscore.languages import ours
-from ctscore.phrases import Fact as Fact
-from ctscore.phrases import Words as Words
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 

@@ -1,6 +1,7 @@
 """Rules about scenarios and effort: changes that a scorecard cannot take, limits that do not fit its criteria."""
 
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
+from ctscore.phrases import Words
 
 UNKNOWN_CRITERION_CODE = error(
     "CT403", "unknown-criterion",

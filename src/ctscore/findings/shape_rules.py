@@ -1,6 +1,7 @@
 """Rules about shape: keys, types and the writing of single values."""
 
-from ctscore.findings.rule import Words, error, warning
+from ctscore.findings.rule import error, warning
+from ctscore.phrases import Words
 
 UNKNOWN_FORMAT = error(
     "CT201", "unknown-format",

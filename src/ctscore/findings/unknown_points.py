@@ -2,7 +2,7 @@
 
 import re
 
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 
 POINTS_UNKNOWN = Words(
     "không có điểm ({given}), để là chưa biết, không phải 0: {codes}",

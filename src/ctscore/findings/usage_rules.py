@@ -1,6 +1,7 @@
 """Rules about questions: why a command refuses to answer as asked."""
 
-from ctscore.findings.rule import Words, error
+from ctscore.findings.rule import error
+from ctscore.phrases import Words
 
 NO_SUCH_YEAR = error(
     "CT901", "no-such-year",

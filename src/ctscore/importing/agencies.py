@@ -9,11 +9,11 @@ from ctscore.checks.plan_cells import PRINTED_AGENCY_MISSING, UNKNOWN_SPELLING
 from ctscore.checks.plans import ITEM_WITHOUT_LEAD, ITEM_WITHOUT_TASK, LOSS_WITHOUT_LEAD
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import TASK_CELLS_EMPTY, UNKNOWN_AGENCIES
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
 from ctscore.importing.review import AGENCIES_OF_HOME, NO_KNOWN_LEAD, NO_LEADS_OF_CARD, PLAN_UNUSED, Remark
 from ctscore.importing.scorecards import About
+from ctscore.phrases import Fact, Words
 from ctscore.words import listed
 
 OF_PLAN = (Role.LEADS, Role.TASK, Role.ACTIVITY, Role.TIMING)

@@ -18,7 +18,6 @@ from ctscore.checks.plans import LOSS_WITHOUT_LEAD
 from ctscore.checks.printed import ERRATUM_UNCONFIRMED
 from ctscore.editing import findings_beside, with_file
 from ctscore.findings import DataProblems, Finding, Refusal, Severity
-from ctscore.findings.rule import Words
 from ctscore.findings.shape_rules import TO_COME
 from ctscore.findings.usage_rules import DOCUMENT_TO_COME, LISTING_UNKNOWN, UNKNOWN_DOCUMENT_OF
 from ctscore.importing.agencies import agencies_once, no_leads, plan_unused, tasks_once, whose_agencies
@@ -68,7 +67,7 @@ from ctscore.model import Unit, stages_of
 from ctscore.model.plan import UNNUMBERED
 from ctscore.model.scorecard import Listing
 from ctscore.periods import Period
-from ctscore.phrases import in_both
+from ctscore.phrases import Words, in_both
 from ctscore.records import dataclass
 from ctscore.words import listed
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import DAYS_GUESSED, DAYS_MIXED, MONTHS_FIRST, Remark
 from ctscore.languages import ours
+from ctscore.phrases import Words
 
 _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?=(?:[0-9]{4}|[0-9]{2})(?![0-9/.-]))")
 _MONTHS = 12

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ctscore.blanks import Blank, blank_of
-from ctscore.findings.rule import Fact, Words
 from ctscore.findings.unknown_points import EITHER_NOTHING, NOT_APPLICABLE, POINTS_UNKNOWN
 from ctscore.importing.headers import Role
 from ctscore.importing.lines import Line
@@ -12,6 +11,7 @@ from ctscore.importing.review import (
     ZERO_OF_NOTHING,
     Remark,
 )
+from ctscore.phrases import Fact, Words
 from ctscore.words import fold
 
 _NOT_SCORED = re.compile(

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import WRONG_ENCODING
-from ctscore.findings.rule import Words
 from ctscore.importing.review import ETH_MENDED, Remark
 from ctscore.importing.tables import Cell, Table, finding_of, places_of
+from ctscore.phrases import Words
 from ctscore.words import nfc
 
 TCVN3 = Words("chữ TCVN3 (phông .VnTime, ABC)", "TCVN3 text (fonts .VnTime, ABC)")

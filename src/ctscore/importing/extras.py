@@ -6,10 +6,10 @@ from decimal import Decimal
 from ctscore.decimals import HUNDRED, ZERO, plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
-from ctscore.findings.rule import Words
 from ctscore.importing.extra_names import is_bonus, is_deduction, is_extra, names_bonus
 from ctscore.importing.lines import Line, with_all
 from ctscore.importing.review import BONUS_TAKEN, LIMIT_OF_FIGURES, Remark
+from ctscore.phrases import Words
 
 POSITIVE = Words(
     "dòng hay mục này là điểm trừ mà ghi số dương ({given}): để vậy thì bị cộng vào; "

@@ -11,10 +11,9 @@ from decimal import Decimal
 from typing import Self
 
 from ctscore.decimals import FINEST, HUNDRED, half_unit, places, plain
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.tables import Cell
 from ctscore.model.scalars import InvalidValue, read_number
-from ctscore.phrases import in_both
+from ctscore.phrases import Fact, Words, in_both
 from ctscore.records import dataclass
 
 NO_FIGURE = Words("“{given}” không phải là số điểm", "“{given}” is no figure")

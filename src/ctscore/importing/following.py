@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ctscore.decimals import FINEST, HUNDRED, half_unit, places
-from ctscore.findings.rule import Fact
 from ctscore.importing.figures import Figure, Unread, Written, writing_of
 from ctscore.importing.headers import Role, is_lost
 from ctscore.importing.joining import Annex
@@ -17,6 +16,7 @@ from ctscore.importing.points import Points
 from ctscore.importing.review import FOLLOWS_NOT, Remark
 from ctscore.importing.stages import StageColumns
 from ctscore.importing.tables import Cell
+from ctscore.phrases import Fact
 
 _Row = tuple[str, Cell, Decimal, Decimal]
 """A row by its code or name, its cell in the column, its maximum and its points."""

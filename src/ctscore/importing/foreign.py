@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import FOREIGN_FILE, LOCKED_TABLE
-from ctscore.findings.rule import Words
 from ctscore.importing.packed import CarefulFile, ListTooLongError
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 _HEAD = 4096

@@ -11,7 +11,6 @@ from itertools import accumulate, zip_longest
 from ctscore.analysis.spellings import Spellings, names_bodies
 from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.blanks import blank_of
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.averages import averages_of
 from ctscore.importing.commas import decimals_cut_off
 from ctscore.importing.figures import says_points
@@ -58,7 +57,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.sides import Doubt
 from ctscore.importing.tables import Cell, Place
-from ctscore.phrases import in_both
+from ctscore.phrases import Fact, Words, in_both
 from ctscore.records import dataclass
 from ctscore.words import listed
 

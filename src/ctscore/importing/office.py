@@ -15,7 +15,6 @@ from typing import Any
 
 from ctscore.findings import DataProblems, Finding, Refusal
 from ctscore.findings.import_rules import NO_SHEET
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.importing.packed import refuse_unfit_document, refuse_unfit_workbook
 from ctscore.importing.tables import (
@@ -29,6 +28,7 @@ from ctscore.importing.tables import (
     squared,
     squeezed,
 )
+from ctscore.phrases import Words
 from ctscore.words import fold, listed
 
 _FIXED = frozenset("0.")

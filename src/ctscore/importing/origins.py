@@ -5,12 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 from ctscore.findings import Finding, Route
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.stages import StageColumns
 from ctscore.importing.tables import Place, say_places
-from ctscore.phrases import in_both
+from ctscore.phrases import Fact, Words, in_both
 from ctscore.source import Value, read_tree
 
 Origins = Mapping[str, Mapping[str, Place]]

@@ -14,9 +14,9 @@ from ctscore.findings import DataProblems, Finding
 from ctscore.findings.file_rules import FILE_MISSING, FILE_UNREADABLE
 from ctscore.findings.import_rules import LOCKED_TABLE
 from ctscore.findings.reasons import NOT_A_FILE, reason_of
-from ctscore.findings.rule import Words
 from ctscore.importing.parts import Part, SheetPart, Whole, WordPart
 from ctscore.importing.tables import not_a_table, too_much
+from ctscore.phrases import Words
 
 MOST_UNPACKED = 100_000_000
 _MOST_ENTRIES = 5_000

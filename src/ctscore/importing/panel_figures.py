@@ -14,7 +14,6 @@ from ctscore.checks.structure import BELOW_MINIMUM
 from ctscore.decimals import FINEST, places, plain, rounded
 from ctscore.findings.import_rules import AMBIGUOUS_DOT, CELL_REFUSED
 from ctscore.findings.panel_rules import NOT_POINTS, SIGN_UNDECIDED
-from ctscore.findings.rule import Fact, Words
 from ctscore.findings.shape_rules import DECIMAL_COMMA, NEGATIVE, NOT_A_NUMBER, TOO_MANY_DIGITS
 from ctscore.importing.figures import (
     BROKEN,
@@ -31,6 +30,7 @@ from ctscore.importing.panel_rows import MOST_REFUSED, Found, Spot
 from ctscore.model import NOT_APPLICABLE, NOT_PUBLISHED, Answer, AnswerSet, MapCriterion, PanelMap
 from ctscore.model.scalars import InvalidValue, read_number
 from ctscore.periods import Period
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 from ctscore.scoring import answer_of
 from ctscore.words import closest, fold, listed, nfc

@@ -10,10 +10,10 @@ from ctscore.checks import tree_findings
 from ctscore.findings import DataProblems, Finding, Route
 from ctscore.findings.import_rules import COLUMN_USED_TWICE, MAP_COLUMN, NO_CRITERIA
 from ctscore.findings.panel_rules import MAP_INCOMPLETE
-from ctscore.findings.rule import Words
 from ctscore.load import load_one, shown
 from ctscore.model import Counting, Documents, Indexes, MapCriterion, Panel, PanelCriterion, PanelMap, Units
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.source import Marks
 
 PLAIN = ("min", "max", "weight", "answers", "better", "best", "worst", "not_applicable")

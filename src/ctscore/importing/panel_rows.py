@@ -24,13 +24,13 @@ from ctscore.findings.import_rules import (
     UNIT_UNKNOWN,
 )
 from ctscore.findings.panel_rules import FIGURE_MISPLACED, UNIT_COLUMN_OPEN
-from ctscore.findings.rule import Words
 from ctscore.importing.grid import EVERY, Grid, Tick
 from ctscore.importing.panel_headers import Header, find_header, is_numbering, most_likely
 from ctscore.importing.panel_maps import leaves, of_period, periods_of_map
 from ctscore.importing.tables import squeezed
 from ctscore.model import MapCriterion, PanelMap
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.words import closest, fold, listed
 

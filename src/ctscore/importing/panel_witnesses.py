@@ -22,7 +22,6 @@ from ctscore.findings.panel_rules import (
     RESULT_DIFFERS,
     RESULT_DISPROVES,
 )
-from ctscore.findings.rule import Words
 from ctscore.importing.figures import Figure, Writing, Written
 from ctscore.importing.grid import Number
 from ctscore.importing.panel_figures import Values
@@ -30,7 +29,7 @@ from ctscore.importing.panel_maps import of_period
 from ctscore.importing.panel_rows import Found
 from ctscore.model import MapCriterion, Panel, PanelMap
 from ctscore.periods import Period
-from ctscore.phrases import in_both
+from ctscore.phrases import Words, in_both
 from ctscore.records import dataclass
 from ctscore.words import fold
 

@@ -12,7 +12,6 @@ from ctscore.editing import findings_beside
 from ctscore.findings import DataProblems, Finding, Severity
 from ctscore.findings.import_rules import NO_UNITS
 from ctscore.findings.panel_rules import UNITS_ENDED
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.grid import Tick, read_grids, untold
 from ctscore.importing.headlines import other_units, other_years
 from ctscore.importing.panel_figures import Values, read_values
@@ -26,7 +25,7 @@ from ctscore.importing.unseen import told_of_unseen
 from ctscore.load import shown
 from ctscore.model import NOT_PUBLISHED, PanelMap
 from ctscore.periods import Period
-from ctscore.phrases import in_both
+from ctscore.phrases import Fact, Words, in_both
 from ctscore.records import dataclass
 from ctscore.words import listed
 

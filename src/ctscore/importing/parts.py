@@ -14,7 +14,6 @@ from xml.parsers import expat
 
 from ctscore.findings import DataProblems, Finding
 from ctscore.findings.import_rules import BEYOND_OFFICE
-from ctscore.findings.rule import Words
 from ctscore.importing.tables import (
     CELLS,
     MOST_CELLS,
@@ -25,6 +24,7 @@ from ctscore.importing.tables import (
     too_large,
     too_much,
 )
+from ctscore.phrases import Words
 
 _MOST_COVERED = 100_000  # cells under merges and links: a few letters cover any number of them
 _MOST_BYTES = 60_000_000

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ctscore.analysis.period_names import period_called
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.header_rows import Header
 from ctscore.importing.headers import STAGES, Role
 from ctscore.importing.review import PERIOD_COLUMN, PERIOD_CONTRADICTED, Remark
 from ctscore.importing.tables import Cell
 from ctscore.periods import Period
+from ctscore.phrases import Fact, Words
 from ctscore.words import fold, listed
 
 _FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)*")

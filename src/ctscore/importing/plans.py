@@ -7,7 +7,6 @@ from itertools import zip_longest
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.blanks import says_none
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.agencies import column_of_leads
 from ctscore.importing.criteria import Criteria
 from ctscore.importing.day_order import with_days_first
@@ -47,6 +46,7 @@ from ctscore.importing.roles import shares_roles
 from ctscore.importing.scorecards import About, is_scorecard
 from ctscore.importing.task_cells import TaskCells, draft_marks, has_no_lead, rows_referred_to
 from ctscore.model.plan import UNNUMBERED, annex_called
+from ctscore.phrases import Fact, Words
 from ctscore.source import Comment, Node, Own, Quoted, data_text
 from ctscore.words import fold
 

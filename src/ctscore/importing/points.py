@@ -8,7 +8,6 @@ from ctscore.blanks import blank_of
 from ctscore.decimals import FINEST, ZERO, filed, places
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import FIGURE_REFUSED
-from ctscore.findings.rule import Words
 from ctscore.importing.extra_names import is_deduction
 from ctscore.importing.figures import Figure, Unread, Writing, Written, writing_of
 from ctscore.importing.headers import Role
@@ -16,6 +15,7 @@ from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import BESIDE_FIGURE, FIGURES_ROUNDED, Remark
 from ctscore.importing.tables import Cell, Place
 from ctscore.model.scorecard import AnswerSet
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.scoring.framework import answer_of
 from ctscore.words import fold, listed

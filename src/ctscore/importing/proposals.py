@@ -9,11 +9,10 @@ from ctscore.analysis.name_words import abbreviates, in_one_line, initials_of, s
 from ctscore.analysis.spellings import joint_in, names_bodies
 from ctscore.analysis.timings import read_timing
 from ctscore.book import Book
-from ctscore.document import Joined, Phrase, filled
-from ctscore.findings.rule import Words
 from ctscore.languages import ANYBODY, OURS, either, preferred
 from ctscore.model import Document, Index, Text, Unit
 from ctscore.periods import Period
+from ctscore.phrases import Joined, Phrase, Words, filled
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, Own, Quoted, data_text, named_in
 from ctscore.words import fold, nfc, slug

@@ -12,7 +12,6 @@ from ctscore.findings.import_rules import (
     NO_MAXIMUM,
     NO_POINTS,
 )
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.files import Source
 from ctscore.importing.headers import POINTS, STAGES, Role, is_beside_points
 from ctscore.importing.joining import Annex
@@ -20,6 +19,7 @@ from ctscore.importing.review import OR_MAX_IN_HEADER, POINTS_UNUSED, Remark
 from ctscore.importing.scorecards import is_scorecard
 from ctscore.importing.survey import Seen
 from ctscore.importing.tables import Cell, finding_of
+from ctscore.phrases import Fact, Words
 from ctscore.words import fold, listed
 
 _SHOWN_ROWS = 3

@@ -7,8 +7,8 @@ its places, what could change points first.
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.tables import Place, say_places
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 
 _RANKS: dict[Words, tuple[int, int]] = {}

@@ -20,7 +20,6 @@ from ctscore.decimals import (
     scaled,
     total,
 )
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.lines import Line, lacks_points, leaves_of, range_of, share_of, with_all
 from ctscore.importing.review import (
@@ -36,6 +35,7 @@ from ctscore.importing.review import (
     Remark,
 )
 from ctscore.importing.tables import Place
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 
 _FINEST_TOLD = 4  # decimals of what was worked out

@@ -10,7 +10,6 @@ from ctscore.analysis.totals import Verdict, reconcile, rounding, rounding_of_me
 from ctscore.decimals import ZERO, filed, half_unit, places, plain, total
 from ctscore.findings import Finding, Refusal
 from ctscore.findings.import_rules import WEIGHTS_LEFT_OUT
-from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import LISTING_UNKNOWN
 from ctscore.importing.doubts import (
     doubtful_zeros,
@@ -68,6 +67,7 @@ from ctscore.languages import preferred
 from ctscore.model import PUBLISHED, Stage
 from ctscore.model.scorecard import AnswerSet, Listing
 from ctscore.periods import Period
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, Own, PlainText, Quoted, data_text, in_languages
 from ctscore.words import fold

@@ -5,13 +5,13 @@ from dataclasses import field
 from decimal import Decimal
 
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_STAGE
 from ctscore.importing.headers import STAGES, Role, says_only_points
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import COLUMN_CHOSEN, POINTS_IGNORED, SURVEY_COLUMN, SURVEY_LEFT_OUT, Remark
 from ctscore.importing.tables import Cell, Place
 from ctscore.model import PUBLISHED, Stage
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.words import closest, fold, listed
 

@@ -19,12 +19,12 @@ from ctscore.checks.points import equal_shares
 from ctscore.decimals import plain, total
 from ctscore.findings import Finding
 from ctscore.findings.import_rules import SUBROWS_UNDECIDED
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.figures import says_points
 from ctscore.importing.headers import POINTS, Role
 from ctscore.importing.joining import Entry, letter_of, step_of
 from ctscore.importing.review import SCALE_KEPT, STEP_TAKEN, SUBROWS_FOUND, WORDS_KEPT, Remark
 from ctscore.importing.tables import Place
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 from ctscore.words import ROMANS, fold
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.decimals import total
-from ctscore.findings.rule import Fact
 from ctscore.importing.figures import Figure
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry, bare_number
@@ -18,6 +17,7 @@ from ctscore.importing.stages import stage_columns
 from ctscore.importing.totals import Total, Whole
 from ctscore.model import Stage
 from ctscore.model.scorecard import AnswerSet
+from ctscore.phrases import Fact
 from ctscore.words import ROMANS, fold
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")

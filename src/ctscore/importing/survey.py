@@ -12,7 +12,6 @@ from typing import Literal
 
 from ctscore.analysis.spellings import Spellings
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import NO_SUCH_ANNEX, NO_SUCH_TABLE, SEVERAL_TABLES, TABLE_OF_UNITS
 from ctscore.importing.files import Source
 from ctscore.importing.foot import is_footer
@@ -30,7 +29,7 @@ from ctscore.importing.summaries import sums_up
 from ctscore.importing.tables import DEEPEST_HEADER, Cell, Place, Table
 from ctscore.importing.targets import Targets, targets_at
 from ctscore.languages import either
-from ctscore.phrases import in_both
+from ctscore.phrases import Words, in_both
 from ctscore.records import dataclass
 from ctscore.words import counted, fold, listed
 

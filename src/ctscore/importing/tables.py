@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from ctscore.findings import DataProblems, Finding, Position, Rule
 from ctscore.findings.import_rules import NOT_A_TABLE, TABLE_TOO_LARGE, TOO_MUCH_INSIDE
-from ctscore.findings.rule import Fact, Words
 from ctscore.languages import either
-from ctscore.phrases import in_both
+from ctscore.phrases import Fact, Words, in_both
 from ctscore.records import dataclass
 from ctscore.words import listed, nfc
 from ctscore.workbook_layout import letters

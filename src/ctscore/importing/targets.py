@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import partial
 
 from ctscore.book import Book
-from ctscore.findings.rule import Words
 from ctscore.importing.column_counts import are_counts
 from ctscore.importing.headers import Role, role_of
 from ctscore.importing.review import (
@@ -24,7 +23,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.tables import Cell, Place, Table
 from ctscore.model.scalars import InvalidValue, read_typed_number
-from ctscore.phrases import in_both
+from ctscore.phrases import Words, in_both
 from ctscore.records import dataclass
 from ctscore.source import Node, Own, Quoted
 from ctscore.words import fold, listed

@@ -17,7 +17,6 @@ from ctscore.analysis.spellings import (
 )
 from ctscore.analysis.timings import read_in_year, read_timing
 from ctscore.blanks import Blank, blank_of
-from ctscore.findings.rule import Words
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex, Entry
 from ctscore.importing.review import (
@@ -40,6 +39,7 @@ from ctscore.importing.review import (
 from ctscore.importing.roles import Roles, begins_with_role, roles_of, speaks_of_roles
 from ctscore.importing.tables import Cell, Place
 from ctscore.model import Timing
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.source import Node, Own, PlainText, Quoted
 from ctscore.words import fold

@@ -8,7 +8,6 @@ from typing import Self
 
 from ctscore.analysis.totals import rounding, rounding_of_mean
 from ctscore.decimals import HUNDRED, ONE, ZERO, filed, total
-from ctscore.findings.rule import Fact, Words
 from ctscore.importing.averages import is_average
 from ctscore.importing.figures import Figure, Unread
 from ctscore.importing.headers import Role
@@ -49,6 +48,7 @@ from ctscore.importing.weighted import Weighted
 from ctscore.importing.weights import weight_in
 from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import Listing
+from ctscore.phrases import Fact, Words
 from ctscore.records import dataclass
 from ctscore.words import fold
 

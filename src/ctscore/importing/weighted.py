@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ctscore.decimals import HUNDRED, ONE, ZERO, scaled, total
-from ctscore.findings.rule import Fact
 from ctscore.importing.figures import Figure, Unread, Written, writing_of
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Annex
@@ -23,6 +22,7 @@ from ctscore.importing.review import (
 )
 from ctscore.importing.scales import scales_of, told
 from ctscore.importing.tables import Cell
+from ctscore.phrases import Fact
 from ctscore.records import dataclass
 
 _FEWEST = 2  # rows that fit by no accident

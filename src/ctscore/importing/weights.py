@@ -10,7 +10,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ctscore.decimals import FINEST, HUNDRED, ONE, ZERO, half_unit, places, plain, rounded, total
-from ctscore.findings.rule import Words
 from ctscore.importing.figures import Unread
 from ctscore.importing.headers import Role
 from ctscore.importing.joining import Entry, SideColumn
@@ -18,6 +17,7 @@ from ctscore.importing.lines import Line, leaves_of, with_all
 from ctscore.importing.points import has_words
 from ctscore.importing.tables import Cell, Place
 from ctscore.model.scalars import InvalidValue, read_typed_number
+from ctscore.phrases import Words
 from ctscore.words import listed
 
 NO_WEIGHT = Words(

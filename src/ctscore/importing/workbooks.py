@@ -18,7 +18,6 @@ from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO, plain, rounded
 from ctscore.editing import Edit, new_errors, with_figures
 from ctscore.findings import Finding, Refusal, Route
-from ctscore.findings.rule import Fact, Words
 from ctscore.findings.usage_rules import NO_SCORECARD_SHEETS
 from ctscore.importing.office import open_excel, reading
 from ctscore.importing.tables import Place
@@ -28,7 +27,7 @@ from ctscore.model import Criterion, Scorecard, stage_order
 from ctscore.model.scalars import InvalidValue, read_typed_number
 from ctscore.model.scorecard import LATEST, at_stage, result_of, stage_of
 from ctscore.periods import read_period
-from ctscore.phrases import in_both
+from ctscore.phrases import Fact, Words, in_both
 from ctscore.records import dataclass
 from ctscore.scoring import Node, Score, answer_of, evaluation_of, framework_of, walk
 from ctscore.workbook_layout import (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin,
 
 from ctscore.book import Unfinished
 from ctscore.findings import Finding, Route, Rule, fault, shape_rules
-from ctscore.findings.rule import Words, rules_of
+from ctscore.findings.rule import rules_of
 from ctscore.findings.shape_rules import (
     FIGURE_TO_COME,
     MISSING_KEY,
@@ -31,6 +31,7 @@ from ctscore.languages import OURS, is_language, names_in
 from ctscore.model import KINDS, METHODS, Criterion, DataFile, Published, Text, formats_of, kind_of
 from ctscore.model.scalars import Reads
 from ctscore.model.scorecard import SAID
+from ctscore.phrases import Words
 from ctscore.source import Value
 from ctscore.words import closest, unprintable
 

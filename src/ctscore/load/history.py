@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 
 from ctscore.book import Book
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import (
     CANNOT_COMPARE,
     GIT_WILL_NOT_LOOK,
@@ -25,6 +24,7 @@ from ctscore.findings.usage_rules import (
 )
 from ctscore.load.folder import SUFFIXES, is_data_name, is_hidden_name, load_contents, shown
 from ctscore.load.git import GitOutput, ask
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.source import MOST_BYTES
 from ctscore.words import listed

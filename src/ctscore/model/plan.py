@@ -9,7 +9,6 @@ nobody has to do anything by it.
 from datetime import timedelta
 from typing import Literal
 
-from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
     Change,
     Code,
@@ -28,6 +27,7 @@ from ctscore.model.scalars import (
     Yes,
 )
 from ctscore.periods import Period, PeriodKind
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 Level = Literal["area", "objective", "task", "activity", "duty"]

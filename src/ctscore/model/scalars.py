@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from ctscore.document import Phrase
 from ctscore.findings import Rule
 from ctscore.findings.shape_rules import (
     BAD_ID,
@@ -34,7 +33,7 @@ from ctscore.findings.shape_rules import (
 )
 from ctscore.languages import OURS, TAG, is_language, meant
 from ctscore.periods import FIRST_YEAR, LAST_YEAR, Period, read_period
-from ctscore.phrases import Fact, Words
+from ctscore.phrases import Fact, Phrase, Words
 from ctscore.records import dataclass
 from ctscore.source import PlainText
 

@@ -5,7 +5,6 @@ from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol, Self, TypeVar
 
-from ctscore.findings.rule import Words
 from ctscore.model.scalars import (
     Change,
     Citation,
@@ -26,6 +25,7 @@ from ctscore.model.scalars import (
     Year,
     Yes,
 )
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:

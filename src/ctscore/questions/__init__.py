@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ctscore.records import dataclass
 
 if TYPE_CHECKING:
-    from ctscore.document import Report, Words
+    from ctscore.document import Report
+    from ctscore.phrases import Words
     from ctscore.render import Content
 
 T = TypeVar("T")

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from ctscore.analysis.units import unit_id
 from ctscore.book import Book
-from ctscore.findings.rule import Words
 from ctscore.importing.annexes import Wanted
 from ctscore.importing.proposals import agency_entries, document_name, index_entry, known_index, unit_entry
 from ctscore.importing.registers import usual_place
@@ -21,6 +20,7 @@ from ctscore.load import load_contents
 from ctscore.model import Scorecard
 from ctscore.model.scalars import Citation
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.questions.examples import card_text, data_file, dated, example_card, plan_text
 from ctscore.records import dataclass
 from ctscore.source import Comment, Node, OneLine, PlainText, Quoted, named_in

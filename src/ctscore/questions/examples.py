@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.decimals import HUNDRED
-from ctscore.findings.rule import Words
 from ctscore.languages import preferred
 from ctscore.model import Criterion, Scorecard, Text
 from ctscore.model.scalars import Citation
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.questions.trees import first_lines, tree_without_points
 from ctscore.source import Node, OneLine, PlainText, Quoted, data_text, named_in
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from urllib.parse import urlsplit
 
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 
 
 def _same(command: str) -> Words:

@@ -15,13 +15,13 @@ from ctscore.analysis.units import unit_id
 from ctscore.book import Book, Filed, about_of, located, make_book
 from ctscore.decimals import HUNDRED, ZERO, simplest
 from ctscore.findings import DataProblems, Fact, Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import BAD_POINTS, NO_SUCH_FILE, NOT_A_DAY, NOT_A_PERCENT, UNKNOWN_LANGUAGE
 from ctscore.languages import OURS, meant, preferred
 from ctscore.load import load_one, shown
 from ctscore.model import Effort, Panel, Scenario, Scorecard
 from ctscore.model.scalars import InvalidValue, read_date, read_typed_number
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.questions import Facts
 from ctscore.words import closest, listed
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from ctscore.analysis import select
 from ctscore.analysis.annex import Annex, annex
 from ctscore.book import Book, Filed
-from ctscore.document import Words
 from ctscore.languages import of_names, ours
 from ctscore.model import Scorecard
 from ctscore.periods import Period
+from ctscore.phrases import Words
 from ctscore.questions import Answer
 from ctscore.questions.inputs import unit_or_none
 from ctscore.views.annex import annex_paper

@@ -13,12 +13,12 @@ from ctscore.analysis.agencies import (
 )
 from ctscore.analysis.plans import Task
 from ctscore.book import Book, Filed
-from ctscore.document import Report, said
+from ctscore.document import Report
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import LEADS_WITHOUT_TASK, NO_PLAN_FOR, NOTHING_ASSIGNED
 from ctscore.model import Scorecard
 from ctscore.periods import Period
+from ctscore.phrases import Words, said
 from ctscore.questions import Answer, ReportPages
 from ctscore.questions.inputs import measured, unit_or_none
 from ctscore.views.assignment import assignment_report, assignments_report

@@ -9,7 +9,6 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import leads, served, tasks_of
 from ctscore.book import Book, Filed, PanelKey
 from ctscore.decimals import HUNDRED
-from ctscore.document import Phrase, Words
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import LEADS_NOTHING, OUTSIDE_PLAN
 from ctscore.languages import OURS, either
@@ -21,6 +20,7 @@ from ctscore.model import (
     Scorecard,
 )
 from ctscore.periods import Period
+from ctscore.phrases import Phrase, Words
 from ctscore.questions import Answer
 from ctscore.questions.examples import card_text, example_card
 from ctscore.questions.inputs import unit_or_none

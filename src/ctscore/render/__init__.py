@@ -11,8 +11,9 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from ctscore.document import Column, Document, Paper, Phrase, Report, Section, Workbook, said
+from ctscore.document import Column, Document, Paper, Report, Section, Workbook
 from ctscore.languages import of_names
+from ctscore.phrases import Phrase, said
 from ctscore.records import dataclass
 from ctscore.words import between_words
 

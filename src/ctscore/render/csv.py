@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ctscore.document import Column, Document, Kind, Ref, Section, Value, said
+from ctscore.document import Column, Document, Kind, Ref, Section, Value
+from ctscore.phrases import said
 from ctscore.render import Canvas
 from ctscore.render.json import exact
 from ctscore.render.values import FORMULA_SIGNS

@@ -11,12 +11,13 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from ctscore.document import PaperTable, said
+from ctscore.document import PaperTable
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import ANOTHER_PAPER, DRAFT_IN_PARTS, NO_DRAFT
 from ctscore.importing.headers import role_of
 from ctscore.importing.office import W, open_word, settle, shown_words
 from ctscore.load import shown
+from ctscore.phrases import said
 from ctscore.records import dataclass
 from ctscore.words import fold, nfc
 

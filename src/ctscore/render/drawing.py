@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.decimals import ZERO
-from ctscore.document import Column, Kind, Row, Section, Series, Strips, said
+from ctscore.document import Column, Kind, Row, Section, Series, Strips
+from ctscore.phrases import said
 from ctscore.records import dataclass
 from ctscore.render import Canvas
 from ctscore.render.values import NOTHING, decimals_of, is_figure, words

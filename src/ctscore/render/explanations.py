@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ctscore.findings import Rule, Severity
-from ctscore.findings.rule import Words
 from ctscore.languages import ours
+from ctscore.phrases import Words
 from ctscore.rule_docs import Explanation, explanations
 from ctscore.words import Counted
 

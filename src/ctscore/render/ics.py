@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ctscore.document import Column, Document, Row, Section, said
+from ctscore.document import Column, Document, Row, Section
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA, NO_DATES, NOTHING_DUE
 from ctscore.languages import ours
+from ctscore.phrases import Words, said
 from ctscore.render import Canvas
 from ctscore.render.values import words
 from ctscore.words import printable

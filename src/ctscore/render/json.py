@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.decimals import places, plain, rounded
-from ctscore.document import Document, Ref, Section, Value, said
+from ctscore.document import Document, Ref, Section, Value
+from ctscore.phrases import said
 from ctscore.render import Canvas
 from ctscore.render.values import sentence
 from ctscore.words import unprintable

@@ -20,8 +20,8 @@ from ctscore.document import (
     PaperRow,
     PaperTable,
     Paragraph,
-    said,
 )
+from ctscore.phrases import said
 from ctscore.render import Canvas
 from ctscore.render.papers import Lines, cell_lines, paragraph_words, printed
 from ctscore.render.values import is_figure

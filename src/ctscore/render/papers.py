@@ -26,9 +26,8 @@ from ctscore.document import (
     Report,
     Row,
     Section,
-    Words,
-    said,
 )
+from ctscore.phrases import Words, said
 from ctscore.render.drawing import facts_of, shown
 from ctscore.render.values import clean, decimals_of, is_figure, sentence, words
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from ctscore.document import Document, Section, said
+from ctscore.document import Document, Section
+from ctscore.phrases import said
 from ctscore.render import Canvas
 from ctscore.render.drawing import draw, facts_of, sparkline
 from ctscore.render.values import sentence

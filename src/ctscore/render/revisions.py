@@ -10,8 +10,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ctscore.document import Kind, Paper, PaperTable, Words, said
+from ctscore.document import Kind, Paper, PaperTable
 from ctscore.load import shown
+from ctscore.phrases import Words, said
 from ctscore.records import dataclass
 from ctscore.render.drafts import Draft, DraftCell, DraftRow, digest, plain, read_draft
 from ctscore.render.papers import cell_lines, title_of

@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ctscore.document import Document, Note, Row, Section, said
+from ctscore.document import Document, Note, Row, Section
 from ctscore.languages import ours
+from ctscore.phrases import said
 from ctscore.render import Canvas
 from ctscore.render.drawing import INDENT, Drawn, draw, facts_of, sparkline, strip_legend
 from ctscore.render.screen import (

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from ctscore.decimals import places, rounded
-from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value, said
+from ctscore.document import MOST_PLACES, Column, Kind, Note, Ref, Row, Value
 from ctscore.languages import ours
+from ctscore.phrases import said
 from ctscore.words import Counted, printable
 
 PERCENT_PLACES = 2

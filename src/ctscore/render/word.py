@@ -22,9 +22,9 @@ from ctscore.document import (
     Report,
 )
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
 from ctscore.languages import of_names
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.render import Canvas
 from ctscore.render.papers import (

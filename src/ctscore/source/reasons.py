@@ -6,7 +6,7 @@ parser and of libyaml's.
 
 import re
 
-from ctscore.findings.rule import Words
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ctscore.decimals import plain
-from ctscore.findings.rule import Words
 from ctscore.languages import OURS, preferred
+from ctscore.phrases import Words
 from ctscore.records import dataclass
 from ctscore.source.text import PlainText
 

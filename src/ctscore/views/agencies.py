@@ -13,22 +13,9 @@ from ctscore.analysis.shares import shares
 from ctscore.analysis.tasks import role_of
 from ctscore.book import Book
 from ctscore.decimals import total
-from ctscore.document import (
-    Column,
-    Document,
-    Kind,
-    Note,
-    Phrase,
-    Ranking,
-    Section,
-    Wording,
-    Words,
-    headline,
-    joined,
-    note,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Ranking, Section, headline, note, table
 from ctscore.model import Agency
+from ctscore.phrases import Phrase, Wording, Words, joined
 from ctscore.views.common import (
     agency_name,
     agency_refs,

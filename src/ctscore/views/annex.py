@@ -14,7 +14,6 @@ from ctscore.book import Book
 from ctscore.decimals import total
 from ctscore.document import (
     Block,
-    Changed,
     Column,
     Kind,
     Look,
@@ -23,16 +22,12 @@ from ctscore.document import (
     PaperRow,
     PaperTable,
     Paragraph,
-    Phrase,
-    Wording,
-    Words,
-    filled,
-    joined,
     merged_down,
     note,
 )
 from ctscore.languages import ANYBODY, of_names
 from ctscore.model import Scorecard
+from ctscore.phrases import Changed, Phrase, Wording, Words, filled, joined
 from ctscore.records import dataclass
 from ctscore.scoring import framework_of, walk
 from ctscore.views.common import (

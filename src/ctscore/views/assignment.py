@@ -9,21 +9,9 @@ from ctscore.analysis.gaps import Gaps
 from ctscore.analysis.plans import Task, codes_for
 from ctscore.book import Book
 from ctscore.decimals import percent
-from ctscore.document import (
-    Chapter,
-    Column,
-    Kind,
-    Note,
-    Report,
-    Section,
-    Wording,
-    Words,
-    joined,
-    note,
-    row_of,
-    table,
-)
+from ctscore.document import Chapter, Column, Kind, Note, Report, Section, note, row_of, table
 from ctscore.model import Scorecard
+from ctscore.phrases import Wording, Words, joined
 from ctscore.scoring import walk
 from ctscore.views.common import (
     agency_name,

@@ -7,21 +7,9 @@ from datetime import timedelta
 from ctscore.analysis.plans import Task
 from ctscore.analysis.tasks import Addressee, Calendar, Due
 from ctscore.book import Book
-from ctscore.document import (
-    Column,
-    Document,
-    Kind,
-    Note,
-    Phrase,
-    Ref,
-    Section,
-    Wording,
-    Words,
-    joined,
-    note,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, note, table
 from ctscore.periods import quarter_of
+from ctscore.phrases import Phrase, Wording, Words, joined
 from ctscore.views.common import (
     agency_name,
     agency_refs,

@@ -6,8 +6,9 @@ from functools import reduce
 from ctscore.analysis.changes import CardChange, Changes, CountedOtherwise, CriterionChange, PanelChange
 from ctscore.book import Book
 from ctscore.decimals import as_fine_as, plain
-from ctscore.document import Column, Document, Kind, Note, Ref, Wording, Words, joined, note, table
+from ctscore.document import Column, Document, Kind, Note, Ref, note, table
 from ctscore.model import PUBLISHED
+from ctscore.phrases import Wording, Words, joined
 from ctscore.views.common import stage_name, unit_ref
 from ctscore.views.labels import column
 

@@ -10,25 +10,7 @@ from ctscore.analysis.bodies import heirs_in_part, successors
 from ctscore.analysis.totals import Headline, Reconciliation, Verdict, covers_known_only
 from ctscore.book import Book, Filed, Merging, PanelKey
 from ctscore.decimals import plain, rounded, simplest
-from ctscore.document import (
-    MOST_PLACES,
-    Changed,
-    Document,
-    Joined,
-    Letterhead,
-    Note,
-    Phrase,
-    Ref,
-    Section,
-    Value,
-    Wording,
-    Words,
-    filled,
-    joined,
-    literal,
-    note,
-    said,
-)
+from ctscore.document import MOST_PLACES, Document, Letterhead, Note, Ref, Section, Value, note
 from ctscore.languages import OURS, of_names
 from ctscore.model import (
     AGENCY_KINDS,
@@ -44,6 +26,7 @@ from ctscore.model import (
 )
 from ctscore.model.scorecard import LATEST, result_of, speaks_of_stages, stage_of
 from ctscore.periods import Period
+from ctscore.phrases import Changed, Joined, Phrase, Wording, Words, filled, joined, literal, said
 from ctscore.records import dataclass
 from ctscore.scoring import evaluation_of, walk
 from ctscore.views.labels import word

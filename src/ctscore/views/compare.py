@@ -8,25 +8,10 @@ from ctscore.analysis.bodies import others_moved, same_body
 from ctscore.analysis.compare import Compared, Comparison, Pairing, Side
 from ctscore.book import Book
 from ctscore.decimals import ZERO, total
-from ctscore.document import (
-    Column,
-    Document,
-    Kind,
-    Note,
-    Ref,
-    Section,
-    Value,
-    Wording,
-    Words,
-    filled,
-    headline,
-    joined,
-    note,
-    row_of,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, Value, headline, note, row_of, table
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import stage_of
+from ctscore.phrases import Wording, Words, filled, joined
 from ctscore.records import dataclass
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (

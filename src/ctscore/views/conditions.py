@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from ctscore.book import Book
-from ctscore.document import Column, Kind, Note, Phrase, Section, Wording, Words, joined, note, table
+from ctscore.document import Column, Kind, Note, Section, note, table
 from ctscore.model import Scorecard
+from ctscore.phrases import Phrase, Wording, Words, joined
 from ctscore.scoring import Condition, Evaluation, Judgement, Node, Outcome, judge, judgement_of
 from ctscore.views.common import figure_words, title
 from ctscore.views.labels import column, word_ref

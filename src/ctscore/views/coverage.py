@@ -12,20 +12,17 @@ from ctscore.document import (
     Document,
     Kind,
     Note,
-    Phrase,
     Ref,
     Row,
     Section,
     Value,
-    Wording,
-    Words,
-    joined,
     note,
     row_of,
     rows_of,
     table,
 )
 from ctscore.model.scorecard import result_of
+from ctscore.phrases import Phrase, Wording, Words, joined
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import facts, no_tree_note, present, published_note, title, unlisted_note
 from ctscore.views.gaps import nothing_lost

@@ -10,21 +10,9 @@ from ctscore.analysis.gaps import Gap, Gaps, Groups, LossGroup, Measure, Referen
 from ctscore.analysis.panels import WHOLE
 from ctscore.book import Book
 from ctscore.decimals import percent
-from ctscore.document import (
-    Column,
-    Document,
-    Kind,
-    Note,
-    Ranking,
-    Section,
-    Wording,
-    Words,
-    headline,
-    joined,
-    note,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Ranking, Section, headline, note, table
 from ctscore.model import Scorecard, method_of
+from ctscore.phrases import Wording, Words, joined
 from ctscore.scoring import evaluation_of, walk
 from ctscore.views.common import (
     cited,

@@ -7,9 +7,10 @@ from ctscore.analysis.compare import Comparison
 from ctscore.analysis.highlights import Glance, glance
 from ctscore.book import Book
 from ctscore.decimals import Ratio, as_fine_as, places, rounded
-from ctscore.document import Kind, Note, Wording, Words, literal
+from ctscore.document import Kind, Note
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
+from ctscore.phrases import Wording, Words, literal
 from ctscore.views.common import card_named, implied, period_name
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from ctscore.document import Column, Kind, Ref, Result, Value, Words
+from ctscore.document import Column, Kind, Ref, Result, Value
+from ctscore.phrases import Words
 
 _LABELS: dict[str, tuple[str, str]] = {
     "rank": ("Hạng", "Rank"),

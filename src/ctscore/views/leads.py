@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 from ctscore.book import Book
-from ctscore.document import Column, Kind, Ref, Result, Wording, Words, joined
+from ctscore.document import Column, Kind, Ref, Result
+from ctscore.phrases import Wording, Words, joined
 from ctscore.views.common import agency_name, agency_ref, agency_refs
 from ctscore.views.labels import column
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ctscore.analysis.plans import Task, plan_items
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Document, Kind, Note, Wording, Words, joined, note, table
+from ctscore.document import Column, Document, Kind, Note, note, table
 from ctscore.model import Plan, Years
+from ctscore.phrases import Wording, Words, joined
 from ctscore.views.common import cited, present, unit_ref
 from ctscore.views.labels import column, word
 from ctscore.views.tasks import NO_PLANS, part_words, plan_title

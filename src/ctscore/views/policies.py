@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from ctscore.analysis.panels import WHOLE, PanelScores, not_applying, unit_card
 from ctscore.book import Book
-from ctscore.document import Kind, Note, Wording, Words, joined, note
+from ctscore.document import Kind, Note, note
 from ctscore.model import Policy, Scorecard
+from ctscore.phrases import Wording, Words, joined
 from ctscore.scoring import Derivation, Evaluation, Framework, Node, Score, evaluation_of
 
 _POLICIES: dict[Policy, tuple[str, str]] = {

@@ -8,22 +8,9 @@ from ctscore.analysis.plans import Task
 from ctscore.analysis.progress import AgencyProgress, ItemState, State, overall
 from ctscore.book import Book, Key
 from ctscore.decimals import ZERO
-from ctscore.document import (
-    Column,
-    Document,
-    Kind,
-    Note,
-    Phrase,
-    Section,
-    Wording,
-    headline,
-    joined,
-    note,
-    row_of,
-    rows_of,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Section, headline, note, row_of, rows_of, table
 from ctscore.periods import Period
+from ctscore.phrases import Phrase, Wording, joined
 from ctscore.views.common import agency_name, cited, dated, in_stage, period_words, present
 from ctscore.views.labels import column, word, word_ref
 from ctscore.views.shapes import shape_notes

@@ -11,24 +11,11 @@ from ctscore.analysis.totals import TotalRow, Totals
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
 from ctscore.decimals import HUNDRED, fraction_of
-from ctscore.document import (
-    Column,
-    Kind,
-    Note,
-    Phrase,
-    Ref,
-    Row,
-    Section,
-    Value,
-    Wording,
-    Words,
-    joined,
-    note,
-    rows_of,
-)
+from ctscore.document import Column, Kind, Note, Ref, Row, Section, Value, note, rows_of
 from ctscore.formulas import EMPTY, Cell, Formula, NoFigureError, Worth, fits, worked_out
 from ctscore.model import Scorecard, Text
 from ctscore.model.scorecard import result_of
+from ctscore.phrases import Phrase, Wording, Words, joined
 from ctscore.scoring import Framework, Score, evaluation_of, framework_of
 from ctscore.views.common import index_name, method_ref, printed_label, tells_methods, title
 from ctscore.views.labels import column

@@ -4,22 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from ctscore.analysis.sensitivity import Draws, Pull, Sensitivity, Weighting
 from ctscore.book import Book, Filed
-from ctscore.document import (
-    Column,
-    Document,
-    Kind,
-    Note,
-    Section,
-    Wording,
-    headline,
-    joined,
-    note,
-    row_of,
-    rows_of,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Section, headline, note, row_of, rows_of, table
 from ctscore.model import PUBLISHED, Scorecard
 from ctscore.model.scorecard import stage_of
+from ctscore.phrases import Wording, joined
 from ctscore.views.common import present, title
 from ctscore.views.heads import heads
 from ctscore.views.labels import column, word

@@ -12,7 +12,7 @@ from ctscore.analysis.plans import responsibilities
 from ctscore.analysis.totals import TotalRow
 from ctscore.book import Book
 from ctscore.decimals import percent, total
-from ctscore.document import Column, Kind, Note, Ref, Wording, Words, joined, note
+from ctscore.document import Column, Kind, Note, Ref, note
 from ctscore.model import (
     Answer,
     Cap,
@@ -25,6 +25,7 @@ from ctscore.model import (
     stage_order,
 )
 from ctscore.model.scorecard import figures_by_stage, stage_of
+from ctscore.phrases import Wording, Words, joined
 from ctscore.scoring import (
     Derivation,
     Evaluation,

@@ -22,15 +22,14 @@ from ctscore.document import (
     Note,
     Section,
     Value,
-    Words,
     headline,
-    joined,
     note,
     record,
     rows_of,
     table,
 )
 from ctscore.model import Scorecard, Text
+from ctscore.phrases import Words, joined
 from ctscore.scoring import Node, evaluation_of, full_losses
 from ctscore.scoring.framework import is_imputed
 from ctscore.views.common import (

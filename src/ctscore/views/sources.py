@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Kind, Section, Wording, joined, row_of
+from ctscore.document import Column, Kind, Section, row_of
 from ctscore.model import PUBLISHED, Citation, Document, Erratum, Panel, Plan, Scorecard
 from ctscore.model.plan import annex_called
 from ctscore.model.scorecard import result_of, stage_of
+from ctscore.phrases import Wording, joined
 from ctscore.records import dataclass
 from ctscore.scoring import walk
 from ctscore.views.common import (

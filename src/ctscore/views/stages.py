@@ -7,22 +7,9 @@ from decimal import Decimal
 from ctscore.analysis.stages import CutOfAgency, Staged, Stages, StageTotal
 from ctscore.book import Book
 from ctscore.decimals import ZERO, total
-from ctscore.document import (
-    Changed,
-    Column,
-    Document,
-    Kind,
-    Note,
-    Phrase,
-    Ref,
-    Section,
-    Value,
-    Words,
-    joined,
-    note,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, Value, note, table
 from ctscore.model import Text
+from ctscore.phrases import Changed, Phrase, Words, joined
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import facts, present, schema_of, stage_name, title
 from ctscore.views.labels import column, label, word_ref

@@ -22,25 +22,10 @@ from ctscore.analysis.panels import (
 from ctscore.analysis.standing import Profile, Rung, Standing, Strength
 from ctscore.analysis.totals import headline as headline_of
 from ctscore.book import Book, PanelKey
-from ctscore.document import (
-    Column,
-    Document,
-    Kind,
-    Note,
-    Phrase,
-    Ref,
-    Section,
-    Strips,
-    Wording,
-    Words,
-    headline,
-    joined,
-    note,
-    row_of,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, Strips, headline, note, row_of, table
 from ctscore.model import PUBLISHED, Panel
 from ctscore.model.scorecard import stage_of
+from ctscore.phrases import Phrase, Wording, Words, joined
 from ctscore.scoring import walk
 from ctscore.views.common import (
     cited,

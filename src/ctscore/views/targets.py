@@ -7,25 +7,10 @@ from decimal import Decimal
 from ctscore.analysis.targets import Outcome, Result, TargetSum
 from ctscore.book import Book
 from ctscore.decimals import plain, rounded, simplest
-from ctscore.document import (
-    MOST_PLACES,
-    Column,
-    Document,
-    Kind,
-    Note,
-    Phrase,
-    Ref,
-    Section,
-    Value,
-    Wording,
-    Words,
-    joined,
-    note,
-    said,
-    table,
-)
+from ctscore.document import MOST_PLACES, Column, Document, Kind, Note, Ref, Section, Value, note, table
 from ctscore.model import Scorecard, Target
 from ctscore.model.scorecard import result_of, stage_of
+from ctscore.phrases import Phrase, Wording, Words, joined, said
 from ctscore.views.common import (
     cited,
     dated,

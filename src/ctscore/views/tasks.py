@@ -9,27 +9,11 @@ from ctscore.analysis.plans import Task, all_tasks
 from ctscore.analysis.tasks import Addressee, TaskGroup, names_day, role_of, served
 from ctscore.analysis.timings import tells_month
 from ctscore.book import Book, Filed
-from ctscore.document import (
-    Changed,
-    Column,
-    Document,
-    Joined,
-    Kind,
-    Note,
-    OnDay,
-    Phrase,
-    Ref,
-    Section,
-    Wording,
-    Words,
-    headline,
-    joined,
-    note,
-    table,
-)
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, headline, note, table
 from ctscore.model import Cell, Plan
 from ctscore.model.plan import annex_called
 from ctscore.periods import ROMAN, Period
+from ctscore.phrases import Changed, Joined, OnDay, Phrase, Wording, Words, joined
 from ctscore.views.common import (
     agencies_named,
     agency_name,

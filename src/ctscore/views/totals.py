@@ -8,9 +8,10 @@ from ctscore.analysis.gaps import whole_node
 from ctscore.analysis.totals import Reconciliation, TotalRow, Totals, headline
 from ctscore.book import Book
 from ctscore.decimals import HUNDRED, percent
-from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, Words, note, row_of
+from ctscore.document import Column, Document, Kind, Note, Ref, Row, Section, Value, note, row_of
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
+from ctscore.phrases import Words
 from ctscore.views.common import (
     assumed_note,
     cited,

@@ -6,10 +6,11 @@ from itertools import accumulate, pairwise
 
 from ctscore.analysis.trend import Break, Point, Trend
 from ctscore.book import Book
-from ctscore.document import Column, Document, Kind, Note, Ref, Section, Series, Words, joined, note, table
+from ctscore.document import Column, Document, Kind, Note, Ref, Section, Series, note, table
 from ctscore.model import PUBLISHED
 from ctscore.model.scorecard import result_of
 from ctscore.periods import between, in_runs
+from ctscore.phrases import Words, joined
 from ctscore.scoring import crosswalks_between, evaluation_of
 from ctscore.views.common import (
     capital,

@@ -15,7 +15,6 @@ from ctscore.document import (
     Note,
     Row,
     Section,
-    Wording,
     headline,
     note,
     row_of,
@@ -23,6 +22,7 @@ from ctscore.document import (
     table,
 )
 from ctscore.model import Scorecard
+from ctscore.phrases import Wording
 from ctscore.scoring import Score
 from ctscore.views.common import assumed_note, index_name, present, printed_score, schema_of, title
 from ctscore.views.conditions import judgements_note

@@ -11,21 +11,9 @@ from ctscore.analysis.relative import as_registered
 from ctscore.analysis.stages import has_stages, stages_of_card
 from ctscore.analysis.tasks import group_tasks, plans_about, said_once, tasks_of
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.document import (
-    Column,
-    Kind,
-    Note,
-    Row,
-    Section,
-    Sheet,
-    Wording,
-    Words,
-    Workbook,
-    joined,
-    note,
-    table,
-)
+from ctscore.document import Column, Kind, Note, Row, Section, Sheet, Workbook, note, table
 from ctscore.model import Plan, Scorecard
+from ctscore.phrases import Wording, Words, joined
 from ctscore.views.agencies import agencies_document
 from ctscore.views.common import present
 from ctscore.views.gaps import gaps_document

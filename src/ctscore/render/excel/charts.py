@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
-from ctscore.document import Ranking, Ref, Row, Section, Series, Value, Wording, Words, joined, said
+from ctscore.document import Ranking, Ref, Row, Section, Series, Value
+from ctscore.phrases import Wording, Words, joined, said
 from ctscore.records import dataclass
 from ctscore.render.excel.files import FONT, MOST_IN_TITLE, cut, number_pages, safe_text
 from ctscore.render.excel.formulas import TablePlace

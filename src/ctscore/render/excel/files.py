@@ -9,9 +9,9 @@ from math import ceil
 from typing import Any
 from unicodedata import east_asian_width, normalize
 
-from ctscore.document import Words, said
 from ctscore.findings import Refusal
 from ctscore.findings.usage_rules import MISSING_EXTRA
+from ctscore.phrases import Words, said
 from ctscore.render.values import clean
 
 LINE_HEIGHT = 15.0

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from ctscore.decimals import plain
-from ctscore.document import said
 from ctscore.formulas import Apply, Cell, Cells, Formula, runs
+from ctscore.phrases import said
 from ctscore.records import dataclass
 from ctscore.workbook_layout import letters
 

@@ -10,17 +10,8 @@ from math import ceil
 from typing import Any
 
 from ctscore.decimals import places, rounded
-from ctscore.document import (
-    MOST_PLACES,
-    Column,
-    Kind,
-    Paper,
-    PaperCell,
-    PaperTable,
-    Paragraph,
-    Words,
-    said,
-)
+from ctscore.document import MOST_PLACES, Column, Kind, Paper, PaperCell, PaperTable, Paragraph
+from ctscore.phrases import Words, said
 from ctscore.render.excel.files import INDENT, LINE_HEIGHT, MOST_LETTERS, TALLEST, lay_across, lines, new_book
 from ctscore.render.papers import (
     BOLD,

@@ -13,21 +13,8 @@ from math import sqrt
 from typing import Any
 
 from ctscore.decimals import HUNDRED, ZERO, places, rounded
-from ctscore.document import (
-    MOST_PLACES,
-    Column,
-    Document,
-    Kind,
-    OnDay,
-    Row,
-    Section,
-    Sheet,
-    Value,
-    Wording,
-    Words,
-    Workbook,
-    said,
-)
+from ctscore.document import MOST_PLACES, Column, Document, Kind, Row, Section, Sheet, Value, Workbook
+from ctscore.phrases import OnDay, Wording, Words, said
 from ctscore.render import Canvas
 from ctscore.render.drawing import shown
 from ctscore.render.excel.charts import Plot, Source, add_charts, plots_of

@@ -2,8 +2,8 @@
 
 from ctscore.document import Report
 from ctscore.findings import Refusal
-from ctscore.findings.rule import Words
 from ctscore.findings.usage_rules import MISSING_EXTRA
+from ctscore.phrases import Words
 
 
 def render_report(report: Report, lang: str) -> bytes:

@@ -6,21 +6,9 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from ctscore.decimals import ZERO, percent, places, rounded, total
-from ctscore.document import (
-    Kind,
-    Origin,
-    Parts,
-    Ref,
-    Row,
-    Section,
-    Series,
-    Wording,
-    Words,
-    id_of,
-    joined,
-    said,
-)
+from ctscore.document import Kind, Origin, Parts, Ref, Row, Section, Series, id_of
 from ctscore.languages import ours
+from ctscore.phrases import Wording, Words, joined, said
 from ctscore.records import dataclass
 from ctscore.render.html.svg import ACROSS, Element, by_screen, element, fitting, ornament, picture, share
 from ctscore.render.values import words

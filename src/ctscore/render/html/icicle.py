@@ -7,8 +7,9 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from ctscore.decimals import ZERO, percent, total
-from ctscore.document import Icicle, Kind, Row, Section, said
+from ctscore.document import Icicle, Kind, Row, Section
 from ctscore.languages import ours
+from ctscore.phrases import said
 from ctscore.render.html.svg import ACROSS, Element, by_screen, element, fitting, picture, share
 from ctscore.render.values import words
 

@@ -13,8 +13,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from ctscore.document import Chapter, Report, said
+from ctscore.document import Chapter, Report
 from ctscore.languages import of_names, ours
+from ctscore.phrases import said
 from ctscore.render.html.sections import Blocks, Head
 from ctscore.render.papers import SIGNED
 from ctscore.render.values import sentence

@@ -25,11 +25,9 @@ from ctscore.document import (
     Series,
     Strips,
     Tone,
-    Wording,
-    Words,
-    said,
 )
 from ctscore.languages import ours
+from ctscore.phrases import Wording, Words, said
 from ctscore.records import dataclass
 from ctscore.render.drawing import bar_figures, on_scale, shown
 from ctscore.render.html.charts import ORIGINS, parts, series, signs_of

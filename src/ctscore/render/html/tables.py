@@ -6,8 +6,9 @@ The report is a page to be looked at; this one has neither pictures nor script, 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ctscore.document import Block, Document, Look, PaperRow, PaperTable, Paragraph, said
+from ctscore.document import Block, Document, Look, PaperRow, PaperTable, Paragraph
 from ctscore.languages import of_names
+from ctscore.phrases import said
 from ctscore.render import Canvas
 from ctscore.render.papers import (
     INDENT,

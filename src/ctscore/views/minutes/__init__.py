@@ -13,9 +13,10 @@ from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import totals as card_totals
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
-from ctscore.document import Block, Look, Note, Paper, Paragraph, Wording, Words, filled, joined, note
+from ctscore.document import Block, Look, Note, Paper, Paragraph, note
 from ctscore.model import Scorecard
 from ctscore.model.plan import annex_called
+from ctscore.phrases import Wording, Words, filled, joined
 from ctscore.views.common import (
     dated,
     in_stage,

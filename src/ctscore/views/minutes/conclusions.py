@@ -13,9 +13,10 @@ from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.totals import Verdict
 from ctscore.book import Book
 from ctscore.decimals import ZERO, percent, rounded, simplest, total
-from ctscore.document import Kind, Note, Phrase, Value, Wording, Words, joined, literal, note
+from ctscore.document import Kind, Note, Value, note
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
+from ctscore.phrases import Phrase, Wording, Words, joined, literal
 from ctscore.scoring import Outcome as Judged
 from ctscore.scoring import evaluation_of, judgement_of
 from ctscore.views.common import (

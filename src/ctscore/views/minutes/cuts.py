@@ -6,7 +6,8 @@ from decimal import Decimal
 from ctscore.analysis.stages import Stages
 from ctscore.book import Book
 from ctscore.decimals import ZERO, simplest, total
-from ctscore.document import Note, Phrase, Words
+from ctscore.document import Note
+from ctscore.phrases import Phrase, Words
 from ctscore.views.common import stage_name
 from ctscore.views.stages import net_words
 

@@ -12,21 +12,8 @@ from ctscore.analysis.targets import Result
 from ctscore.analysis.totals import Reconciliation, Verdict
 from ctscore.book import Book
 from ctscore.decimals import rounded, simplest, total
-from ctscore.document import (
-    MOST_PLACES,
-    Column,
-    Kind,
-    PaperCell,
-    PaperRow,
-    PaperTable,
-    Phrase,
-    Ref,
-    Value,
-    Wording,
-    Words,
-    filled,
-    joined,
-)
+from ctscore.document import MOST_PLACES, Column, Kind, PaperCell, PaperRow, PaperTable, Ref, Value
+from ctscore.phrases import Phrase, Wording, Words, filled, joined
 from ctscore.records import dataclass
 from ctscore.views.common import capital, cited, figure_words, index_full_name, range_words
 from ctscore.views.conditions import conditions_section

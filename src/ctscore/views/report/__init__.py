@@ -15,9 +15,10 @@ from ctscore.analysis.panels import card_of, periods_of
 from ctscore.analysis.targets import Outcome, Result
 from ctscore.analysis.tasks import plans_about
 from ctscore.book import Book, Filed, PanelKey
-from ctscore.document import Chapter, Note, Report, Row, Section, Value, Wording, Words, joined, note
+from ctscore.document import Chapter, Note, Report, Row, Section, Value, note
 from ctscore.languages import OURS
 from ctscore.model import Plan, Scorecard
+from ctscore.phrases import Wording, Words, joined
 from ctscore.views.calendar import calendar_section
 from ctscore.views.common import unit_name
 from ctscore.views.report.about import all_about

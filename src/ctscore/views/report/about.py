@@ -12,8 +12,9 @@ from ctscore.analysis.relative import as_registered
 from ctscore.analysis.totals import Totals, totals
 from ctscore.book import Book, Filed
 from ctscore.decimals import ZERO
-from ctscore.document import Section, Words, joined
+from ctscore.document import Section
 from ctscore.model import Scorecard
+from ctscore.phrases import Words, joined
 from ctscore.records import dataclass
 from ctscore.views.gaps import TO_THE_MAXIMUM, measured_to
 

@@ -20,15 +20,13 @@ from ctscore.document import (
     Note,
     Origin,
     Parts,
-    Phrase,
     Row,
     Section,
     Value,
-    Words,
-    joined,
     note,
 )
 from ctscore.model import Criterion, method_of
+from ctscore.phrases import Phrase, Words, joined
 from ctscore.scoring import evaluation_of
 from ctscore.views.agencies import agencies_document, agency_document
 from ctscore.views.common import agency_ref, dated, in_stage, index_full_name, tells_methods

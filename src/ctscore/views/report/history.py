@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from ctscore.analysis.panels import card_of
 from ctscore.analysis.trend import Break, trends
-from ctscore.document import Kind, Origin, Ref, Row, Section, Series, Words, id_of, note
+from ctscore.document import Kind, Origin, Ref, Row, Section, Series, id_of, note
 from ctscore.model import Scorecard
 from ctscore.periods import read_period
+from ctscore.phrases import Words
 from ctscore.views.labels import column
 from ctscore.views.report.about import About
 from ctscore.views.report.overview import ORIGINS

@@ -19,19 +19,15 @@ from ctscore.document import (
     Line,
     Note,
     Origin,
-    Phrase,
     Section,
     Tone,
     Value,
-    Wording,
-    Words,
-    joined,
-    literal,
     note,
     row_of,
 )
 from ctscore.model import Scorecard
 from ctscore.model.scorecard import result_of
+from ctscore.phrases import Phrase, Wording, Words, joined, literal
 from ctscore.scoring import evaluation_of
 from ctscore.views.common import (
     ASSUMED,

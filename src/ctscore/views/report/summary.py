@@ -8,9 +8,10 @@ from ctscore.analysis.gaps import Reference
 from ctscore.analysis.highlights import targets_for
 from ctscore.analysis.targets import Outcome
 from ctscore.book import Book, Filed
-from ctscore.document import Column, Kind, Note, Report, Section, Words, note, rows_of
+from ctscore.document import Column, Kind, Note, Report, Section, note, rows_of
 from ctscore.languages import OURS
 from ctscore.model import Scorecard
+from ctscore.phrases import Words
 from ctscore.views.calendar import calendar_section
 from ctscore.views.common import agency_name, cited, unit_name
 from ctscore.views.labels import column
